@@ -10,6 +10,7 @@ CONSTRAINTS := constraints.txt
 INSTALL := $(BIN)/pip install --quiet $(addprefix --constraint ,$(CONSTRAINTS)) --editable
 SAMPLE := --as-of 2026-07-01
 RECORDS := sqlite:///run/salor.db
+DOCUMENTED := --as-of 2026-12-01 --lang en
 
 # durable_rules 2.0.28 calls a function that Python 3.13 no longer has, by the name of its successor it builds everywhere.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
@@ -70,7 +71,9 @@ messages: $(VENV)/ready
 	$(BIN)/pybabel compile --domain dss --directory dss/locale
 
 docs: $(VENV)/ready
-	$(BIN)/dss policy law --as-of 2026-12-01 --lang en > docs/law.md
+	$(BIN)/dss policy law $(DOCUMENTED) > docs/law.md
+	sed -i '/^<!-- printed/q' docs/dpia.md
+	$(BIN)/dss policy personal-data $(DOCUMENTED) >> docs/dpia.md
 
 clean:
 	rm -rf .venv .venv-newest build *.egg-info

@@ -37,6 +37,7 @@ __all__ = [
     "DssError",
     "EngineDisagreement",
     "InvalidInput",
+    "Language",
     "NeedList",
     "PlanComparison",
     "PlanReport",

@@ -8,18 +8,65 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 import click
 
 from dss.model.office.access import Role
-from dss.model.text import Language
-from dss.service.workspace.settings import OFFICE_VARIABLES, SHIPPED, VARIABLES, Settings
+from dss.model.text import Language, Text, _
+from dss.service.workspace.settings import (
+    OFFICE_VARIABLES,
+    SHIPPED,
+    TIME_ZONE,
+    VARIABLES,
+    Settings,
+    UnknownTimeZone,
+    read_time_zone,
+)
 
 if TYPE_CHECKING:
     from dss.service.office.office import KeySource, Office
 
 DATABASE: Final = "sqlite:///salor.db"
 """The default address of the records."""
+
+_LANGUAGE: Final = f"{__name__}.language"
+
+
+def _remember_language(context: click.Context, _: click.Parameter, lang: str | None) -> str | None:
+    context.meta[_LANGUAGE] = lang
+    return lang
+
+
+def language_of(context: click.Context | None) -> Language:
+    """Return the language of the messages of a command: ``--lang``, else ``DSS_LANG``, else that of the settings."""
+    lang = (context and context.meta.get(_LANGUAGE)) or os.environ.get(VARIABLES["lang"])
+    return Language(lang) if lang in list(Language) else Settings.of(date.today()).language
+
+
+class WrongUsage(click.UsageError):
+    """Arguments that don't belong together, or can't be read."""
+
+    def __init__(self, message: Text, **places: object) -> None:
+        self.text = message.filled(**places)
+        super().__init__(str(self.text))
+
+    def format_message(self) -> str:
+        """Return the message in the language of the command."""
+        return self.text.spoken(language_of(self.ctx))
+
+
+class _TimeZone(click.ParamType[ZoneInfo]):
+    name = "zone"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> ZoneInfo:
+        if isinstance(value, ZoneInfo):
+            return value
+        try:
+            return read_time_zone(value)
+        except UnknownTimeZone as fault:
+            raise WrongUsage(fault.message) from fault
+
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FOLDERS = (
@@ -38,7 +85,17 @@ _DAY_AND_LANGUAGE = (
         "--lang",
         type=click.Choice([language.value for language in Language]),
         envvar=VARIABLES["lang"],
+        is_eager=True,
+        callback=_remember_language,
         help="Language of the answer.",
+    ),
+    click.option(
+        "--time-zone",
+        type=_TimeZone(),
+        envvar=VARIABLES["time_zone"],
+        default=TIME_ZONE,
+        show_default=True,
+        help="Time zone of days and times, e.g. Asia/Makassar.",
     ),
 )
 
@@ -79,7 +136,7 @@ def with_scheduler(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--rules``, ``--knowledge``, ``--data``, ``--as-of`` and ``--lang``.
+    """Give a command ``--rules``, ``--knowledge``, ``--data``, ``--as-of``, ``--lang`` and ``--time-zone``.
 
     The command receives them as one argument, `settings`.
     """
@@ -109,20 +166,24 @@ def _mention_folder_not_read(rules: Path | None) -> None:
     """Mention a policy in the working folder, such as a checkout's, that is not read because it was not named."""
     here = Path.cwd() / "rules"
     if rules is None and (here / "parameters.yaml").is_file() and not here.samefile(SHIPPED / "rules"):
-        click.echo(
-            f"The rules in {here} are not read, but those in {SHIPPED / 'rules'}, which came with the program. "
-            "To work on your own, give --rules rules --knowledge knowledge, or set DSS_RULES and DSS_KNOWLEDGE.",
-            err=True,
+        message = _(
+            "The rules in {here} are not read, but those in {shipped}, which came with the program. To work on your "
+            "own, give --rules rules --knowledge knowledge, or set DSS_RULES and DSS_KNOWLEDGE."
         )
+        language = language_of(click.get_current_context())
+        click.echo(message.filled(here=here, shipped=SHIPPED / "rules").spoken(language), err=True)
 
 
 def _with_day(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--as-of`` and ``--lang``, with the folders that come with the program, as `settings`."""
+    """Give a command ``--as-of``, ``--lang`` and ``--time-zone``, with the program's own folders, as `settings`."""
 
     @wraps(command)
-    def with_one_argument(*, as_of: datetime | None, lang: str | None, **others: Any) -> None:
+    def with_one_argument(*, as_of: datetime | None, lang: str | None, time_zone: ZoneInfo, **others: Any) -> None:
         settings = Settings.of(
-            date.today(), as_of=as_of.date() if as_of else None, language=Language(lang) if lang else None
+            today_in(time_zone),
+            as_of=as_of.date() if as_of else None,
+            language=Language(lang) if lang else None,
+            time_zone=time_zone,
         )
         command(settings=settings, **others)
 
@@ -175,7 +236,7 @@ _WAIT_OPTIONS = (
 
 
 def with_records(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--database``, ``--key``, ``--as-of`` and ``--lang``, for what needs no open database.
+    """Give a command ``--database``, ``--key`` and the options of the day, for what needs no open database.
 
     The command receives them as `url`, `key` and `settings`. What the records need takes half a second to import, so
     only the commands that need it do.
@@ -243,6 +304,11 @@ def office_at(url: str, key: "KeySource", settings: Settings, wait_seconds: floa
 def utc_now() -> datetime:
     """Return the current time in UTC."""
     return datetime.now(UTC)
+
+
+def today_in(time_zone: ZoneInfo) -> date:
+    """Return the current day in a time zone."""
+    return utc_now().astimezone(time_zone).date()
 
 
 def cache_folder() -> Path:

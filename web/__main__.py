@@ -9,8 +9,10 @@ import click
 import waitress
 from click.core import ParameterSource
 
+from dss.model.causes import cause_of
 from dss.model.errors import DssError
 from dss.model.office.access import Role
+from dss.model.text import Text, _
 from dss.options import office_at, with_records
 from dss.service.office.office import KeySource, Office
 from dss.service.office.sample_accounts import open_sample_accounts, sample_accounts_open
@@ -36,19 +38,20 @@ def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, 
     try:
         configuration = Configuration.of(os.environ, settings.as_of if given else None)
         if why := refuse_address(configuration, listen):
-            _end(why)
+            raise BadConfiguration(why)
         listening = socket.create_server((listen, port))
-    except BadConfiguration as fault:
-        _end(str(fault))
+    except DssError as fault:
+        _end(fault.message, settings)
     except OSError as fault:
-        _end(f"Can't listen on {listen} port {port}: {fault.strerror}. Choose another with --port.")
+        message = _("Can't listen on {listen}, port {port}: {cause}. Choose another with --port.")
+        _end(message.filled(listen=listen, port=port, cause=cause_of(fault)), settings)
     with listening:
         try:
             office = office_at(url, key, settings)
             _check_sample_accounts(office, listen, wanted=sample_accounts)
             app = ready_app(office, configuration)
         except DssError as fault:
-            _end(str(fault))
+            _end(fault.message, settings)
         configure_logs()
         click.echo(f"http://{listen}:{port}/  (Ctrl-C ends)")
         waitress.create_server(
@@ -61,7 +64,10 @@ def _check_sample_accounts(office: Office, listen: str, *, wanted: bool) -> None
     if listen not in LOOPBACK:
         there = sample_accounts_open(office)
         if wanted or there:
-            _end(f"Sample accounts are allowed only on this machine. Disable them: dss user disable ID. Open: {there}")
+            message = _(
+                "Sample accounts are allowed only on this machine. Disable them: dss user disable ID. Open: {ids}"
+            )
+            raise BadConfiguration(message, ids=", ".join(there))
         return
     if wanted:
         opened = open_sample_accounts(office, office.acting(_ADMINISTRATOR, Role.ADMINISTRATOR))
@@ -71,8 +77,8 @@ def _check_sample_accounts(office: Office, listen: str, *, wanted: bool) -> None
             click.echo(f"  {one.id:<18} {one.password}  {role}")
 
 
-def _end(why: str) -> NoReturn:
-    click.echo(why, err=True)
+def _end(why: Text, settings: Settings) -> NoReturn:
+    click.echo(why.spoken(settings.language), err=True)
     sys.exit(1)
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
+from dss.model.causes import cause_of
+from dss.model.errors import DssError
+from dss.model.text import Text, _
 from dss.service.office.sessions import Lasting
 
 LOOPBACK: Final = ("127.0.0.1", "localhost")
@@ -29,7 +32,7 @@ VARIABLES: Final[Mapping[str, str]] = {
 """The environment variable of each setting; with ``_FILE`` appended, it names a file that holds the value."""
 
 
-class BadConfiguration(Exception):
+class BadConfiguration(DssError):
     """A setting of the environment is invalid; the message says how to correct it."""
 
 
@@ -101,9 +104,8 @@ class Configuration:
         given = {name: _given(environment, variable) for name, variable in VARIABLES.items()}
         secret = given["secret"]
         if secret is not None and len(secret) < SHORTEST_SECRET:
-            raise BadConfiguration(
-                f"{VARIABLES['secret']} is shorter than {SHORTEST_SECRET} characters. Create one: openssl rand -hex 32"
-            )
+            message = _("{variable} is shorter than {least} characters. Create one: openssl rand -hex 32")
+            raise BadConfiguration(message, variable=VARIABLES["secret"], least=SHORTEST_SECRET)
         return cls(
             secret=secret or token_hex(),
             made_up=secret is None,
@@ -116,7 +118,7 @@ class Configuration:
         )
 
 
-def refuse_address(configuration: Configuration, address: str) -> str | None:
+def refuse_address(configuration: Configuration, address: str) -> Text | None:
     """Return why the server may not listen on an address; None if it may.
 
     Beyond this machine, a secret, HTTPS and a host name must be configured.
@@ -124,11 +126,14 @@ def refuse_address(configuration: Configuration, address: str) -> str | None:
     if address in LOOPBACK or address == "::1":
         return None
     if configuration.made_up:
-        return f"Without {VARIABLES['secret']}, only this machine may connect. Create one: openssl rand -hex 32"
+        message = _("Without {variable}, only this machine may connect. Create one: openssl rand -hex 32")
+        return message.filled(variable=VARIABLES["secret"])
     if not configuration.https:
-        return f"Without HTTPS, only this machine may connect. Use a reverse proxy, and set {VARIABLES['https']}=1."
+        message = _("Without HTTPS, only this machine may connect. Use a reverse proxy, and set {variable}=1.")
+        return message.filled(variable=VARIABLES["https"])
     if set(configuration.hosts) <= set(LOOPBACK):
-        return f"No host names are configured. Set {VARIABLES['hosts']}, separated by commas."
+        message = _("No host names are configured. Set {variable}, separated by commas.")
+        return message.filled(variable=VARIABLES["hosts"])
     return None
 
 
@@ -136,14 +141,18 @@ def _given(environment: Mapping[str, str], variable: str) -> str | None:
     if file := environment.get(f"{variable}_FILE", "").strip():
         try:
             return Path(file).read_text("utf-8").strip() or None
-        except (OSError, UnicodeDecodeError) as fault:
-            raise BadConfiguration(f"{variable}_FILE: {file} can't be read: {fault}") from fault
+        except OSError as fault:
+            message = _("{variable}: {file} can't be read: {cause}. Check the file and its permissions.")
+            raise BadConfiguration(message, variable=f"{variable}_FILE", file=file, cause=cause_of(fault)) from fault
+        except UnicodeDecodeError as fault:
+            message = _("{variable}: {file} is not UTF-8. Save it as UTF-8.")
+            raise BadConfiguration(message, variable=f"{variable}_FILE", file=file) from fault
     return environment.get(variable, "").strip() or None
 
 
 def _yes(value: str | None) -> bool:
     if value not in (None, "0", "1"):
-        raise BadConfiguration(f"{VARIABLES['https']} must be 1 or 0, not {value!r}.")
+        raise BadConfiguration(_("{variable} must be 1 or 0, not {value!q}."), variable=VARIABLES["https"], value=value)
     return value == "1"
 
 
@@ -151,7 +160,8 @@ def _count(value: str | None) -> int:
     if value is None:
         return 0
     if not (value.isascii() and value.isdecimal() and int(value) < 10):
-        raise BadConfiguration(f"{VARIABLES['proxies']} must be the number of proxies, not {value!r}.")
+        message = _("{variable} must be the number of proxies, not {value!q}.")
+        raise BadConfiguration(message, variable=VARIABLES["proxies"], value=value)
     return int(value)
 
 
@@ -161,5 +171,5 @@ def _provider(given: Mapping[str, str | None]) -> Provider | None:
         return None
     if issuer is None or client is None or secret is None:
         names = ", ".join(VARIABLES[name] for name in ("issuer", "client", "client_secret"))
-        raise BadConfiguration(f"A provider needs all of {names}.")
+        raise BadConfiguration(_("A provider needs all of {names}. Set them."), names=names)
     return Provider(issuer.rstrip("/"), client, secret, given["claim"] or "preferred_username")

@@ -11,9 +11,10 @@ from typing import Final
 
 from flask import Flask
 
-from dss.options import DATABASE, office_at
+from dss.model.text import _
+from dss.options import DATABASE, office_at, today_in
 from dss.service.office.office import KeySource, Office
-from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES, Settings
+from dss.service.workspace.settings import OFFICE_VARIABLES, TIME_ZONE, VARIABLES, Settings, read_time_zone
 from web.app import create_app
 from web.configuration import BadConfiguration, Configuration
 from web.site.logs import configure_logs
@@ -34,11 +35,16 @@ def application() -> Flask:
     as_of = date.fromisoformat(given) if given else None
     configuration = Configuration.of(os.environ, as_of)
     if configuration.made_up:
-        raise BadConfiguration("Set DSS_SECRET, or DSS_SECRET_FILE to a file that holds it: openssl rand -hex 32")
+        message = _(
+            "There is no secret. Set DSS_SECRET, or DSS_SECRET_FILE to a file that holds it: openssl rand -hex 32"
+        )
+        raise BadConfiguration(message)
     url = os.environ.get(OFFICE_VARIABLES["database"], DATABASE)
     key = os.environ.get(OFFICE_VARIABLES["key"])
     source = KeySource.of(url, Path(key) if key else None, os.environ)
-    return ready_app(office_at(url, source, Settings.of(date.today(), as_of=as_of)), configuration)
+    time_zone = read_time_zone(os.environ.get(VARIABLES["time_zone"]) or TIME_ZONE)
+    settings = Settings.of(today_in(time_zone), as_of=as_of, time_zone=time_zone)
+    return ready_app(office_at(url, source, settings), configuration)
 
 
 def ready_app(office: Office, configuration: Configuration) -> Flask:

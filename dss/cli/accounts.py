@@ -1,18 +1,17 @@
 """Commands about accounts: user add, list, roles, password, disable, enable, token."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 import click
-from rich.markup import escape
-from rich.table import Table
 
-from dss.cli import record_words as words
 from dss.cli.move_options import DATE
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer, print_json
+from dss.cli.tables import Column, Screenwriter
 from dss.model.office.access import Role
-from dss.model.text import Text
+from dss.model.text import Text, _, join
 from dss.options import with_json, with_office
 from dss.service.office.accounts import (
     AccountChanged,
@@ -25,7 +24,8 @@ from dss.service.office.accounts import (
     set_roles,
 )
 from dss.service.office.office import Acting, Office
-from dss.service.office.tokens import TokenRow, make_token, revoke_token, tokens_of
+from dss.service.office.tokens import TokenRevoked, TokenRow, make_token, revoke_token, tokens_of
+from dss.service.workspace.labels import role_words
 
 
 @click.group()
@@ -35,9 +35,7 @@ def token() -> None:
 
 @token.command("add")
 @click.argument("name")
-@click.option(
-    "--until", type=DATE, required=True, help="The last day on which it is valid (UTC), at most a year ahead."
-)
+@click.option("--until", type=DATE, required=True, help="The last day on which it is valid, at most a year ahead.")
 @with_json
 @with_office
 def add_token(office: Office, acting: Acting, name: str, until: datetime, as_json: bool) -> None:
@@ -47,9 +45,9 @@ def add_token(office: Office, acting: Acting, name: str, until: datetime, as_jso
         print_json(made)
         return
     row = made.token
-    role = words.role_words[row.role].spoken(office.language)
-    message = words.TOKEN_MADE.spoken(office.language)
-    click.echo(message.format(id=row.id, name=row.name, role=role, ends=row.ends, entry=made.entry), err=True)
+    text = _("Token {id} ({name}) acts as {role} until {ends}. Entry {entry}. Save it now; it is not shown again:")
+    text = text.filled(id=row.id, name=row.name, role=role_words[row.role], ends=row.ends, entry=made.entry)
+    click.echo(text.spoken(office.language), err=True)
     click.echo(made.secret)
 
 
@@ -59,23 +57,25 @@ def add_token(office: Office, acting: Acting, name: str, until: datetime, as_jso
 @with_office
 def list_tokens(office: Office, acting: Acting, whose: str | None, as_json: bool) -> None:
     """List your tokens, invalid ones too."""
-    rows = tokens_of(office, acting, whose)
-    writer = screenwriter(office.language)
-    if as_json:
-        print_json(rows)
-        return
+    answer(tokens_of(office, acting, whose), office.settings, as_json, _show_tokens)
+
+
+def _show_tokens(writer: Screenwriter, rows: Sequence[TokenRow]) -> None:
     if not rows:
-        click.echo(words.NO_TOKENS.spoken(office.language))
+        writer.write(_("There are no tokens."))
         return
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in (words.TOKEN, words.NAME, words.ROLE, words.MADE, words.USED, words.ENDS, words.STATE):
-        table.add_column(writer.said(heading))
-    for row in rows:
-        used = "" if row.used is None else f"{row.used:%Y-%m-%d %H:%M}"
-        role = writer.said(words.role_words[row.role])
-        made = f"{row.made:%Y-%m-%d %H:%M}"
-        table.add_row(row.id, escape(row.name), role, made, used, row.ends.isoformat(), writer.said(_state(row)))
-    writer.console.print(table)
+    writer.table(
+        (
+            Column[TokenRow](_("Token"), lambda row: row.id),
+            Column(_("Name"), lambda row: row.name),
+            Column(_("Role"), lambda row: role_words[row.role]),
+            Column(_("Created"), lambda row: row.made),
+            Column(_("Last used"), lambda row: row.used),
+            Column(_("Until"), lambda row: row.ends),
+            Column(_("State"), _state),
+        ),
+        rows,
+    )
 
 
 @token.command()
@@ -84,19 +84,20 @@ def list_tokens(office: Office, acting: Acting, whose: str | None, as_json: bool
 @with_office
 def revoke(office: Office, acting: Acting, id: str, as_json: bool) -> None:
     """Revoke the token ID: your own or, as an administrator, anyone's."""
-    revoked = revoke_token(office, acting, id)
-    if as_json:
-        print_json(revoked)
-        return
-    text = words.TOKEN_SAME if revoked.entry is None else words.TOKEN_REVOKED
-    row = revoked.token
-    click.echo(text.spoken(office.language).format(id=row.id, name=row.name, entry=revoked.entry))
+    answer(revoke_token(office, acting, id), office.settings, as_json, _show_revoked)
+
+
+def _show_revoked(writer: Screenwriter, revoked: TokenRevoked) -> None:
+    text = _("Token {id} ({name}) is revoked. Entry {entry}.")
+    if revoked.entry is None:
+        text = _("Token {id} ({name}) was already revoked.")
+    writer.write(text.filled(id=revoked.token.id, name=revoked.token.name, entry=revoked.entry), wrap=False)
 
 
 def _state(row: TokenRow) -> Text:
     if row.counts:
-        return words.COUNTS
-    return words.OVER if row.active else words.REVOKED
+        return _("valid")
+    return _("expired") if row.active else _("revoked")
 
 
 _ROLES = click.option(
@@ -190,43 +191,51 @@ def password(office: Office, acting: Acting, id: str, as_json: bool) -> None:
 @with_office
 def list_accounts(office: Office, acting: Acting, as_json: bool) -> None:
     """List every account."""
-    rows = accounts(office, acting)
-    if as_json:
-        print_json(rows)
-        return
-    writer = screenwriter(office.language)
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in (words.ACCOUNT, words.NAME, words.ROLES, words.EMPLOYEE, words.AGENCY, words.STATE):
-        table.add_column(writer.said(heading))
-    agencies = agency_names(office)
-    for row in rows:
-        agency = agencies.get(row.agency, row.agency) if row.agency else ""
-        state = writer.said(words.ACTIVE if row.active else words.DISABLED)
-        table.add_row(row.id, escape(row.name), _roles(row.roles, office), row.employee or "", escape(agency), state)
-    writer.console.print(table)
+    agencies = {} if as_json else agency_names(office)
+    answer(accounts(office, acting), office.settings, as_json, partial(_show_accounts, agencies=agencies))
+
+
+def _show_accounts(writer: Screenwriter, rows: Sequence[AccountRow], agencies: Mapping[str, str]) -> None:
+    writer.table(
+        (
+            Column[AccountRow](_("Account"), lambda row: row.id),
+            Column(_("Name"), lambda row: row.name),
+            Column(_("Roles"), lambda row: _roles(row.roles)),
+            Column(_("Employee"), lambda row: row.employee),
+            Column(_("Agency"), lambda row: agencies.get(row.agency, row.agency) if row.agency else None),
+            Column(_("State"), _activity),
+        ),
+        rows,
+    )
 
 
 def _report(changed: AccountChanged, office: Office, as_json: bool) -> None:
-    if as_json:
-        print_json(changed)
-        return
-    account: AccountRow = changed.account
-    text = words.ACCOUNT_SAME if changed.entry is None else words.ACCOUNT_CHANGED
-    state = (words.ACTIVE if account.active else words.DISABLED).spoken(office.language)
-    roles = _roles(account.roles, office)
-    click.echo(text.spoken(office.language).format(id=account.id, roles=roles, state=state, entry=changed.entry))
+    answer(changed, office.settings, as_json, _show_changed)
+
+
+def _show_changed(writer: Screenwriter, changed: AccountChanged) -> None:
+    account = changed.account
+    text = _("{id}: {roles}; {state}. Entry {entry}.")
+    if changed.entry is None:
+        text = _("{id}: no change.")
+    state = _activity(account)
+    writer.write(text.filled(id=account.id, roles=_roles(account.roles), state=state, entry=changed.entry), wrap=False)
 
 
 def _new_password(office: Office) -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    asked = words.NEW_PASSWORD.spoken(office.language)
-    given: str = click.prompt(asked, hide_input=True, confirmation_prompt=words.PASSWORD_AGAIN.spoken(office.language))
+    asked, again = (text.spoken(office.language) for text in (_("New password"), _("Repeat")))
+    given: str = click.prompt(asked, hide_input=True, confirmation_prompt=again)
     return given
 
 
-def _roles(roles: Sequence[Role], office: Office) -> str:
-    return ", ".join(words.role_words[role].spoken(office.language) for role in roles)
+def _roles(roles: Iterable[Role]) -> Text:
+    return join(role_words[role] for role in roles)
+
+
+def _activity(row: AccountRow) -> Text:
+    return _("active") if row.active else _("disabled")
 
 
 user.add_command(token)

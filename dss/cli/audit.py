@@ -4,21 +4,19 @@ import json
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import click
-from rich.table import Table
-from rich.text import Text as Line
 
-from dss.cli import record_words as words
-from dss.cli.candidate_tables import Screenwriter
-from dss.cli.output import print_json, progress, screenwriter
-from dss.cli.tables import Column, print_table
+from dss.cli.output import answer, print_json, progress
+from dss.cli.tables import Column, Screenwriter
+from dss.cli.words import source_words
 from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Role
-from dss.model.text import Text, _
-from dss.options import office_at, with_json, with_office, with_records, with_who
+from dss.model.text import Text, _, ngettext, pgettext
+from dss.options import WrongUsage, office_at, with_json, with_office, with_records, with_who
 from dss.service.audit.access_log import AccessRow, list_accesses
 from dss.service.audit.archive import export_archive
 from dss.service.audit.entries import EntryFilter, EntryList, EntryRow, RecordedEntry, list_entries, show_recorded_entry
@@ -36,6 +34,7 @@ from dss.service.audit.replay import (
 from dss.service.audit.tree_heads import read_heads, read_newest_head
 from dss.service.audit.verification import VerificationView, verify_archive, verify_records
 from dss.service.office.office import Acting, KeySource, Office
+from dss.service.workspace.labels import role_words
 from dss.service.workspace.settings import Settings
 
 MOST_WHOSE: Final = 3
@@ -44,48 +43,59 @@ MOST_WHOSE: Final = 3
 MOST_DIFFERENCES: Final = 20
 """The most differences of an entry that are shown; --json has all."""
 
+_NOT_ANCHORED: Final = _(
+    "Without an externally kept tree head (--anchor) or a known key (--trust), a full rewrite of the "
+    "ledger cannot be detected."
+)
+
 
 def write_log(writer: Screenwriter, page: EntryList) -> None:
     """Write entries, and how to see more."""
     if not page.rows:
-        writer.console.print(writer.said(words.NO_ENTRIES))
+        writer.write(_("No matching entries."))
         return
-    print_table(writer.console, writer.language, _ENTRIES, page.rows)
-    total = writer.said(words.LOG_TOTAL).format(shown=len(page.rows), total=page.total)
-    more = "" if page.before is None else " " + writer.said(words.LOG_MORE).format(page.before)
-    writer.console.print(Line(total + more, style="dim"))
+    writer.table(
+        (
+            Column[EntryRow](_("No"), lambda row: row.sequence),
+            Column(_("Time"), lambda row: row.at),
+            Column(_("Account"), lambda row: row.actor),
+            Column(_("Role"), lambda row: row.role_label),
+            Column(_("Kind"), lambda row: row.kind or row.kind_label),
+            Column(_("About"), lambda row: row.subject),
+        ),
+        page.rows,
+    )
+    shown = _("{shown} of {total}.").filled(
+        shown=len(page.rows), total=_entries(len(page.rows) if page.total is None else page.total)
+    )
+    more = "" if page.before is None else " " + writer.said(_("Next page: --before {}"), page.before)
+    writer.write(writer.said(shown) + more, "dim")
 
 
 def write_entry(writer: Screenwriter, shown: RecordedEntry) -> None:
     """Write an entry with its sources."""
-    said, console = writer.said, writer.console
-    signed = said(words.NOT_SIGNED)
+    signed = _("not yet")
     if shown.signed_at is not None:
-        signed = said(words.SIGNED_BY).format(size=shown.signed_size, at=_moment(shown.signed_at))
-    rests = [said(words.OF_VERSION).format(shown.version)] if shown.version is not None else []
-    rests += [f"{said(words.source_words[source])} {digest}" for source, digest in shown.sources.items()]
-    lines = (
-        (words.NUMBER, str(shown.sequence)),
-        (words.AT, _moment(shown.at)),
-        (words.ACCOUNT, f"{shown.actor} ({said(words.role_words[shown.role])})"),
-        (words.KIND, shown.kind.value),
-        (words.SUBJECT, shown.subject),
-        (words.BODY, json.dumps(shown.body, ensure_ascii=False, indent=2)),
-        (words.SOURCES, "\n".join(rests)),
-        (words.LEFT, "\n".join(f"{state} {digest}" for state, digest in shown.states.items())),
-        (words.WRITTEN_BY, ", ".join(f"{name} {version}" for name, version in shown.programs.items())),
-        (words.LEAF, shown.leaf),
-        (words.SIGNED, signed),
+        signed = _("tree head {size}, {at}").filled(size=shown.signed_size, at=writer.moment(shown.signed_at))
+    rests = [writer.said(_("version {}"), shown.version)] if shown.version is not None else []
+    rests += [f"{writer.said(source_words[source])} {digest}" for source, digest in shown.sources.items()]
+    writer.fields(
+        (
+            (_("No"), shown.sequence),
+            (_("Time"), shown.at),
+            (_("Account"), f"{shown.actor} ({writer.said(role_words[shown.role])})"),
+            (_("Kind"), shown.kind.value),
+            (_("About"), shown.subject),
+            (_("Content"), json.dumps(shown.body, ensure_ascii=False, indent=2)),
+            (_("Sources"), "\n".join(rests)),
+            (_("Changed states"), "\n".join(f"{state} {digest}" for state, digest in shown.states.items())),
+            (_("Written by"), ", ".join(f"{name} {version}" for name, version in shown.programs.items())),
+            (_("Leaf hash"), shown.leaf),
+            (_("Signed"), signed),
+        )
     )
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, value in lines:
-        if value:
-            table.add_row(said(label), Line(value))
-    console.print(table)
     if shown.masked:
-        console.print(Line(said(words.MASKED), style="dim"))
+        writer.write(_("Personal data are masked. --reason TEXT shows them and is recorded."), "dim")
 
 
 def write_verification(writer: Screenwriter, verified: VerificationView, known: bool) -> None:
@@ -96,102 +106,109 @@ def write_verification(writer: Screenwriter, verified: VerificationView, known: 
         verified: The result.
         known: Whether it was compared with anything kept elsewhere.
     """
-    said, console = writer.said, writer.console
-    faults = sum(finding.is_fault for finding in verified.findings)
+    entries = _entries(verified.entries)
     if verified.sound:
-        at = "" if verified.signed_at is None else _moment(verified.signed_at)
-        text = said(words.SOUND).format(entries=verified.entries, heads=verified.heads, signed=verified.signed, at=at)
-        console.print(Line(text, style="green"))
+        at = "" if verified.signed_at is None else writer.moment(verified.signed_at)
+        heads = ngettext("{n} valid tree head", "{n} valid tree heads", verified.heads)
+        text = _("Sound: {entries}, {heads}, signed up to {signed} ({at}).")
+        writer.write(text.filled(entries=entries, heads=heads, signed=verified.signed, at=at), "green")
     else:
-        console.print(Line(said(words.UNSOUND).format(faults=faults, entries=verified.entries), style="bold red"))
+        faults = sum(finding.is_fault for finding in verified.findings)
+        text = ngettext(
+            "NOT SOUND: {n} finding in {entries}.", "NOT SOUND: {n} findings in {entries}.", faults, entries=entries
+        )
+        writer.write(text, "bold red")
     for program, count in verified.other_programs.items():
-        console.print(Line(said(words.OTHER_PROGRAM).format(version=program, count=count)))
+        text = ngettext(
+            "Written by version {version}: {n} entry. That version replays it.",
+            "Written by version {version}: {n} entries. That version replays them.",
+            count,
+            version=program,
+        )
+        writer.write(text)
     for finding in verified.findings:
-        console.print(Line(f"- [{finding.kind}] {finding.text}", style="red" if finding.is_fault else "yellow"))
-    console.print(Line(f"{said(words.ROOT)}: {verified.root}"), soft_wrap=True)
-    console.print(Line(f"{said(words.KEYS)}: {', '.join(verified.keys)}"), soft_wrap=True)
-    anchored = said(words.ANCHORED).format(verified.anchors) if verified.anchors else ""
-    console.print(Line(anchored if known else said(words.NOT_ANCHORED), style="dim"))
+        writer.write(f"- [{finding.kind}] {finding.text}", "red" if finding.is_fault else "yellow")
+    writer.write(f"{writer.said(_('Root'))}: {verified.root}", wrap=False)
+    writer.write(f"{writer.said(_('Keys'))}: {', '.join(verified.keys)}", wrap=False)
+    if not known:
+        writer.write(_NOT_ANCHORED, "dim")
+    elif verified.anchors:
+        text = ngettext(
+            "Compared with {n} externally kept tree head.",
+            "Compared with {n} externally kept tree heads.",
+            verified.anchors,
+        )
+        writer.write(text, "dim")
 
 
 def write_replay(writer: Screenwriter, one: Replay) -> None:
     """Write the replay of an entry."""
     text = f"{writer.said(one.words)} [{one.outcome}]"
     text = f"{text}: {one.where}" if one.where else text
-    writer.console.print(Line(writer.said(words.OUTCOME).format(sequence=one.sequence, words=text)))
+    writer.write(_("Entry {sequence}: {words}").filled(sequence=one.sequence, words=text))
 
 
 def write_replays(writer: Screenwriter, replays: ReplaySummary) -> None:
     """Write the number of entries by outcome, and the doubtful ones."""
     for counted in replays.counts:
-        text = f"{writer.said(counted.words)} [{counted.outcome}]"
-        writer.console.print(Line(writer.said(words.COUNT).format(count=counted.count, words=text)))
+        writer.write(f"{writer.said(_entries(counted.count))}: {writer.said(counted.words)} [{counted.outcome}]")
     for one in replays.doubtful:
         write_replay(writer, one)
 
 
 def write_rejudged(writer: Screenwriter, rejudged: Sequence[RejudgedEntry]) -> None:
     """Write the differences that other rules would make."""
-    said, console = writer.said, writer.console
     for one in rejudged:
-        named = {"sequence": one.sequence, "subject": one.subject}
+        named = writer.said(_("Entry {sequence} ({subject})"), sequence=one.sequence, subject=one.subject)
         if one.problem:
-            console.print(Line(said(words.NOT_JUDGED).format(why=one.problem, **named)))
+            writer.write(f"{named}: {one.problem}")
         elif not one.differences:
-            console.print(Line(said(words.UNCHANGED).format(**named)))
+            writer.write(f"{named}: {writer.said(_('unchanged'))}")
         else:
-            console.print(Line(said(words.CHANGED).format(count=len(one.differences), **named), style="bold"))
+            found = ngettext("{n} difference", "{n} differences", len(one.differences))
+            writer.write(f"{named}: {writer.said(found)}", "bold")
             for difference in one.differences[:MOST_DIFFERENCES]:
                 before, after = (_value(writer, value) for value in (difference.before, difference.after))
-                console.print(Line(f"  {difference.path}: {before} → {after}"))
+                writer.write(f"  {difference.path}: {before} → {after}")
     changed = sum(bool(one.differences) for one in rejudged)
-    console.print(Line(said(words.REJUDGED).format(changed=changed, all=len(rejudged)), style="dim"))
+    writer.write(_("{changed} of {all} would change.").filled(changed=changed, all=_entries(len(rejudged))), "dim")
 
 
 def write_accesses(writer: Screenwriter, rows: Sequence[AccessRow]) -> None:
     """Write accesses to personal data."""
     if not rows:
-        writer.console.print(writer.said(words.NOBODY_READ))
+        writer.write(_("No accesses."))
         return
-    print_table(writer.console, writer.language, _ACCESSES, rows)
+    writer.table(
+        (
+            Column[AccessRow](_("No"), lambda row: row.entry),
+            Column(_("Time"), lambda row: row.at),
+            Column(_("Account"), lambda row: row.account),
+            Column(_("Role"), lambda row: role_words[row.role]),
+            Column(_("What"), lambda row: row.what),
+            Column(pgettext("person", "Whose"), _whose),
+            Column(pgettext("reason", "Why"), lambda row: row.reason),
+        ),
+        rows,
+    )
+
+
+def _entries(number: int) -> Text:
+    return ngettext("{n} entry", "{n} entries", number)
 
 
 def _whose(row: AccessRow) -> str | Text:
     named, left = ", ".join(row.employees[:MOST_WHOSE]), len(row.employees) - MOST_WHOSE
-    return words.AND_MORE.filled(named=named, left=left) if left > 0 else named
+    return _("{named} and {left} more").filled(named=named, left=left) if left > 0 else named
 
 
 def _value(writer: Screenwriter, value: Json) -> str:
-    return writer.said(words.NOTHING) if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _moment(at: datetime) -> str:
-    return at.strftime("%Y-%m-%d %H:%M:%S")
-
-
-_ENTRIES: Final[tuple[Column[EntryRow], ...]] = (
-    Column(words.NUMBER, lambda row: row.sequence),
-    Column(words.AT, lambda row: "" if row.at is None else _moment(row.at)),
-    Column(words.ACCOUNT, lambda row: row.actor),
-    Column(words.ROLE, lambda row: row.role_label),
-    Column(words.KIND, lambda row: row.kind or row.kind_label),
-    Column(words.SUBJECT, lambda row: row.subject),
-)
-_ACCESSES: Final[tuple[Column[AccessRow], ...]] = (
-    Column(words.NUMBER, lambda row: row.entry),
-    Column(words.AT, lambda row: _moment(row.at)),
-    Column(words.ACCOUNT, lambda row: row.account),
-    Column(words.ROLE, lambda row: words.role_words[row.role]),
-    Column(words.WHAT, lambda row: row.what),
-    Column(words.WHOSE, _whose),
-    Column(words.WHY, lambda row: row.reason),
-)
+    return writer.said(_("nothing")) if value is None else json.dumps(value, ensure_ascii=False)
 
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _DAY = click.DateTime(["%Y-%m-%d"])
-_REPLAYING = _("Recomputing")
 _REASON = click.option("--reason", help="The reason for reading personal data; recorded.")
 
 
@@ -204,8 +221,8 @@ def audit() -> None:
 @click.option("--kind", type=click.Choice([kind.value for kind in EntryKind]), help="Only entries of this kind.")
 @click.option("--subject", help="Only entries about this, e.g. move:M000001.")
 @click.option("--actor", help="Only what this account did.")
-@click.option("--from", "since", type=_DAY, help="From this day on (UTC).")
-@click.option("--to", "until", type=_DAY, help="Up to this day, inclusive (UTC).")
+@click.option("--from", "since", type=_DAY, help="From this day on.")
+@click.option("--to", "until", type=_DAY, help="Up to this day, inclusive.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="The most of a page.")
 @click.option("--before", type=click.IntRange(0), help="Only entries before this number: the next page.")
 @with_json
@@ -230,11 +247,7 @@ def show_log(
         since=since.date() if since else None,
         until=until.date() if until else None,
     )
-    page = list_entries(office, acting, wanted, limit, before)
-    if as_json:
-        print_json(page)
-    else:
-        write_log(screenwriter(office.language), page)
+    answer(list_entries(office, acting, wanted, limit, before), office.settings, as_json, write_log)
 
 
 @audit.command("show")
@@ -244,11 +257,7 @@ def show_log(
 @with_office
 def show_entry(office: Office, acting: Acting, entry: int, reason: str | None, as_json: bool) -> None:
     """Show ENTRY with its sources; personal data are masked unless a --reason is given."""
-    shown = show_recorded_entry(office, acting, entry, reason)
-    if as_json:
-        print_json(shown)
-    else:
-        write_entry(screenwriter(office.language), shown)
+    answer(show_recorded_entry(office, acting, entry, reason), office.settings, as_json, write_entry)
 
 
 @audit.command()
@@ -278,7 +287,8 @@ def verify(
     else:
         with closing(office_at(url, key, settings)) as office:
             verified = verify_records(office, office.acting(account, role), kept, trust)
-    _show_verification(verified, settings, trust, as_json)
+    known = bool(verified.anchors or trust)
+    answer(verified, settings, as_json, partial(write_verification, known=known))
     context.exit(not verified.sound)
 
 
@@ -300,19 +310,17 @@ def replay_entry(
 ) -> None:
     """Recompute ENTRY (or --all) from its sources and compare it byte by byte. Exit code 1 if one is doubtful."""
     if (entry is None) != every:
-        raise click.UsageError("Name an entry, or give --all.")
-    writer = screenwriter(office.language)
+        raise WrongUsage(_("Name an entry, or give --all."))
     if rules is not None:
-        rejudged = rejudge(office, acting, rules, entry)
-        print_json(rejudged) if as_json else write_rejudged(writer, rejudged)
+        answer(rejudge(office, acting, rules, entry), office.settings, as_json, write_rejudged)
     elif entry is not None:
         one = replay(office, acting, entry)
-        print_json(one) if as_json else write_replay(writer, one)
+        answer(one, office.settings, as_json, write_replay)
         context.exit(one.outcome in DOUBTFUL)
     else:
-        with progress(_REPLAYING, office.language) as report:
+        with progress(_("Recomputing"), office.language) as report:
             replays = replay_all(office, acting, report)
-        print_json(replays) if as_json else write_replays(writer, replays)
+        answer(replays, office.settings, as_json, write_replays)
         context.exit(bool(replays.doubtful))
 
 
@@ -325,7 +333,8 @@ def replay_entry(
 def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str | None, as_json: bool) -> None:
     """Write proof that ENTRY is in the ledger, which receipt_verifier.py verifies by itself."""
     written = write_receipt(office, acting, entry, out, reason)
-    _show(words.RECEIPT, written, office, as_json, file=out, sequence=entry, size=written.size, key=written.key)
+    text = _("{file}: proof of entry {sequence} among {size}. Verify it with the key {key}.")
+    _show(text.filled(file=out, sequence=entry, size=written.size, key=written.key), written, office, as_json)
 
 
 @audit.command()
@@ -337,7 +346,8 @@ def receipt(office: Office, acting: Acting, entry: int, out: Path, reason: str |
 def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, reason: str, as_json: bool) -> None:
     """Write the whole ledger as one archive, to be verified on a machine without the database."""
     written = export_archive(office, acting, out, reason, not without_snapshots)
-    _show(words.ARCHIVE, written, office, as_json, file=out, entries=written.entries)
+    text = _("{file}: {entries}. Verify it: dss audit verify --archive {file}")
+    _show(text.filled(file=out, entries=_entries(written.entries)), written, office, as_json)
 
 
 @audit.command()
@@ -347,10 +357,7 @@ def export(office: Office, acting: Acting, out: Path, without_snapshots: bool, r
 def head(office: Office, acting: Acting, out: Path | None, as_json: bool) -> None:
     """Print the newest signed head, to be kept out of reach of the ledger's keeper."""
     newest = read_newest_head(office, acting, out)
-    if as_json:
-        print_json(newest)
-    else:
-        click.echo(newest.text, nl=False)
+    print_json(newest) if as_json else click.echo(newest.text, nl=False)
 
 
 @audit.command("rotate-key")
@@ -360,7 +367,8 @@ def head(office: Office, acting: Acting, out: Path | None, as_json: bool) -> Non
 def rotate_key(office: Office, acting: Acting, new_key: Path, as_json: bool) -> None:
     """Replace the signing key; the present key signs the change."""
     rotated = rotate_signing_key(office, acting, new_key)
-    _show(words.ROTATED, rotated, office, as_json, entry=rotated.entry, key=rotated.key, file=rotated.file)
+    text = _("From entry {entry} on, the key {key} signs: {file}. Pass it with --key or DSS_KEY.")
+    _show(text.filled(entry=rotated.entry, key=rotated.key, file=rotated.file), rotated, office, as_json)
 
 
 @audit.command()
@@ -372,25 +380,11 @@ def access(office: Office, acting: Acting, employee: str | None, limit: int, as_
     """List who read whose personal data and why, newest first; employees may ask for their own."""
     if employee is None and acting.role is Role.EMPLOYEE:
         employee = acting.account.employee
-    rows = list_accesses(office, acting, employee, limit)
-    if as_json:
-        print_json(rows)
-    else:
-        write_accesses(screenwriter(office.language), rows)
+    answer(list_accesses(office, acting, employee, limit), office.settings, as_json, write_accesses)
 
 
-def _show_verification(verified: VerificationView, settings: Settings, trust: str | None, as_json: bool) -> None:
-    if as_json:
-        print_json(verified)
-    else:
-        write_verification(screenwriter(settings.language), verified, known=bool(verified.anchors or trust))
-
-
-def _show(text: Text, written: object, office: Office, as_json: bool, **parts: object) -> None:
-    if as_json:
-        print_json(written)
-    else:
-        click.echo(text.spoken(office.language).format(**parts))
+def _show(text: Text, written: object, office: Office, as_json: bool) -> None:
+    answer(written, office.settings, as_json, lambda writer, _: writer.write(text, wrap=False))
 
 
 COMMANDS = (audit,)

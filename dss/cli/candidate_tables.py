@@ -1,22 +1,21 @@
-"""Tables and texts on the terminal."""
+"""Candidates, vacant seats, rules and explanations on the terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from typing import Final
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
-from dss.cli import words
-from dss.cli.tables import Column, Row, print_table
+from dss.cli.tables import Column, Screenwriter
 from dss.model.basis import Source
-from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.judgement.explanation import Consequence, RuleLine, TransferExplanation, WaterfallStep
 from dss.model.judgement.rule_tests import RuleTestReport
 from dss.model.knowledge.evidence import EvidencePath
-from dss.model.text import Language, Text
+from dss.model.knowledge.knowledge import join_places
+from dss.model.text import Language, Text, _, ngettext
 from dss.service.candidates.views import (
     CandidateList,
     CandidateRow,
@@ -26,6 +25,7 @@ from dss.service.candidates.views import (
     SubstituteList,
     Vacancy,
 )
+from dss.service.workspace import labels
 
 _VERDICT_STYLE = {
     Verdict.ELIGIBLE: "green",
@@ -35,254 +35,231 @@ _VERDICT_STYLE = {
 }
 _STATE_MARK = {State.HOLDS: "●", State.FAILS: "○", State.UNKNOWN: "?"}
 _BAR_WIDTH = 30
+_THAT_MATTER: Final = _("The rules that matter")
 
 
-class Screenwriter:
-    """Writes views to a console in one language."""
+def show_vacancies(writer: Screenwriter, rows: Sequence[Vacancy]) -> None:
+    """Write vacant seats with the number of employees who could fill each."""
 
-    def __init__(self, console: Console, language: Language) -> None:
-        self.console = console
-        self.language = language
+    def position(row: Vacancy) -> Line:
+        mark = (f"({writer.said(_('critical'))})", "bold") if row.critical else ""
+        return Line(" ").join(Line.assemble(part) for part in (row.position, mark) if part)
 
-    def said(self, text: Text) -> str:
-        """Return `text` in the language."""
-        return text.spoken(self.language)
+    writer.table(
+        (
+            Column(labels.SEAT, lambda row: row.seat, no_wrap=True),
+            Column(labels.POSITION, position),
+            Column(labels.UNIT, lambda row: row.unit),
+            Column(labels.REGION, lambda row: row.place),
+            Column(_("Remote"), lambda row: row.remoteness),
+            Column(_("Vacant (months)"), lambda row: row.vacant_months),
+            Column(labels.ELIGIBLE, lambda row: row.eligible),
+            Column(labels.REFERRED, lambda row: row.referred),
+            Column(labels.UNDETERMINED, lambda row: row.undetermined),
+        ),
+        rows,
+    )
 
-    def diagnostics(self, diagnostics: Sequence[Diagnostic]) -> None:
-        """Write each diagnostic on one line, without wrapping, so that tools can parse it."""
-        for diagnostic in diagnostics:
-            style = "red" if diagnostic.severity is Severity.ERROR else "yellow"
-            self.console.print(Line(str(diagnostic), style=style), soft_wrap=True)
 
-    def vacancies(self, rows: Sequence[Vacancy]) -> None:
-        """Write vacant seats with the number of employees who could fill each."""
+def show_candidates(writer: Screenwriter, shown: CandidateList) -> None:
+    """Write a seat and its ranked candidates."""
+    seat = shown.vacancy
+    writer.named(seat.seat, seat.position)
+    writer.write(join_places(seat.unit, seat.place))
+    counts = (
+        (labels.ELIGIBLE, seat.eligible),
+        (labels.REFERRED, seat.referred),
+        (labels.UNDETERMINED, seat.undetermined),
+    )
+    writer.write(", ".join(f"{writer.said(label)}: {number}" for label, number in counts))
+    if not shown.rows:
+        writer.write(_("No candidate passes these filters. Widen them, or add --verdict forbidden to see why."))
+        return
+    shared = set.intersection(*(set(row.flags) for row in shown.rows))
+    writer.table(
+        (
+            Column(_("No"), lambda row: row.rank, no_wrap=True),
+            Column(labels.EMPLOYEE, lambda row: f"{row.employee}\n{row.name}"),
+            Column(_("Present position"), lambda row: f"{row.position}\n{row.agency}"),
+            Column(_("Education"), lambda row: f"{row.education}, {row.golongan}"),
+            Column(labels.VERDICT, lambda row: Line(row.verdict_label, style=_VERDICT_STYLE[row.verdict])),
+            Column(labels.SCORE, lambda row: row.score),
+            Column(_("Points"), lambda row: "\n".join(f"{one.points:+d} {one.criterion}" for one in row.points)),
+            Column(labels.NOTES, lambda row: "\n".join(_notes(row, shared))),
+        ),
+        shown.rows,
+    )
+    if shared:
+        everyone = ", ".join(flag for flag in shown.rows[0].flags if flag in shared)
+        writer.write(_("For all of the above: {}.").filled(everyone), "dim")
 
-        def position(row: Vacancy) -> Line:
-            mark = (f"({self.said(words.CRITICAL)})", "bold") if row.critical else ""
-            return Line(" ").join(Line.assemble(part) for part in (row.position, mark) if part)
 
-        self.table(
-            (
-                Column(words.SEAT, lambda row: row.seat, no_wrap=True),
-                Column(words.POSITION, position),
-                Column(words.UNIT, lambda row: row.unit),
-                Column(words.REGION, lambda row: f"{row.region}, {row.regency}"),
-                Column(words.REMOTENESS, lambda row: row.remoteness),
-                Column(words.VACANT, lambda row: row.vacant_months),
-                Column(words.ELIGIBLE, lambda row: row.eligible),
-                Column(words.REFERRED, lambda row: row.referred),
-                Column(words.OPEN, lambda row: row.undetermined),
-            ),
-            rows,
-        )
-
-    def candidates(self, shown: CandidateList) -> None:
-        """Write a seat and its ranked candidates."""
-        seat = shown.vacancy
-        self.named(seat.seat, seat.position)
-        self.console.print(Line(f"{seat.unit}, {seat.region}, {seat.regency}"))
-        counts = ((words.ELIGIBLE, seat.eligible), (words.REFERRED, seat.referred), (words.OPEN, seat.undetermined))
-        self.console.print(Line(", ".join(f"{self.said(label)}: {count}" for label, count in counts)))
-        if not shown.rows:
-            self.console.print(self.said(words.NOBODY))
-            return
-        shared = set.intersection(*(set(row.flags) for row in shown.rows))
-        self.table(
-            (
-                Column(words.RANK, lambda row: row.rank, no_wrap=True),
-                Column(words.EMPLOYEE, lambda row: f"{row.employee}\n{row.name}"),
-                Column(words.NOW, lambda row: f"{row.position}\n{row.agency}"),
-                Column(words.EDUCATION, lambda row: f"{row.education}, {row.golongan}"),
-                Column(words.VERDICT, lambda row: Line(row.verdict_label, style=_VERDICT_STYLE[row.verdict])),
-                Column(words.SCORE, lambda row: row.score),
-                Column(words.POINTS, lambda row: "\n".join(f"{one.points:+d} {one.criterion}" for one in row.points)),
-                Column(words.NOTES, lambda row: "\n".join(_notes(row, shared))),
-            ),
-            shown.rows,
-        )
-        if shared:
-            everyone = ", ".join(flag for flag in shown.rows[0].flags if flag in shared)
-            self.console.print(Line(self.said(words.EVERYONE).format(everyone), style="dim"))
-
-    def case(self, case: TransferExplanation, every_rule: bool) -> None:
-        """Write the explanation of a transfer."""
-        for card in (case.employee, case.seat):
-            self.named(card.id, card.title)
-            self.console.print(_indented(", ".join(f"{line.label}: {line.text}" for line in card.lines), by=2))
-        self.console.print()
-        self.console.print(Line(case.summary, style=f"bold {_VERDICT_STYLE[case.verdict]}"))
-        self._ways_out(case)
-        self._section(words.ASK, [f"{reading.label}" for reading in case.missing])
-        self._waterfall(case.waterfall)
-        self._rules(case.lines, every_rule)
-        self._section(words.INCENTIVES, map(_consequence, case.incentives))
-        self._section(words.REQUIREMENTS, map(_consequence, case.requirements))
-        self._section(words.FLAGS, map(_consequence, case.flags))
-        self._section(words.PATHS, [_path(path, self.language) for path in case.paths])
-
-    def _ways_out(self, case: TransferExplanation) -> None:
-        if case.verdict is Verdict.ELIGIBLE:
-            return
+def show_transfer(writer: Screenwriter, case: TransferExplanation, every_rule: bool) -> None:
+    """Write the explanation of a transfer."""
+    for card in (case.employee, case.seat):
+        writer.named(card.id, card.title)
+        writer.console.print(_indented(", ".join(f"{line.label}: {line.text}" for line in card.lines), by=2))
+    writer.console.print()
+    writer.write(case.summary, f"bold {_VERDICT_STYLE[case.verdict]}")
+    if case.verdict is not Verdict.ELIGIBLE:
         if not case.ways_out:
-            self.console.print(self.said(words.NO_REMEDIES))
-            return
-        self._section(words.REMEDIES, [way.sentence for way in case.ways_out])
+            writer.write(_("No possible change would alter this result."))
+        writer.items(labels.REMEDIES, [way.sentence for way in case.ways_out])
+    writer.items(labels.TO_ASK_FOR, [reading.label for reading in case.missing])
+    _show_waterfall(writer, case.waterfall)
+    _show_rules_of(writer, case.lines, every_rule)
+    writer.items(labels.INCENTIVES, map(_consequence, case.incentives))
+    writer.items(labels.REQUIREMENTS, map(_consequence, case.requirements))
+    writer.items(labels.FLAGS, map(_consequence, case.flags))
+    writer.items(labels.PATHS, [_path(path, writer.language) for path in case.paths])
 
-    def _waterfall(self, steps: Sequence[WaterfallStep]) -> None:
-        if not steps:
-            return
-        self.heading(words.WATERFALL)
+
+def _show_waterfall(writer: Screenwriter, steps: Sequence[WaterfallStep]) -> None:
+    if steps:
+        writer.heading(labels.WATERFALL)
         widest = max(step.total for step in steps) or 1
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        for step in steps:
-            before = step.total - step.points
-            low, high = sorted((before, step.total))
-            start, end = (max(0, round(_BAR_WIDTH * edge / widest)) for edge in (low, high))
-            bar = Line(" " * start + "█" * max(end - start, 1), style="green" if step.points > 0 else "red")
-            table.add_row(escape(step.criterion), escape(step.title), f"{step.points:+d}", str(step.total), bar)
-        self.console.print(table)
-
-    def _rules(self, lines: Sequence[RuleLine], every_rule: bool) -> None:
-        shown = [line for line in lines if every_rule or line.matters]
-        self.rule_lines(shown, words.ALL_RULES if every_rule else words.RULES)
-        hidden = len(lines) - len(shown)
-        if hidden:
-            self.console.print(Line(self.said(words.HIDDEN).format(hidden), style="dim"))
-
-    def rule_lines(self, lines: Sequence[RuleLine], heading: Text = words.RULES) -> None:
-        """Write rules on a case under a heading."""
-        self.heading(heading)
-        for line in lines:
-            self.console.print(self._rule(line))
-
-    def _rule(self, line: RuleLine) -> RenderableType:
-        """A rule in up to four lines: title and points, reason, values read, basis and effects."""
-        style = _VERDICT_STYLE[line.gate] if line.gate and line.state is not State.FAILS else ""
-        head = Line(f"{_STATE_MARK[line.state]} {line.title}", style=style)
-        head.append("" if line.points is None else f"  {line.points:+d}", style="bold")
-        head.append(f"  {line.rule}", style="dim")
-        read = "; ".join(f"{reading.label}: {reading.shown}" for reading in line.readings)
-        basis = "; ".join(map(_source, line.sources))
-        details = [line.because or line.condition, read, basis, *line.effects]
-        return Group(head, *(_indented(detail) for detail in details if detail))
-
-    def rules(self, rules: Sequence[RuleSummary]) -> None:
-        """Write rules in a table."""
-        self.table(
-            (
-                Column(words.RULE, lambda rule: rule.rule, no_wrap=True),
-                Column(words.MEANING, lambda rule: rule.title),
-                Column(words.EFFECT, lambda rule: "; ".join(rule.effects)),
-                Column(words.BASIS, lambda rule: "; ".join(rule.sources)),
-                Column(words.PLACE, lambda rule: rule.place),
-            ),
-            rules,
+        writer.lines(
+            (escape(step.criterion), escape(step.title), f"{step.points:+d}", str(step.total), _bar(step, widest))
+            for step in steps
         )
 
-    def rule(self, rule: RuleSummary) -> None:
-        """Write one rule in full."""
-        until = rule.in_force_to.isoformat() if rule.in_force_to else ""
-        rows = (
-            (words.RULE, rule.rule),
-            (words.MEANING, rule.title),
-            (words.CONDITION, rule.condition),
-            (words.EFFECT, "; ".join(rule.effects)),
-            (words.BECAUSE, rule.because),
-            (words.BASIS, "; ".join(rule.sources)),
-            (words.IN_FORCE, f"{rule.in_force_from.isoformat()} .. {until}"),
-            (words.PLACE, rule.place),
+
+def _bar(step: WaterfallStep, widest: int) -> Line:
+    low, high = sorted((step.total - step.points, step.total))
+    start, end = (max(0, round(_BAR_WIDTH * edge / widest)) for edge in (low, high))
+    return Line(" " * start + "█" * max(end - start, 1), style="green" if step.points > 0 else "red")
+
+
+def _show_rules_of(writer: Screenwriter, lines: Sequence[RuleLine], every_rule: bool) -> None:
+    shown = [line for line in lines if every_rule or line.matters]
+    show_rule_lines(writer, shown, _("Every rule in force") if every_rule else _THAT_MATTER)
+    if hidden := len(lines) - len(shown):
+        text = ngettext(
+            "{n} other rule changes nothing (--all shows it).",
+            "{n} other rules change nothing (--all shows them).",
+            hidden,
         )
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        for label, value in rows:
-            table.add_row(self.said(label), escape(value))
-        self.console.print(table)
+        writer.write(text, "dim")
 
-    def case_report(self, report: RuleTestReport) -> None:
-        """Write the cases that failed, and what all of them reach."""
-        for result in report.failed:
-            case, got = result.case, result.got
-            points = "" if case.points is None else f" ({case.points} / {got.points})"
-            self.console.print(
-                Line(f"{case.place}: {case.rule}: {case.expected} / {got.state}{points}", style="red"), soft_wrap=True
-            )
-        for rule in report.coverage:
-            if rule.missed or not rule.failing:
-                missed = ", ".join(str(branch + 1) for branch in rule.missed)
-                said = self.said(words.MISSED).format(rule=rule.rule, branches=missed or "-", failing=rule.failing)
-                self.console.print(Line(said, style="yellow"))
-        self.console.print(
-            self.said(words.COVERAGE).format(
-                cases=len(report.results),
-                failed=len(report.failed),
-                held=report.rules_held,
-                failing=report.rules_failed,
-                rules=len(report.coverage),
-                reached=report.branches_reached,
-                branches=report.branches,
-            ),
-            highlight=False,
+
+def show_rule_lines(writer: Screenwriter, lines: Sequence[RuleLine], heading: Text = _THAT_MATTER) -> None:
+    """Write rules on a case under a heading."""
+    writer.heading(heading)
+    for line in lines:
+        writer.console.print(_rule(line))
+
+
+def _rule(line: RuleLine) -> RenderableType:
+    """A rule in up to four lines: title and points, reason, values read, basis and effects."""
+    style = _VERDICT_STYLE[line.gate] if line.gate and line.state is not State.FAILS else ""
+    head = Line(f"{_STATE_MARK[line.state]} {line.title}", style=style)
+    head.append("" if line.points is None else f"  {line.points:+d}", style="bold")
+    head.append(f"  {line.rule}", style="dim")
+    read = "; ".join(f"{reading.label}: {reading.shown}" for reading in line.readings)
+    basis = "; ".join(map(_source, line.sources))
+    details = [line.because or line.condition, read, basis, *line.effects]
+    return Group(head, *(_indented(detail) for detail in details if detail))
+
+
+def show_rules(writer: Screenwriter, rules: Sequence[RuleSummary]) -> None:
+    """Write rules in a table."""
+    writer.table(
+        (
+            Column(labels.RULE, lambda rule: rule.rule, no_wrap=True),
+            Column(_("Meaning"), lambda rule: rule.title),
+            Column(labels.EFFECT, lambda rule: "; ".join(rule.effects)),
+            Column(labels.BASIS, lambda rule: "; ".join(rule.sources)),
+            Column(_("Place"), lambda rule: rule.place),
+        ),
+        rules,
+    )
+
+
+def show_rule(writer: Screenwriter, rule: RuleSummary) -> None:
+    """Write one rule in full."""
+    writer.fields(
+        (
+            (labels.RULE, rule.rule),
+            (_("Meaning"), rule.title),
+            (labels.CONDITION, rule.condition),
+            (labels.EFFECT, "; ".join(rule.effects)),
+            (labels.BECAUSE, rule.because),
+            (labels.BASIS, "; ".join(rule.sources)),
+            (labels.IN_FORCE, f"{rule.in_force_from} .. {rule.in_force_to or ''}"),
+            (_("Place"), rule.place),
         )
+    )
 
-    def facts(self, facts: Sequence[FactSummary]) -> None:
-        """Write the vocabulary of rules."""
-        self.table(
-            (
-                Column(words.FACT, lambda fact: fact.fact, no_wrap=True),
-                Column(words.MEANING, lambda fact: fact.label),
-                Column(words.TYPE, lambda fact: f"{fact.type_label} ({fact.unit})" if fact.unit else fact.type_label),
-                Column(words.SCOPE, lambda fact: fact.scope_label),
-                Column(words.CHANGES, lambda fact: fact.change),
-                Column(words.READ_BY, lambda fact: len(fact.read_by)),
-            ),
-            facts,
+
+def show_test_report(writer: Screenwriter, report: RuleTestReport) -> None:
+    """Write the cases that failed, and what all of them reach."""
+    for result in report.failed:
+        case, got = result.case, result.got
+        points = "" if case.points is None else f" ({case.points} / {got.points})"
+        writer.write(f"{case.place}: {case.rule}: {case.expected} / {got.state}{points}", "red", wrap=False)
+    for rule in report.coverage:
+        if rule.missed or not rule.failing:
+            missed = ", ".join(str(branch + 1) for branch in rule.missed)
+            text = _("{rule}: branches that no case reaches: {branches}; cases in which it fails: {failing}")
+            writer.write(text.filled(rule=rule.rule, branches=missed or "-", failing=rule.failing), "yellow")
+    text = _(
+        "{cases}, {failed} wrong. Of {rules} {held} held and {failing} failed in some case; "
+        "branches reached: {reached} of {branches}."
+    )
+    writer.write(
+        text.filled(
+            cases=ngettext("{n} case", "{n} cases", len(report.results)),
+            failed=len(report.failed),
+            held=report.rules_held,
+            failing=report.rules_failed,
+            rules=ngettext("{n} rule", "{n} rules", len(report.coverage)),
+            reached=report.branches_reached,
+            branches=report.branches,
         )
+    )
 
-    def substitutes(self, found: SubstituteList) -> None:
-        """Write which positions and programmes lead to a position."""
-        self.named(found.position, found.name)
-        self.table(
-            (
-                Column(words.POSITION, lambda near: near.position, no_wrap=True),
-                Column(words.MEANING, lambda near: near.name),
-                Column(words.STEPS, lambda near: near.steps),
-                Column(words.LEVELS, lambda near: near.levels),
-                Column(words.TIERS, lambda near: f"{near.tiers:+d}" if near.tiers else 0),
-                Column(words.HOLDERS, lambda near: near.holders),
-            ),
-            found.positions,
-        )
-        self._section(words.PROGRAMMES, [f"{name} ({steps})" for name, steps in found.programmes])
 
-    def follow_ups(self, rows: Sequence[FollowUpAdvice]) -> None:
-        """Write what follows after each evaluated move."""
-        for row in rows:
-            months = "" if row.months_since_move is None else f"{self.said(words.EVALUATED)}: {row.months_since_move}"
-            self.named(row.employee, f"{row.name}, {row.position}. {months}")
-            for line in row.recommendations:
-                self.console.print(Padding(self._rule(line), (0, 0, 0, 2), expand=False))
+def show_facts(writer: Screenwriter, facts: Sequence[FactSummary]) -> None:
+    """Write the vocabulary of rules."""
+    writer.table(
+        (
+            Column(labels.FACT, lambda fact: fact.fact, no_wrap=True),
+            Column(_("Meaning"), lambda fact: fact.label),
+            Column(labels.TYPE, lambda fact: f"{fact.type_label} ({fact.unit})" if fact.unit else fact.type_label),
+            Column(labels.SCOPE, lambda fact: fact.scope_label),
+            Column(labels.CHANGES, lambda fact: fact.change),
+            Column(labels.READ_BY, lambda fact: len(fact.read_by)),
+        ),
+        facts,
+    )
 
-    def table(
-        self, columns: Sequence[Column[Row]], rows: Iterable[Row], total: Row | None = None, gap: int = 2
-    ) -> None:
-        """Write a table, with a total below it where there is one."""
-        print_table(self.console, self.language, columns, rows, total=total, gap=gap)
 
-    def named(self, id: str, name: str) -> None:
-        """Write an id with its name in one line."""
-        self.console.print(Line.assemble((id, "bold"), f" {name}"))
+def show_substitutes(writer: Screenwriter, found: SubstituteList) -> None:
+    """Write which positions and programmes lead to a position."""
+    writer.named(found.position, found.name)
+    writer.table(
+        (
+            Column(labels.POSITION, lambda near: near.position, no_wrap=True),
+            Column(_("Meaning"), lambda near: near.name),
+            Column(_("Study steps"), lambda near: near.steps),
+            Column(_("Levels to gain"), lambda near: near.levels),
+            Column(_("Tiers"), lambda near: f"{near.tiers:+d}" if near.tiers else 0),
+            Column(_("Holders"), lambda near: near.holders),
+        ),
+        found.positions,
+    )
+    programmes = [f"{name} ({steps})" for name, steps in found.programmes]
+    writer.items(_("Programmes of study that fit (steps)"), programmes)
 
-    def heading(self, text: Text) -> None:
-        """Write a heading after an empty line."""
-        self.console.print()
-        self.console.print(Line(self.said(text), style="bold underline"))
 
-    def _section(self, heading: Text, lines: Iterable[str]) -> None:
-        lines = list(lines)
-        if not lines:
-            return
-        self.heading(heading)
-        for line in lines:
-            self.console.print(Line(f"- {line}"))
+def show_follow_ups(writer: Screenwriter, rows: Sequence[FollowUpAdvice]) -> None:
+    """Write what follows after each evaluated move."""
+    evaluated = writer.said(_("Months since the move"))
+    for row in rows:
+        months = "" if row.months_since_move is None else f"{evaluated}: {row.months_since_move}"
+        writer.named(row.employee, f"{row.name}, {row.position}. {months}")
+        for line in row.recommendations:
+            writer.console.print(Padding(_rule(line), (0, 0, 0, 2), expand=False))
 
 
 def _notes(row: CandidateRow, shared: Set[str]) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """Commands of candidates for seats: vacancies, candidates, why, who-else, follow-up."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 import click
 
-from dss.cli import words
-from dss.cli.output import loaded, print_json, progress, screenwriter
-from dss.options import with_json, with_scheduler, with_settings
+from dss.cli import candidate_tables as tables
+from dss.cli.output import answer, loaded, progress
+from dss.cli.words import SCREENING
+from dss.model.text import _
+from dss.options import WrongUsage, with_json, with_scheduler, with_settings
 from dss.service.candidates.filters import CRITERIA, CandidateFilter, filter_by
 from dss.service.candidates.ranking import (
     explain_transfer,
@@ -28,8 +30,8 @@ def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
         values = {name: given.pop(name) for name in CRITERIA}
         try:
             wanted = filter_by(values)
-        except ValueError as fault:
-            raise click.UsageError(str(fault)) from None
+        except ValueError:
+            raise WrongUsage(_("The value of a criterion is not possible. See --help for what each takes.")) from None
         command(wanted=wanted, **given)
 
     for criterion in reversed(list(CRITERIA.values())):
@@ -50,12 +52,9 @@ def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
 def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
     """List the vacant seats, with the number of employees who could fill each."""
     workspace = loaded(settings)
-    with progress(words.SCREENING, settings.language) as report:
+    with progress(SCREENING, settings.language) as report:
         rows = find_vacancies(workspace, progress=report)[:top]
-    if as_json:
-        print_json(rows)
-    else:
-        screenwriter(settings.language).vacancies(rows)
+    answer(rows, settings, as_json, tables.show_vacancies)
 
 
 @click.command()
@@ -67,10 +66,7 @@ def vacancies(settings: Settings, top: int | None, as_json: bool) -> None:
 def candidates(settings: Settings, seat: str, top: int, wanted: CandidateFilter, as_json: bool) -> None:
     """Rank the best candidates for a seat, with reasons."""
     found = list_candidates(loaded(settings), seat, most=top, wanted=wanted)
-    if as_json:
-        print_json(found)
-    else:
-        screenwriter(settings.language).candidates(found)
+    answer(found, settings, as_json, tables.show_candidates)
 
 
 @click.command()
@@ -85,10 +81,7 @@ def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json:
     Every rule is shown with the law that it rests on, the values that it read and its points.
     """
     case = explain_transfer(loaded(settings), employee, seat)
-    if as_json:
-        print_json(case)
-    else:
-        screenwriter(settings.language).case(case, every_rule)
+    answer(case, settings, as_json, partial(tables.show_transfer, every_rule=every_rule))
 
 
 @click.command("follow-up")
@@ -97,11 +90,7 @@ def why(settings: Settings, employee: str, seat: str, every_rule: bool, as_json:
 @with_settings
 def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
     """Recommend what follows after a move, for one employee or for everyone evaluated."""
-    rows = list_follow_ups(loaded(settings), employee)
-    if as_json:
-        print_json(rows)
-    else:
-        screenwriter(settings.language).follow_ups(rows)
+    answer(list_follow_ups(loaded(settings), employee), settings, as_json, tables.show_follow_ups)
 
 
 @click.command("who-else")
@@ -110,11 +99,7 @@ def follow_up(settings: Settings, employee: str | None, as_json: bool) -> None:
 @with_settings
 def who_else(settings: Settings, position: str, as_json: bool) -> None:
     """List the programmes of study and positions nearest to a position."""
-    found = list_substitutes(loaded(settings), position)
-    if as_json:
-        print_json(found)
-    else:
-        screenwriter(settings.language).substitutes(found)
+    answer(list_substitutes(loaded(settings), position), settings, as_json, tables.show_substitutes)
 
 
 COMMANDS = (vacancies, candidates, why, who_else, follow_up)

@@ -5,20 +5,28 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rich.markup import escape
-from rich.table import Table
-from rich.text import Text as Line
 
-from dss.cli import plan_tables, words
-from dss.cli.candidate_tables import Screenwriter
+from dss.cli import plan_tables
 from dss.cli.output import loaded, print_json, progress, screenwriter
 from dss.cli.plans import with_request
 from dss.cli.progress import watch_planning
+from dss.cli.tables import Column, Screenwriter, count
+from dss.cli.words import SCREENING
 from dss.model.judgement.assessment import Verdict
 from dss.model.planning.request import PlanRequest
-from dss.model.text import Text, _, pgettext
+from dss.model.text import Number, Text, Verbatim, _, ngettext, pgettext
 from dss.options import with_json, with_scheduler, with_settings
-from dss.service.drafts.verdict_impact import RuleEdit, RuleImpact, VerdictChange, VerdictImpact, compare_verdicts
+from dss.service.drafts.verdict_impact import (
+    AgencyImpact,
+    ParameterChange,
+    PersonImpact,
+    RuleEdit,
+    RuleImpact,
+    ScoreImpact,
+    SeatImpact,
+    VerdictImpact,
+    compare_verdicts,
+)
 from dss.service.plans.compare import PlanComparison, compare_policies
 from dss.service.workspace import labels
 from dss.service.workspace.settings import Settings
@@ -27,19 +35,6 @@ from dss.service.workspace.workspace import open_edited_policy
 MOST_AGENCIES: Final = 10
 """The most agencies that are shown; --json has all."""
 
-_HEADLINE: Final = _(
-    "{changed} of {pairs} verdicts change, for {people} of {employees} people and {seats} of {vacancies} seats."
-)
-_SHUT: Final = _(
-    "People who lose every seat open to them: {out}; who get a first one: {into}. Seats that lose every "
-    "candidate: {without}; that get a first one: {found}."
-)
-_SCORES: Final = _(
-    "Scores: of {pairs} pairs that may go before and after, {lowered} fall (by {down} at the most) and "
-    "{raised} rise (by {up} at the most)."
-)
-_PARAMETER: Final = _("{name}: from {before} to {after}")
-_NO_VALUE: Final = _("not used")
 _VERDICTS: Final = {
     Verdict.ELIGIBLE: labels.ELIGIBLE,
     Verdict.REFERRED: labels.REFERRED,
@@ -52,142 +47,139 @@ _EDITS: Final = {
     RuleEdit.EDITED: _("edited"),
     RuleEdit.READS_OTHERWISE: _("a fact that it reads differs"),
 }
-_RULES: Final = _("The rules behind it")
-_PARAMETERS: Final = _("The numbers behind it")
-_EDIT: Final = pgettext("noun", "Edit")
 _CHANGED: Final = _("Verdicts changed")
-_HIDDEN: Final = _("Hidden by others")
 _LOWERED: Final = _("Scores down")
 _RAISED: Final = _("Scores up")
-_TOP_SEATS: Final = _("Seats with most changes")
-_TOP_PEOPLE: Final = _("People with most changes")
-_AGENCIES: Final = _("By agency")
-_FIT: Final = _("Candidates")
-_OPEN: Final = _("Open seats")
-_PEOPLE: Final = _("People")
-_SEATS: Final = _("Seats")
 
 
 def show_verdicts(writer: Screenwriter, impact: VerdictImpact) -> None:
     """Write which verdicts and scores change, and by which rules."""
-    said, write = writer.said, writer.console.print
-    write(
-        Line(
-            said(_HEADLINE).format(
-                changed=f"{impact.changed:,}",
-                pairs=f"{impact.employees * impact.vacancies:,}",
-                people=f"{impact.people:,}",
-                employees=f"{impact.employees:,}",
-                seats=f"{impact.seats:,}",
-                vacancies=f"{impact.vacancies:,}",
-            ),
-            style="bold",
-        )
+    headline = _("{changed} of {pairs} change, for {people} of {employees} and {seats} of {vacancies}.").filled(
+        changed=Number(impact.changed),
+        pairs=ngettext("{n} verdict", "{n} verdicts", impact.employees * impact.vacancies),
+        people=Number(impact.people),
+        employees=ngettext("{n} employee", "{n} employees", impact.employees),
+        seats=Number(impact.seats),
+        vacancies=ngettext("{n} seat", "{n} seats", impact.vacancies),
     )
+    writer.write(headline, "bold")
     for change in impact.changes:
-        write(Line(f"  {_from_to(writer, change)}: {change.pairs:,}"))
+        before, after = (_VERDICTS[verdict] for verdict in (change.before, change.after))
+        writer.write(Verbatim("  {} → {}: {}").filled(before, after, Number(change.pairs)))
     if impact.changed:
-        shut = said(_SHUT).format(
-            out=impact.people_shut_out,
-            into=impact.people_let_in,
-            without=impact.seats_without,
-            found=impact.seats_found,
+        shut = _(
+            "People who lose every seat open to them: {out}; who get a first one: {into}. Seats that lose every "
+            "candidate: {without}; that get a first one: {found}."
         )
-        write(Line(shut))
-    scores = impact.scores
-    if scores.lowered or scores.raised:
-        write(
-            Line(
-                said(_SCORES).format(
-                    pairs=f"{scores.pairs:,}",
-                    lowered=f"{scores.lowered:,}",
-                    down=-scores.most_lowered,
-                    raised=f"{scores.raised:,}",
-                    up=scores.most_raised,
-                )
+        writer.write(
+            shut.filled(
+                out=impact.people_shut_out,
+                into=impact.people_let_in,
+                without=impact.seats_without,
+                found=impact.seats_found,
             )
         )
-    _parameters(writer, impact)
-    _rules(writer, impact.rules)
-    _seats(writer, impact)
-    _people(writer, impact)
-    _agencies(writer, impact)
-    write()
+    _show_scores(writer, impact.scores)
+    _show_parameters(writer, impact.parameters)
+    _show_rules(writer, impact.rules)
+    _show_seats(writer, impact.top_seats)
+    _show_people(writer, impact.top_people)
+    _show_agencies(writer, impact.agencies)
+    writer.console.print()
 
 
-def _parameters(writer: Screenwriter, impact: VerdictImpact) -> None:
-    if not impact.parameters:
-        return
-    writer.heading(_PARAMETERS)
-    for one in impact.parameters:
-        before, after = (", ".join(map(str, values)) or writer.said(_NO_VALUE) for values in (one.before, one.after))
-        line = writer.said(_PARAMETER).format(name=one.parameter, before=before, after=after)
-        writer.console.print(Line(line))
+def _show_scores(writer: Screenwriter, scores: ScoreImpact) -> None:
+    if scores.lowered or scores.raised:
+        text = _(
+            "Scores: of {pairs} that may go before and after, {lowered} fall (by {down} at the most) and "
+            "{raised} rise (by {up} at the most)."
+        )
+        writer.write(
+            text.filled(
+                pairs=ngettext("{n} pair", "{n} pairs", scores.pairs),
+                lowered=Number(scores.lowered),
+                down=-scores.most_lowered,
+                raised=Number(scores.raised),
+                up=scores.most_raised,
+            )
+        )
 
 
-def _rules(writer: Screenwriter, rules: Sequence[RuleImpact]) -> None:
-    if not rules:
-        return
-    writer.heading(_RULES)
-    table = _table(writer, (labels.RULE, _EDIT, words.PLACE), (_CHANGED, _HIDDEN, _LOWERED, _RAISED))
-    for rule in rules:
-        changed = sum(change.pairs for change in rule.changes)
-        counts = (changed, rule.hidden, rule.lowered, rule.raised)
-        table.add_row(escape(rule.title), writer.said(_EDITS[rule.edit]), rule.place, *map(_count, counts))
-    writer.console.print(table)
+def _show_parameters(writer: Screenwriter, parameters: Sequence[ParameterChange]) -> None:
+    if parameters:
+        writer.heading(_("The numbers behind it"))
+    for one in parameters:
+        before, after = (", ".join(map(str, values)) or _("not used") for values in (one.before, one.after))
+        writer.write(_("{name}: from {before} to {after}").filled(name=one.parameter, before=before, after=after))
 
 
-def _seats(writer: Screenwriter, impact: VerdictImpact) -> None:
-    if not impact.top_seats:
-        return
-    writer.heading(_TOP_SEATS)
-    numbers = (_CHANGED, _FIT, _LOWERED, _RAISED)
-    table = _table(writer, (labels.SEAT, labels.POSITION, labels.AGENCY), numbers)
-    for row in impact.top_seats:
-        fit = f"{row.fit_before:,} → {row.fit_after:,}"
-        names = row.seat, escape(row.position), escape(row.agency)
-        table.add_row(*names, _count(row.changed), fit, _count(row.lowered), _count(row.raised))
-    writer.console.print(table)
+def _show_rules(writer: Screenwriter, rules: Sequence[RuleImpact]) -> None:
+    if rules:
+        writer.heading(_("The rules behind it"))
+        writer.table(
+            (
+                Column[RuleImpact](labels.RULE, lambda row: row.title),
+                Column(pgettext("noun", "Edit"), lambda row: _EDITS[row.edit]),
+                Column(_("Place"), lambda row: row.place),
+                count(_CHANGED, lambda row: sum(change.pairs for change in row.changes)),
+                count(_("Hidden by others"), lambda row: row.hidden),
+                count(_LOWERED, lambda row: row.lowered),
+                count(_RAISED, lambda row: row.raised),
+            ),
+            rows=rules,
+        )
 
 
-def _people(writer: Screenwriter, impact: VerdictImpact) -> None:
-    if not impact.top_people:
-        return
-    writer.heading(_TOP_PEOPLE)
-    table = _table(writer, (labels.EMPLOYEE, labels.AGENCY), (_CHANGED, _OPEN, _LOWERED, _RAISED))
-    for row in impact.top_people:
-        opened = f"{row.open_before:,} → {row.open_after:,}"
-        names = f"{row.employee} {escape(row.name)}", escape(row.agency or "")
-        table.add_row(*names, _count(row.changed), opened, _count(row.lowered), _count(row.raised))
-    writer.console.print(table)
+def _show_seats(writer: Screenwriter, seats: Sequence[SeatImpact]) -> None:
+    if seats:
+        writer.heading(_("Seats with most changes"))
+        writer.table(
+            (
+                Column[SeatImpact](labels.SEAT, lambda row: row.seat),
+                Column(labels.POSITION, lambda row: row.position),
+                Column(labels.AGENCY, lambda row: row.agency),
+                count(_CHANGED, lambda row: row.changed),
+                Column(_("Candidates"), lambda row: _from_to(row.fit_before, row.fit_after), "right"),
+                count(_LOWERED, lambda row: row.lowered),
+                count(_RAISED, lambda row: row.raised),
+            ),
+            seats,
+        )
 
 
-def _agencies(writer: Screenwriter, impact: VerdictImpact) -> None:
-    if not impact.agencies:
-        return
-    writer.heading(_AGENCIES)
-    table = _table(writer, (labels.AGENCY,), (_PEOPLE, _CHANGED, _SEATS, _CHANGED))
-    for row in impact.agencies[:MOST_AGENCIES]:
-        counts = (row.people, row.people_pairs, row.seats, row.seats_pairs)
-        table.add_row(escape(row.name), *map(_count, counts))
-    writer.console.print(table)
+def _show_people(writer: Screenwriter, people: Sequence[PersonImpact]) -> None:
+    if people:
+        writer.heading(_("People with most changes"))
+        writer.table(
+            (
+                Column[PersonImpact](labels.EMPLOYEE, lambda row: f"{row.employee} {row.name}"),
+                Column(labels.AGENCY, lambda row: row.agency),
+                count(_CHANGED, lambda row: row.changed),
+                Column(_("Open seats"), lambda row: _from_to(row.open_before, row.open_after), "right"),
+                count(_LOWERED, lambda row: row.lowered),
+                count(_RAISED, lambda row: row.raised),
+            ),
+            people,
+        )
 
 
-def _from_to(writer: Screenwriter, change: VerdictChange) -> str:
-    return f"{writer.said(_VERDICTS[change.before])} → {writer.said(_VERDICTS[change.after])}"
+def _show_agencies(writer: Screenwriter, agencies: Sequence[AgencyImpact]) -> None:
+    if agencies:
+        writer.heading(_("By agency"))
+        writer.table(
+            (
+                Column[AgencyImpact](labels.AGENCY, lambda row: row.name),
+                count(_("People"), lambda row: row.people),
+                count(_CHANGED, lambda row: row.people_pairs),
+                count(_("Seats"), lambda row: row.seats),
+                count(_CHANGED, lambda row: row.seats_pairs),
+            ),
+            agencies[:MOST_AGENCIES],
+        )
 
 
-def _table(writer: Screenwriter, names: Sequence[Text], numbers: Sequence[Text]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for text in names:
-        table.add_column(writer.said(text))
-    for text in numbers:
-        table.add_column(writer.said(text), justify="right")
-    return table
-
-
-def _count(number: int) -> str:
-    return f"{number:,}" if number else ""
+def _from_to(before: int, after: int) -> Text:
+    return Verbatim("{} → {}").filled(Number(before), Number(after))
 
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -215,15 +207,15 @@ def impact(
         verdicts: VerdictImpact | None = None
         assignment: PlanComparison | None = None
         if part != "assignment":
-            with progress(words.SCREENING, settings.language) as report:
+            with progress(SCREENING, settings.language) as report:
                 verdicts = compare_verdicts(before, after, most=top, progress=report)
             if not as_json:
-                show_verdicts(screenwriter(settings.language), verdicts)
+                show_verdicts(screenwriter(settings), verdicts)
         if part != "verdicts":
             with watch_planning(settings.language) as (stop, line):
                 assignment = compare_policies(before, after, request, stop=stop, progress=line.show_side)
             if not as_json:
-                plan_tables.print_comparison(screenwriter(settings.language), assignment)
+                plan_tables.print_comparison(screenwriter(settings), assignment)
     if as_json:
         print_json({name: value for name, value in (("verdicts", verdicts), ("assignment", assignment)) if value})
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from dss.cli.tables import Screenwriter
 from dss.model.basis import TextRead
 from dss.model.text import Language, Text, Verbatim, _, join
 from dss.service.policy.law import ArticleInUse, DocumentInUse, Due, Law, Resting
@@ -29,7 +30,7 @@ _EXPLAINED: Final[Mapping[TextRead | None, Text]] = {
     TextRead.UNREAD: _("Their texts were not found."),
     None: _("The policy does not say how their texts were read."),
 }
-_LOCAL_EXPLAINED: Final = _("No law sets these; the agency decides.")
+_LOCAL_EXPLAINED: Final = _("No law sets these; the government decides.")
 
 _KIND: Final = _("Basis")
 _DOCUMENTS: Final = _("Laws and circulars")
@@ -48,7 +49,13 @@ _REVIEW: Final = _("Review by {day}.")
 _NO_BASIS: Final = _("No basis names it.")
 
 
-def law_page(law: Law, language: Language) -> Iterator[str]:
+def show_law(writer: Screenwriter, law: Law) -> None:
+    """Write the law as a page in Markdown."""
+    for line in _page(law, writer.language):
+        writer.write(line, wrap=False)
+
+
+def _page(law: Law, language: Language) -> Iterator[str]:
     """Yield the lines of the page.
 
     Args:
@@ -135,7 +142,7 @@ def _table(articles: tuple[ArticleInUse, ...], name: str, resting: str, unknown:
     yield from (f"| {name} | {resting} |", "|---|---|")
     for article in articles:
         things = "<br>".join(map(_thing, article.resting))
-        yield f"| {article.name or unknown} | {things} |"
+        yield f"| {article.label or unknown} | {things} |"
     yield ""
 
 

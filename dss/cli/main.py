@@ -11,7 +11,9 @@ from typing import Final
 import click
 
 from dss import __version__
+from dss.model.causes import cause_of
 from dss.model.errors import DssError
+from dss.model.text import _
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("audit", "Inspect, verify and replay the audit ledger."),
@@ -75,16 +77,20 @@ class Dss(click.Group):
             formatter.write_dl([(name, SUMMARIES[name][1]) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command."""
+        """Run a command; what the language of its errors needs is imported where there is one."""
         _replace_unencodable()
         try:
             return super().invoke(ctx)
         except DssError as fault:
-            click.echo(str(fault), err=True)
+            message = fault.message
         except OSError as fault:
             if fault.errno == errno.EPIPE:
                 raise  # the reader closed the pipe; click ends quietly
-            click.echo(f"The answer can't be written: {fault.strerror}.", err=True)
+            unwritten = _("The answer can't be written: {cause}. Check the folder and the disk.")
+            message = unwritten.filled(cause=cause_of(fault))
+        from dss.options import language_of
+
+        click.echo(message.spoken(language_of(ctx)), err=True)
         return ctx.exit(1)
 
 
@@ -104,7 +110,7 @@ def _replace_unencodable() -> None:
 def main() -> None:
     """Decision support for staff transfers (mutasi ASN).
 
-    Every command takes --as-of and --lang, or DSS_AS_OF and DSS_LANG; those that work on files --rules, --knowledge and
-    --data, or DSS_RULES, DSS_KNOWLEDGE and DSS_DATA; those that work on the records --database, --key, --account and
-    --role, or DSS_DATABASE, DSS_KEY, DSS_ACCOUNT and DSS_ROLE.
+    Every command takes --as-of, --lang and --time-zone, or DSS_AS_OF, DSS_LANG and DSS_TIME_ZONE; those that work on
+    files --rules, --knowledge and --data, or DSS_RULES, DSS_KNOWLEDGE and DSS_DATA; those that work on the records
+    --database, --key, --account and --role, or DSS_DATABASE, DSS_KEY, DSS_ACCOUNT and DSS_ROLE.
     """

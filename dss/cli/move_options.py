@@ -9,9 +9,8 @@ from typing import Any, Final, assert_never
 import click
 
 from dss.cli.move_tables import show_step
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer
 from dss.model.casework.cases import Capacity, TeamMember, TeamOffice
-from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.fields import (
     Authority,
     Coded,
@@ -31,7 +30,8 @@ from dss.model.casework.fields import (
 from dss.model.casework.steps import MoveStep
 from dss.model.identifiers import AgencyId, EmployeeId
 from dss.model.office.access import Role
-from dss.options import with_json, with_office
+from dss.model.text import _
+from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Office
 
@@ -46,20 +46,6 @@ with_seen = click.option(
 )
 
 
-def report_refusals(command: Callable[..., None]) -> Callable[..., None]:
-    """Print a refusal by a case in the language of the answer, with exit code 1."""
-
-    @wraps(command)
-    def run(*, office: Office, **given: Any) -> None:
-        try:
-            command(office=office, **given)
-        except CaseRefusal as refusal:
-            click.echo(f"{refusal.case}: {refusal.reason.spoken(office.language)}", err=True)
-            click.get_current_context().exit(1)
-
-    return run
-
-
 def step(command: Callable[..., StepTaken]) -> Callable[..., None]:
     """Give a command ``--seen``, ``--json`` and the options of `with_office`, and print what came of its step.
 
@@ -69,14 +55,9 @@ def step(command: Callable[..., StepTaken]) -> Callable[..., None]:
     @with_seen
     @with_json
     @with_office
-    @report_refusals
     @wraps(command)
     def run(*, office: Office, as_json: bool, **given: Any) -> None:
-        taken = command(office=office, **given)
-        if as_json:
-            print_json(taken)
-        else:
-            show_step(screenwriter(office.language), taken)
+        answer(command(office=office, **given), office.settings, as_json, show_step)
 
     return run
 
@@ -94,11 +75,12 @@ class MemberType(click.ParamType[TeamMember]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TeamMember:
         """Split the text at its colons."""
-        employee, _, rest = str(value).partition(":")
-        office, _, agency = rest.partition(":")
+        employee, _colon, rest = str(value).partition(":")
+        office, _colon, agency = rest.partition(":")
         known = [one.value for one in TeamOffice]
         if not employee.strip() or office not in known:
-            self.fail(f"{value!r} is no member. Write the employee, a colon and one of: {', '.join(known)}.")
+            message = _("{value!q} is no member. Write the employee, a colon and one of: {known}.")
+            raise WrongUsage(message, value=value, known=", ".join(known))
         return TeamMember(EmployeeId(employee.strip()), TeamOffice(office), AgencyId(agency) if agency else None)
 
 
@@ -182,5 +164,5 @@ def with_party(step: MoveStep, given: Mapping[str, Any], role: Role) -> Mapping[
     if PARTY in given or all(field.name != PARTY for field in step.fields):
         return given
     if role is not Role.EMPLOYEE:
-        raise click.UsageError("Whose answer is it? Give --party.")
+        raise WrongUsage(_("The party that answers is not named. Give --party."))
     return {**given, PARTY: Capacity.EMPLOYEE}

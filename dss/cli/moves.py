@@ -8,13 +8,14 @@ import click
 
 from dss.cli import move_tables
 from dss.cli.move_options import PARTY, option_of, parameter, step, with_party
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer
 from dss.cli.plans import CASE_COMMANDS
 from dss.model.casework.cases import MoveStage
 from dss.model.casework.events import ClosePlan
 from dss.model.casework.letter import LetterForm, LetterKind
 from dss.model.casework.steps import STEPS, MoveStep
-from dss.options import with_json, with_office
+from dss.model.text import Verbatim, _, join
+from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework import lists as case_reading
 from dss.service.casework.stored import is_plan_id
 from dss.service.casework.views import StepTaken
@@ -82,8 +83,9 @@ def _chosen(steps: Sequence[MoveStep], given: Collection[str]) -> MoveStep:
     for one in steps:
         if set(given) <= _names(one) and {field.name for field in one.fields if field.needed} <= {*given, PARTY}:
             return one
-    ways = "; or ".join(", ".join(option_of(field) for field in one.fields) or "no option" for one in steps)
-    raise click.UsageError(f"These options don't belong together. Give {ways}.")
+    options = (", ".join(option_of(field) for field in one.fields) for one in steps)
+    ways = join((Verbatim(names) if names else _("no option") for names in options), "; ")
+    raise WrongUsage(_("These options don't belong together. Give {ways}."), ways=ways)
 
 
 def _names(step: MoveStep) -> set[str]:
@@ -101,13 +103,11 @@ _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 @with_office
 def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, stage: str | None, as_json: bool) -> None:
     """List plans, or the moves that concern you."""
-    writer = screenwriter(office.language)
     if moves or plan is not None or stage is not None or not case_reading.may_list_plans(acting):
         rows = case_reading.list_moves(office, acting, plan, MoveStage(stage) if stage else None)
-        print_json(rows) if as_json else move_tables.show_rows(writer, rows)
+        answer(rows, office.settings, as_json, move_tables.show_rows)
     else:
-        plans = case_reading.list_plans(office, acting)
-        print_json(plans) if as_json else move_tables.show_plans(writer, plans)
+        answer(case_reading.list_plans(office, acting), office.settings, as_json, move_tables.show_plans)
 
 
 @click.command()
@@ -117,13 +117,12 @@ def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, st
 @with_office
 def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) -> None:
     """Show CASE, a plan or a move; that a person's case was read is recorded."""
-    writer = screenwriter(office.language)
     if is_plan_id(case):
         plan = case_reading.show_plan(office, acting, case)
-        print_json(plan) if as_json else move_tables.show_plan_case(writer, plan)
+        answer(plan, office.settings, as_json, move_tables.show_plan_case)
     else:
         move = case_reading.show_move(office, acting, case, reason)
-        print_json(move) if as_json else move_tables.show_move_case(writer, move)
+        answer(move, office.settings, as_json, move_tables.show_move_case)
 
 
 @click.command()
@@ -134,10 +133,7 @@ def show(office: Office, acting: Acting, case: str, reason: str, as_json: bool) 
 def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json: bool) -> None:
     """List the duties in the cases that concern you, overdue ones first."""
     duties = case_reading.list_duties(office, acting, mine=mine, overdue=overdue)
-    if as_json:
-        print_json(duties)
-    else:
-        move_tables.show_duties(screenwriter(office.language), duties)
+    answer(duties, office.settings, as_json, move_tables.show_duties)
 
 
 @click.command()
@@ -145,11 +141,7 @@ def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json:
 @with_office
 def outcomes(office: Office, acting: Acting, as_json: bool) -> None:
     """Compare the outcomes of moves that a rule favoured with the others; in counts, not as a cause."""
-    found = outcomes_of(office, acting)
-    if as_json:
-        print_json(found)
-    else:
-        move_tables.show_outcomes(screenwriter(office.language), found)
+    answer(outcomes_of(office, acting), office.settings, as_json, move_tables.show_outcomes)
 
 
 @click.command()
@@ -183,16 +175,13 @@ def letter(
     The language is that of --lang. That it was read is recorded, unless it is the reader's own.
     """
     if html is None and pdf is None:
-        raise click.UsageError("Where to? Give --html FILE, --pdf FILE, or both.")
+        raise WrongUsage(_("No file is named. Give --html FILE, --pdf FILE, or both."))
     wanted = [(form, path) for form, path in ((LetterForm.HTML, html), (LetterForm.PDF, pdf)) if path is not None]
     written = [
         save_letter(read_letter(office, acting, move, LetterKind(kind), form, number=number, reason=reason), path)
         for form, path in wanted
     ]
-    if as_json:
-        print_json(written)
-    else:
-        move_tables.show_letters(screenwriter(office.language), written)
+    answer(written, office.settings, as_json, move_tables.show_letters)
 
 
 VIEW_COMMANDS = (list_cases, show, letter, awaiting, outcomes)

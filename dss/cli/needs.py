@@ -3,23 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Final
 
 import click
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text as Line
 
-from dss.cli import words
-from dss.cli.candidate_tables import Screenwriter
-from dss.cli.output import print_json, screenwriter
-from dss.cli.tables import Column
+from dss.cli.output import answer
+from dss.cli.tables import Column, Screenwriter
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.organisation.needs import Priority, RollUp
-from dss.model.text import Language, _
-from dss.options import with_json, with_settings
+from dss.model.text import Number, _
+from dss.options import WrongUsage, with_json, with_settings
 from dss.service.needs.analysis import NeedList, sum_needs, write_needs
 from dss.service.needs.competency_map import CompetencyCell, CompetencyMap, build_competency_map, write_competency_map
 from dss.service.needs.rows import NeedRow
+from dss.service.workspace import labels
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
 
@@ -39,12 +39,12 @@ _COLOURS: Final = (
 
 NOT_ASKED: Final = "·"
 NOT_KNOWN: Final = "?"
-_LEAST_ROW: Final = 16
-"""The fewest columns for the ids of rows."""
+_LEAST_ROW: Final = 28
+"""The fewest columns for the names of rows."""
 
 
 def heat_map(
-    rows: Sequence[str],
+    rows: Mapping[str, str],
     columns: Sequence[str],
     heat: Mapping[tuple[str, str], int | None],
     width: int,
@@ -52,12 +52,12 @@ def heat_map(
     """Draw a heat map, in blocks of columns that fit the width.
 
     Args:
-        rows: Id of each row.
+        rows: Name of each row by its id, on several lines where it is long.
         columns: Id of each column, written downwards above it.
         heat: A digit, 0 to 9, by the ids of row and column; None where it is unknown, absent where there is none.
         width: Columns of the terminal.
     """
-    longest = max(map(cell_len, rows), default=0)
+    longest = max(map(cell_len, rows.values()), default=0)
     row_width = min(longest, max(_LEAST_ROW, width - 2 * len(columns) - 1))
     a_block = max((width - row_width) // 2, 1)
     for start in range(0, len(columns), a_block):
@@ -65,12 +65,14 @@ def heat_map(
         if start:
             yield Line()
         yield from _heading(block, row_width)
-        for row in rows:
-            line = Line(set_cell_size(row, row_width))
+        for row, name in rows.items():
+            first, *rest = wrap(name, row_width)
+            line = Line(set_cell_size(first, row_width))
             for column in block:
                 line.append(" ")
                 line.append(*_cell(heat, row, column))
             yield line
+            yield from (Line(more, style="dim") for more in rest)
 
 
 def _heading(columns: Sequence[str], row_width: int) -> Iterator[Line]:
@@ -91,94 +93,71 @@ MOST_FINDINGS: Final = 5
 """The most findings of a kind that are shown; of the rest, their number."""
 
 _SUMMED_BY: Final = {
-    RollUp.AGENCY: words.AGENCY,
-    RollUp.POSITION: words.POSITION,
-    RollUp.REGION: words.REGION,
+    RollUp.AGENCY: labels.AGENCY,
+    RollUp.POSITION: labels.POSITION,
+    RollUp.REGION: labels.REGION,
     RollUp.UNIT: _("Unit"),
     RollUp.GROUP: _("Position group"),
     RollUp.REGENCY: _("Regency"),
     RollUp.SECTOR: _("Sector"),
-    RollUp.POST: words.POSITION,
+    RollUp.POST: labels.POSITION,
 }
-_PRIORITY: Final = _("Priority")
-_EXACT: Final = _("Workload")
-_NEEDED: Final = _("Needed")
-_IN_POST: Final = _("In post")
-_PERCENT: Final = _("%")
-_SHORTAGE: Final = _("Short")
-_URGENT: Final = _("Critical, remote")
-_CRITICAL: Final = _("Critical")
-_SURPLUS: Final = _("Surplus")
-_VACANT: Final = _("Vacant seats")
-_RETIRING: Final = _("Retiring ≤{} y")
-_NOTE: Final = _(
-    "Workload = sum of (minutes x volume) / {minutes} minutes, in people. Needed is rounded for each "
-    "position in each unit, then summed, and so are short and surplus."
-)
-_MORE: Final = _("and {} more of [{}] (--json has all)")
 _NONE: Final = _("There is no shortage here.")
-_LEGEND: Final = _(
-    "Digits: tenths of the holders below the level required (9 = 90-100%); · not required; ? not assessed."
-)
-_COMPETENCY: Final = _("Competency")
-_REQUIRED: Final = _("Required of")
-_UNASSESSED: Final = _("Not assessed")
-_BELOW: Final = _("Below")
-_LEVELS: Final = _("Levels missing")
 
 
 def show_needs(writer: Screenwriter, shown: NeedList) -> None:
     """Write a table of needs with its total, and the findings."""
     if shown.rows:
         _write_needs(writer, shown)
-        minutes = f"{shown.effective_minutes:,}"
-        note = writer.said(_NOTE).format(
-            minutes=minutes if writer.language == Language.ENGLISH else minutes.replace(",", ".")
+        note = _(
+            "Workload = sum of (minutes x volume) / {minutes} minutes, in people. Needed is rounded for each "
+            "position in each unit, then summed, and so are short and surplus."
         )
-        writer.console.print(Line(note, style="dim"))
+        writer.write(note.filled(minutes=Number(shown.effective_minutes)), "dim")
     else:
-        writer.console.print(writer.said(_NONE))
+        writer.write(_NONE)
     _show_findings(writer, shown.findings)
 
 
 def show_competencies(writer: Screenwriter, shown: CompetencyMap) -> None:
     """Write a heat map of agencies and competencies with its legend; for a single agency, the figures."""
-    agencies = list(dict.fromkeys(str(cell.agency) for cell in shown.cells))
+    agencies = {str(cell.agency): f"{cell.agency_name}, {cell.government}" for cell in shown.cells}
     if agencies:
         heat = {(str(cell.agency), str(cell.competency)): cell.heat for cell in shown.cells}
         for line in heat_map(agencies, [id for id, _ in shown.competencies], heat, writer.console.width):
             writer.console.print(line, soft_wrap=True)
-        writer.console.print(Line(writer.said(_LEGEND), style="dim"))
+        legend = _(
+            "Digits: tenths of the holders below the level required (9 = 90-100%); · not required; ? not assessed."
+        )
+        writer.write(legend, "dim")
         if len(agencies) == 1:
             _write_cells(writer, shown.cells)
         else:
-            named = "; ".join(f"{id} {name}" for id, name in shown.competencies)
-            writer.console.print(Line(named, style="dim"))
+            writer.write("; ".join(f"{id} {name}" for id, name in shown.competencies), "dim")
     else:
-        writer.console.print(writer.said(_NONE))
+        writer.write(_NONE)
     _show_findings(writer, shown.findings)
 
 
 def _write_needs(writer: Screenwriter, shown: NeedList) -> None:
     of_posts = shown.by is RollUp.POST
-    retiring = writer.said(_RETIRING).format(shown.retirement_years)
     urgent = (
-        Column[NeedRow](_URGENT, lambda row: row.shortage_by_priority[Priority.CRITICAL_REMOTE], "right"),
-        Column[NeedRow](_CRITICAL, lambda row: row.shortage_by_priority[Priority.CRITICAL], "right"),
+        Column[NeedRow](_("Critical, remote"), lambda row: row.shortage_by_priority[Priority.CRITICAL_REMOTE], "right"),
+        Column[NeedRow](_("Critical"), lambda row: row.shortage_by_priority[Priority.CRITICAL], "right"),
     )
     columns: tuple[Column[NeedRow], ...] = (
-        Column(_SUMMED_BY[shown.by], lambda row: _name(row, row.id if shown.by is RollUp.AGENCY else row.place)),
-        *((Column[NeedRow](_PRIORITY, lambda row: row.priority_label),) if of_posts else ()),
-        Column(_EXACT, lambda row: row.exact_need, "right"),
-        Column(_NEEDED, lambda row: row.needed, "right"),
-        Column(_IN_POST, lambda row: row.in_post, "right"),
-        Column(_PERCENT, lambda row: row.staffing_percent, "right"),
-        Column(_SHORTAGE, lambda row: row.shortage, "right"),
+        Column(_SUMMED_BY[shown.by], _name),
+        *((Column[NeedRow](_("Priority"), lambda row: row.priority_label),) if of_posts else ()),
+        Column(_("Workload"), lambda row: row.exact_need, "right"),
+        Column(_("Needed"), lambda row: row.needed, "right"),
+        Column(_("In post"), lambda row: row.in_post, "right"),
+        Column(_("%"), lambda row: row.staffing_percent, "right"),
+        Column(_("Short"), lambda row: row.shortage, "right"),
         *(() if of_posts else urgent),
-        Column(_SURPLUS, lambda row: row.surplus, "right"),
-        Column(retiring, lambda row: row.retiring, "right"),
+        Column(_("Surplus"), lambda row: row.surplus, "right"),
+        Column(_("Retiring ≤{} y").filled(shown.retirement_years), lambda row: row.retiring, "right"),
         Column(
-            _VACANT,
+            _("Vacant seats"),
             lambda row: " ".join(row.seats) if of_posts and row.id else row.vacant,
             "left" if of_posts else "right",
         ),
@@ -186,20 +165,20 @@ def _write_needs(writer: Screenwriter, shown: NeedList) -> None:
     writer.table(columns, shown.rows, total=shown.total, gap=1)
 
 
-def _name(row: NeedRow, where: str) -> Line:
-    return Line.assemble(row.name, (f"\n{where}", "dim")) if where else Line(row.name)
+def _name(row: NeedRow) -> Line:
+    return Line.assemble(row.name, (f"\n{row.place}", "dim")) if row.place else Line(row.name)
 
 
 def _write_cells(writer: Screenwriter, cells: Sequence[CompetencyCell]) -> None:
     writer.table(
         (
-            Column("", lambda cell: cell.competency),
-            Column(_COMPETENCY, lambda cell: cell.competency_name),
-            Column(_REQUIRED, lambda cell: cell.required, "right"),
-            Column(_UNASSESSED, lambda cell: cell.unassessed, "right"),
-            Column(_BELOW, lambda cell: cell.below, "right"),
-            Column(_PERCENT, lambda cell: cell.below_percent, "right"),
-            Column(_LEVELS, lambda cell: cell.missing_levels, "right"),
+            Column[CompetencyCell]("", lambda cell: cell.competency),
+            Column(_("Competency"), lambda cell: cell.competency_name),
+            Column(_("Required of"), lambda cell: cell.required, "right"),
+            Column(_("Not assessed"), lambda cell: cell.unassessed, "right"),
+            Column(_("Below"), lambda cell: cell.below, "right"),
+            Column(_("%"), lambda cell: cell.below_percent, "right"),
+            Column(_("Levels missing"), lambda cell: cell.missing_levels, "right"),
         ),
         sorted(cells, key=lambda cell: -cell.missing_levels),
     )
@@ -212,8 +191,8 @@ def _show_findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None
     for code, alike in by_code.items():
         writer.diagnostics(alike[:MOST_FINDINGS])
         if len(alike) > MOST_FINDINGS:
-            more = writer.said(_MORE).format(len(alike) - MOST_FINDINGS, code)
-            writer.console.print(Line(more, style="yellow"))
+            more = _("and {} more of [{}] (--json has all)").filled(len(alike) - MOST_FINDINGS, code)
+            writer.write(more, "yellow")
 
 
 @click.command()
@@ -222,7 +201,7 @@ def _show_findings(writer: Screenwriter, findings: Sequence[Diagnostic]) -> None
     type=click.Choice([by.value for by in RollUp]),
     help="Group the posts by this (default: agency; for one agency, each post).",
 )
-@click.option("--agency", help="Only this agency, by its id.")
+@click.option("--agency", help="Only this agency, by its name or id.")
 @click.option("--shortage-only", is_flag=True, help="Only shortages of people or competencies.")
 @click.option("--competencies", is_flag=True, help="Map the competencies that agencies lack instead.")
 @click.option(
@@ -249,32 +228,27 @@ def needs(
     The table shows shortages, surpluses, vacant seats and retirements.
     """
     if competencies and by is not None:
-        raise click.UsageError("--competencies are grouped by agency: leave out --by.")
+        raise WrongUsage(_("--competencies are grouped by agency: leave out --by."))
     if as_json and csv_file:
-        raise click.UsageError("--json and --csv: choose one of them.")
+        raise WrongUsage(_("--json and --csv: choose one of them."))
     workspace = Workspace(settings)
-    shown: NeedList | CompetencyMap
     if competencies:
-        shown = build_competency_map(workspace, agency, shortage_only=shortage_only)
+        competency_map = build_competency_map(workspace, agency, shortage_only=shortage_only)
+        if csv_file:
+            write_competency_map(competency_map, csv_file)
+        else:
+            answer(competency_map, settings, as_json, show_competencies)
+        findings = competency_map.findings
     else:
-        shown = sum_needs(workspace, RollUp(by) if by else None, agency=agency, shortage_only=shortage_only)
-    if as_json:
-        print_json(shown)
-    elif csv_file:
-        _write(shown, csv_file)
+        listed = sum_needs(workspace, RollUp(by) if by else None, agency=agency, shortage_only=shortage_only)
+        if csv_file:
+            write_needs(listed, csv_file)
+        else:
+            answer(listed, settings, as_json, show_needs)
+        findings = listed.findings
+    if csv_file:
         click.echo(csv_file)
-    elif isinstance(shown, NeedList):
-        show_needs(screenwriter(settings.language), shown)
-    else:
-        show_competencies(screenwriter(settings.language), shown)
-    context.exit(any(finding.severity is Severity.ERROR for finding in shown.findings))
-
-
-def _write(shown: NeedList | CompetencyMap, path: Path) -> None:
-    if isinstance(shown, NeedList):
-        write_needs(shown, path)
-    else:
-        write_competency_map(shown, path)
+    context.exit(any(finding.severity is Severity.ERROR for finding in findings))
 
 
 COMMANDS = (needs,)

@@ -3,21 +3,23 @@
 import codecs
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import msgspec
 from rich.console import Console
 from rich.progress import Progress
 
-from dss.cli import words
-from dss.cli.candidate_tables import Screenwriter
-from dss.model.text import Language, Text
+from dss.cli.tables import Screenwriter
+from dss.model.text import Language, Text, _
 from dss.service.candidates.ranking import Progress as Report
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
+
+Answer = TypeVar("Answer")
 
 
 def to_json(value: object) -> str:
@@ -57,12 +59,20 @@ WIDTH_WHEN_PIPED = 120
 """Columns of a table that goes to a file or another program."""
 
 
-def screenwriter(language: Language) -> Screenwriter:
-    """Return a writer to standard output."""
+def screenwriter(settings: Settings) -> Screenwriter:
+    """Return a writer to standard output, in the language and the time zone of the settings."""
     console = Console()
     if not console.is_terminal:
         console = Console(width=WIDTH_WHEN_PIPED)
-    return Screenwriter(console, language)
+    return Screenwriter(console, settings.language, settings.time_zone)
+
+
+def answer(value: Answer, settings: Settings, as_json: bool, show: Callable[[Screenwriter, Answer], None]) -> None:
+    """Print what a command found: as JSON for programs, or as `show` writes it for people."""
+    if as_json:
+        print_json(value)
+    else:
+        show(screenwriter(settings), value)
 
 
 def print_json(value: object) -> None:
@@ -74,7 +84,7 @@ def print_json(value: object) -> None:
 
 def loaded(settings: Settings) -> Workspace:
     """Load a workspace, with a status line on standard error."""
-    with Console(stderr=True).status(words.LOADING.spoken(settings.language)):
+    with Console(stderr=True).status(_("Loading").spoken(settings.language)):
         return Workspace(settings)
 
 

@@ -11,14 +11,15 @@ import click
 from click.core import ParameterSource
 
 from dss.cli import plan_tables
-from dss.cli.move_options import DATE, REASON, report_refusals, step, with_seen
+from dss.cli.move_options import DATE, REASON, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer, print_json, screenwriter
 from dss.cli.progress import watch_planning
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
-from dss.options import with_json, with_office, with_scheduler, with_settings
+from dss.model.text import _
+from dss.options import WrongUsage, with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
@@ -42,7 +43,8 @@ class MoveType(click.ParamType[Move]):
         """Split the text at its first colon."""
         employee, colon, seat = str(value).partition(":")
         if not (employee.strip() and colon and seat.strip()):
-            self.fail(f"{value!r} is not a move. Write the employee, a colon and the seat, as in S0000012:F000003.")
+            message = _("{value!q} is not a move. Write the employee, a colon and the seat, as in S0000012:F000003.")
+            raise WrongUsage(message, value=value)
         return EmployeeId(employee.strip()), seat.strip()
 
 
@@ -57,7 +59,8 @@ class CoupleType(click.ParamType[tuple[EmployeeId, EmployeeId]]):
         """Split the text at its comma."""
         one, comma, other = (part.strip() for part in str(value).partition(","))
         if not (one and comma and other) or "," in other:
-            self.fail(f"{value!r} is not a couple. Write two employees with a comma between, as in S0000012,S0000034.")
+            message = _("{value!q} is not a couple. Write two employees with a comma between: S0000012,S0000034.")
+            raise WrongUsage(message, value=value)
         return EmployeeId(one), EmployeeId(other)
 
 
@@ -160,13 +163,10 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
     """Explain why the plan in FILE moves EMPLOYEE, and the next best alternatives."""
     reporter = Reporter(open_plan(Workspace(settings), file))
     move = reporter.move_of(employee)
-    shown = reporter.left_out(employee) if move is None else move
-    if as_json:
-        print_json(shown)
-    elif move is None:
-        plan_tables.print_left_out(screenwriter(settings.language), reporter.left_out(employee))
+    if move is None:
+        answer(reporter.left_out(employee), settings, as_json, plan_tables.print_left_out)
     else:
-        plan_tables.print_move(screenwriter(settings.language), move)
+        answer(move, settings, as_json, plan_tables.print_move)
 
 
 @plan.command("why-not")
@@ -177,10 +177,7 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
 def why_not(settings: Settings, file: Path, employee_or_seat: str, as_json: bool) -> None:
     """Explain why the plan in FILE leaves an employee out, or a seat open, and who was preferred by how much."""
     shown = Reporter(open_plan(Workspace(settings), file)).why_not(employee_or_seat)
-    if as_json:
-        print_json(shown)
-    else:
-        plan_tables.print_why_not(screenwriter(settings.language), shown)
+    answer(shown, settings, as_json, plan_tables.print_why_not)
 
 
 @plan.command()
@@ -202,7 +199,7 @@ def revise(settings: Settings, file: Path, refused: tuple[Move, ...], out: Path 
     if as_json:
         print_json({"changes": comparison, "plan": Reporter(planned).report()})
     else:
-        plan_tables.print_comparison(screenwriter(settings.language), comparison)
+        plan_tables.print_comparison(screenwriter(settings), comparison)
         if out is not None:
             click.echo(out)
 
@@ -230,7 +227,7 @@ def compare(
     """
     policies = rules_before is not None and rules_after is not None
     if policies == bool(files) or (files and len(files) != 2):
-        raise click.UsageError("Give two files, or both --rules-before and --rules-after.")
+        raise WrongUsage(_("Give two files, or both --rules-before and --rules-after."))
     if rules_before is not None and rules_after is not None:
         with (
             Workspace(replace(settings, rules=rules_before)) as before,
@@ -241,21 +238,19 @@ def compare(
     else:
         one, other = (read_record(file) for file in files)
         comparison = compare_moves(Workspace(settings), one.moves, other.moves)
-    if as_json:
-        print_json(comparison)
-    else:
-        plan_tables.print_comparison(screenwriter(settings.language), comparison)
+    answer(comparison, settings, as_json, plan_tables.print_comparison)
 
 
 def _refuse_misplaced(context: click.Context) -> None:
     """Refuse options before a subcommand, where they would have no effect.
 
     Raises:
-        click.UsageError: If one does.
+        WrongUsage: If one does.
     """
     for parameter in context.command.params:
         if context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"Put {parameter.opts[0]} after {context.invoked_subcommand}.")
+            names = {"option": parameter.opts[0], "command": context.invoked_subcommand}
+            raise WrongUsage(_("Put {option} after {command}."), **names)
 
 
 def _print_planned(planned: Planned, settings: Settings, out: Path | None, headline: bool, as_json: bool) -> None:
@@ -266,7 +261,7 @@ def _print_planned(planned: Planned, settings: Settings, out: Path | None, headl
     if as_json:
         print_json(shown)
         return
-    plan_tables.print_plan(screenwriter(settings.language), shown)
+    plan_tables.print_plan(screenwriter(settings), shown)
     if out is not None:
         click.echo(out)
 
@@ -289,7 +284,7 @@ def make(office: Office, acting: Acting, request: PlanRequest, as_json: bool) ->
     if as_json:
         print_json({"made": made, "plan": report})
         return
-    writer = screenwriter(office.language)
+    writer = screenwriter(office.settings)
     plan_tables.print_plan(writer, report)
     show_made(writer, made)
 
@@ -309,15 +304,11 @@ def start(office: Office, acting: Acting, plan: str, effective_on: datetime | No
 @with_seen
 @with_json
 @with_office
-@report_refusals
 def replan(office: Office, acting: Acting, plan: str, reason: str, seen: int | None, as_json: bool) -> None:
     """Solve PLAN again after its parties' answers, with as few changes as possible."""
     with watch_planning(office.language) as (stop, line):
         done = replan_case(office, acting, plan, reason, seen=seen, stop=stop, progress=line)
-    if as_json:
-        print_json(done)
-    else:
-        show_replanned(screenwriter(office.language), done)
+    answer(done, office.settings, as_json, show_replanned)
 
 
 @click.command()

@@ -1,23 +1,24 @@
 """Commands of the policy officer: check, test, rules, facts, policy, draft."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import click
-from rich.markup import escape
-from rich.table import Table
 
-from dss.cli import record_words, words
-from dss.cli.law_page import law_page
-from dss.cli.output import print_json, screenwriter
-from dss.cli.setup import tell_version
-from dss.model.diagnostic import Severity
-from dss.model.text import Text
-from dss.options import with_json, with_office, with_settings
+from dss.cli import candidate_tables as tables
+from dss.cli.law_page import show_law
+from dss.cli.output import answer
+from dss.cli.personal_data_page import show_personal_data
+from dss.cli.setup import show_version
+from dss.cli.tables import Column, Screenwriter
+from dss.model.diagnostic import Diagnostic, Severity
+from dss.model.text import _, ngettext
+from dss.options import WrongUsage, with_json, with_office, with_settings
+from dss.service.audit.data_protection import describe_personal_data
 from dss.service.drafts.review import approve_draft, hand_in_draft, return_draft, take_back_draft, withdraw_draft
 from dss.service.drafts.stored import KeptDraft
-from dss.service.drafts.views import DraftView, list_drafts, show_draft
+from dss.service.drafts.views import DraftRow, DraftView, list_drafts, show_draft
 from dss.service.drafts.writing import begin_from_folders, begin_restoring
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import LineChange
@@ -25,6 +26,7 @@ from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.law import describe_law
 from dss.service.policy.validation import validate
 from dss.service.workspace.exports import copy_policy
+from dss.service.workspace.labels import draft_stage_words, draft_step_words
 from dss.service.workspace.settings import Settings
 
 
@@ -35,13 +37,14 @@ from dss.service.workspace.settings import Settings
 def check_all(context: click.Context, settings: Settings, as_json: bool) -> None:
     """Check rules, knowledge and data, and list every fault with its place."""
     diagnostics = validate(settings)
-    if as_json:
-        print_json(diagnostics)
-    elif diagnostics:
-        screenwriter(settings.language).diagnostics(diagnostics)
-    else:
-        click.echo(words.DIAGNOSTICS_NONE.spoken(settings.language))
+    answer(diagnostics, settings, as_json, _show_diagnostics)
     context.exit(any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics))
+
+
+def _show_diagnostics(writer: Screenwriter, diagnostics: Sequence[Diagnostic]) -> None:
+    writer.diagnostics(diagnostics)
+    if not diagnostics:
+        writer.write(_("No fault found."))
 
 
 @click.command("test")
@@ -51,10 +54,7 @@ def check_all(context: click.Context, settings: Settings, as_json: bool) -> None
 def test_rules(context: click.Context, settings: Settings, as_json: bool) -> None:
     """Run the rule tests on both engines, with their coverage."""
     report = PolicyInForce.read(settings).test_report()
-    if as_json:
-        print_json(report)
-    else:
-        screenwriter(settings.language).case_report(report)
+    answer(report, settings, as_json, tables.show_test_report)
     context.exit(bool(report.failed))
 
 
@@ -67,17 +67,9 @@ def rules(settings: Settings, rule: str | None, theme: str | None, as_json: bool
     """List the rules in force, or show one in full."""
     in_force = PolicyInForce.read(settings)
     if rule is not None:
-        one = in_force.rule(rule)
-        if as_json:
-            print_json(one)
-        else:
-            screenwriter(settings.language).rule(one)
-        return
-    listed = in_force.rules(theme=theme)
-    if as_json:
-        print_json(listed)
+        answer(in_force.rule(rule), settings, as_json, tables.show_rule)
     else:
-        screenwriter(settings.language).rules(listed)
+        answer(in_force.rules(theme=theme), settings, as_json, tables.show_rules)
 
 
 @click.command()
@@ -89,16 +81,12 @@ def facts(settings: Settings, part: str, as_json: bool) -> None:
 
     PART limits them to facts whose name contains it.
     """
-    listed = PolicyInForce.read(settings).facts(part)
-    if as_json:
-        print_json(listed)
-    else:
-        screenwriter(settings.language).facts(listed)
+    answer(PolicyInForce.read(settings).facts(part), settings, as_json, tables.show_facts)
 
 
 @click.group()
 def policy() -> None:
-    """Copy the policy that comes with the program, or print the law that it rests on."""
+    """Copy the policy that comes with the program, or print the law and the personal data that it uses."""
 
 
 @policy.command()
@@ -118,12 +106,15 @@ def copy(folder: Path) -> None:
 @with_settings
 def law(settings: Settings, as_json: bool) -> None:
     """Print each article that the policy cites, how its text was read, and what rests on it."""
-    described = describe_law(settings)
-    if as_json:
-        print_json(described)
-        return
-    for line in law_page(described, settings.language):
-        click.echo(line)
+    answer(describe_law(settings), settings, as_json, show_law)
+
+
+@policy.command("personal-data")
+@with_json
+@with_settings
+def personal_data(settings: Settings, as_json: bool) -> None:
+    """Print which personal data the policy uses, which rules read them, who is shown them, and for how long."""
+    answer(describe_personal_data(PolicyInForce.read(settings)), settings, as_json, show_personal_data)
 
 
 _FOLDER: Final = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -158,7 +149,7 @@ def begin(
     elif rules is not None or knowledge is not None:
         _tell(office, begin_from_folders(office, acting, title, rules, knowledge), as_json)
     else:
-        raise click.UsageError("Of what? Give --rules, --knowledge or --restore.")
+        raise WrongUsage(_("No texts are named. Give --rules, --knowledge or --restore."))
 
 
 @draft.command("list")
@@ -166,24 +157,7 @@ def begin(
 @with_office
 def list_all(office: Office, acting: Acting, as_json: bool) -> None:
     """List drafts, the newest first."""
-    rows = list_drafts(office, acting)
-    if as_json:
-        print_json(rows)
-        return
-    writer = screenwriter(office.language)
-    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in (
-        record_words.DRAFT,
-        record_words.TITLE,
-        record_words.STATE,
-        record_words.AUTHOR,
-        record_words.FILES,
-    ):
-        table.add_column(writer.said(heading))
-    for row in rows:
-        stage = writer.said(record_words.draft_stages[row.stage])
-        table.add_row(row.id, escape(row.title), stage, escape(row.author), str(row.files))
-    writer.console.print(table)
+    answer(list_drafts(office, acting), office.settings, as_json, _show_drafts)
 
 
 @draft.command()
@@ -192,12 +166,7 @@ def list_all(office: Office, acting: Acting, as_json: bool) -> None:
 @with_office
 def show(office: Office, acting: Acting, id: str, as_json: bool) -> None:
     """Show the draft ID: what was done with it, and what it changes, line by line."""
-    view = show_draft(office, acting, id)
-    if as_json:
-        print_json(view)
-        return
-    for line in _lines(office, view):
-        click.echo(line)
+    answer(show_draft(office, acting, id), office.settings, as_json, _show_draft)
 
 
 @draft.command("hand-in")
@@ -236,7 +205,7 @@ def give_back(office: Office, acting: Acting, id: str, comment: str, as_json: bo
 @with_office
 def approve(office: Office, acting: Acting, id: str, comment: str, as_json: bool) -> None:
     """Put another's draft ID into force."""
-    tell_version(approve_draft(office, acting, id, comment), office, as_json)
+    answer(approve_draft(office, acting, id, comment), office.settings, as_json, show_version)
 
 
 @draft.command()
@@ -249,28 +218,47 @@ def withdraw(office: Office, acting: Acting, id: str, as_json: bool) -> None:
 
 
 def _tell(office: Office, kept: KeptDraft, as_json: bool) -> None:
-    if as_json:
-        print_json(kept)
-        return
-    stage = record_words.draft_stages[kept.draft.stage].spoken(office.language)
-    line = record_words.DRAFT_TOLD.spoken(office.language)
-    click.echo(line.format(id=kept.draft.id, title=kept.draft.title, stage=stage, files=len(kept.draft.files)))
+    answer(kept, office.settings, as_json, _show_kept)
 
 
-def _lines(office: Office, view: DraftView) -> Iterator[str]:
-    def said(text: Text) -> str:
-        return text.spoken(office.language)
+def _show_kept(writer: Screenwriter, kept: KeptDraft) -> None:
+    text = ngettext(
+        "{id} “{title}”: {stage}; {n} file changed.",
+        "{id} “{title}”: {stage}; {n} files changed.",
+        len(kept.draft.files),
+        id=kept.draft.id,
+        title=kept.draft.title,
+        stage=draft_stage_words[kept.draft.stage],
+    )
+    writer.write(text, wrap=False)
 
+
+def _show_drafts(writer: Screenwriter, rows: Sequence[DraftRow]) -> None:
+    writer.table(
+        (
+            Column[DraftRow](_("Draft"), lambda row: row.id),
+            Column(_("Purpose"), lambda row: row.title),
+            Column(_("State"), lambda row: draft_stage_words[row.stage]),
+            Column(_("Author"), lambda row: row.author),
+            Column(_("Files"), lambda row: row.files),
+        ),
+        rows,
+    )
+
+
+def _show_draft(writer: Screenwriter, view: DraftView) -> None:
     row = view.row
-    yield f"{row.id}  {row.title}  ({said(record_words.draft_stages[row.stage])})"
+    writer.write(f"{row.id}  {row.title}  ({writer.said(draft_stage_words[row.stage])})", wrap=False)
     for step in reversed(view.steps):
-        what = said(record_words.draft_steps[step.step])
-        yield f"{step.at:%Y-%m-%d %H:%M}  {what}  {step.by}  {step.path}{step.comment}".rstrip()
+        what = writer.said(draft_step_words[step.step])
+        line = f"{writer.moment(step.at)}  {what}  {step.by}  {step.path}{step.comment}"
+        writer.write(line.rstrip(), wrap=False)
     for file in view.difference.files:
-        yield f"\n{file.source.value}/{file.path}  -{file.text.gone} +{file.text.new}"
+        writer.write(f"\n{file.source.value}/{file.path}  -{file.text.gone} +{file.text.new}", wrap=False)
         for part in file.text.parts:
-            yield from (f"{_SIGNS[line.change]} {line.text}".rstrip() for line in part)
-            yield ""
+            for one in part:
+                writer.write(f"{_SIGNS[one.change]} {one.text}".rstrip(), wrap=False)
+            writer.write("")
 
 
 COMMANDS = (check_all, test_rules, rules, facts, policy, draft)

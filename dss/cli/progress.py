@@ -10,7 +10,7 @@ from typing import Final
 from rich.console import Console
 from rich.status import Status
 
-from dss.cli import plan_tables, words
+from dss.cli import plan_tables
 from dss.model.planning.plan import Progress
 from dss.model.text import Language, _
 from dss.service.plans.compare import Side
@@ -51,7 +51,7 @@ def watch_planning(language: Language) -> Iterator[tuple[Callable[[], bool], Pro
     console = Console(stderr=True)
     signal.signal(signal.SIGINT, stop)
     try:
-        with console.status(words.PLANNING.spoken(language)) as status:
+        with console.status(_("Planning").spoken(language)) as status:
             yield asked.is_set, ProgressLine(status, language)
     finally:
         signal.signal(signal.SIGINT, before)

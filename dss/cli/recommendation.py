@@ -5,12 +5,14 @@ It is apart from the commands that work on files, so that these don't import wha
 
 import click
 
-from dss.cli import record_words
+from dss.cli.candidate_tables import show_candidates
 from dss.cli.candidates import with_candidate_filter
-from dss.cli.output import print_json, screenwriter
+from dss.cli.output import answer
+from dss.cli.tables import Screenwriter
+from dss.model.text import _
 from dss.options import with_json, with_office
 from dss.service.candidates.filters import CandidateFilter
-from dss.service.candidates.recorded import recommend
+from dss.service.candidates.recorded import Recommended, recommend
 from dss.service.office.office import Acting, Office
 
 
@@ -27,12 +29,13 @@ def recommend_candidates(
 
     The question and its answer are recorded first: an answer that cannot be recorded is not given.
     """
-    found = recommend(office, acting, seat, top, wanted)
-    if as_json:
-        print_json(found)
-        return
-    screenwriter(office.language).candidates(found.candidates)
-    click.echo(record_words.RECORDED.spoken(office.language).format(entry=found.entry, version=found.version))
+    answer(recommend(office, acting, seat, top, wanted), office.settings, as_json, _show_recommendation)
+
+
+def _show_recommendation(writer: Screenwriter, found: Recommended) -> None:
+    show_candidates(writer, found.candidates)
+    text = _("Recorded as entry {entry}, on version {version}. Receipt: dss audit receipt {entry} --out FILE")
+    writer.write(text.filled(entry=found.entry, version=found.version), wrap=False)
 
 
 COMMANDS = (recommend_candidates,)

@@ -1,14 +1,11 @@
 """The command of the second opinion: methods."""
 
 import click
-from rich.text import Text as Line
 
-from dss.cli import words
-from dss.cli.candidate_tables import Screenwriter
-from dss.cli.output import loaded, print_json, screenwriter
-from dss.cli.tables import Column
+from dss.cli.output import answer, loaded
+from dss.cli.tables import Column, Screenwriter
 from dss.model.text import _
-from dss.options import with_json, with_settings
+from dss.options import WrongUsage, with_json, with_settings
 from dss.service.candidates.second_opinion import (
     Criteria,
     Opinion,
@@ -16,18 +13,17 @@ from dss.service.candidates.second_opinion import (
     saw_criteria,
     second_opinion,
 )
+from dss.service.workspace import labels
 from dss.service.workspace.settings import Settings
-
-_CRITERIA = _("Criteria of SAW: {}")
-_MISSING = _("needs: {}")
 
 
 def _criteria(context: click.Context, parameter: click.Parameter, written: str | None) -> Criteria:
     """Read weights such as ``0.4,0.2,0.2,0.1,0.1``."""
     try:
         return saw_criteria(None if written is None else [float(weight) for weight in written.split(",")])
-    except ValueError as fault:
-        raise click.BadParameter(str(fault), context, parameter) from None
+    except ValueError:
+        message = _("{weights!q} can't be weights. Give one for each criterion, with a sum of 1, as in {usual}.")
+        raise WrongUsage(message, weights=written, usual="0.4,0.2,0.2,0.1,0.1") from None
 
 
 @click.command()
@@ -47,41 +43,37 @@ def methods(settings: Settings, seat: str, top: int, criteria: Criteria, as_json
 
     The comparison changes no recommendation.
     """
-    opinion = second_opinion(loaded(settings), seat, most=top, criteria=criteria)
-    if as_json:
-        print_json(opinion)
-    else:
-        _write(screenwriter(settings.language), opinion)
+    answer(second_opinion(loaded(settings), seat, most=top, criteria=criteria), settings, as_json, _show)
 
 
-def _write(screen: Screenwriter, opinion: SecondOpinion) -> None:
-    said, console = screen.said, screen.console
-    screen.named(opinion.vacancy.seat, opinion.vacancy.position)
+def _show(writer: Screenwriter, opinion: SecondOpinion) -> None:
+    writer.named(opinion.vacancy.seat, opinion.vacancy.position)
     if not opinion.rows:
-        console.print(said(words.NOBODY_FIT))
+        writer.write(_("No candidate is eligible or referred; `dss candidates` with --verdict forbidden shows why."))
         return
-    screen.table(
+    writer.table(
         (
-            Column(words.RANK, lambda row: row.rank),
-            Column(words.EMPLOYEE, lambda row: f"{row.employee} {row.name}"),
-            Column(words.VERDICT, lambda row: row.verdict_label),
-            Column(words.SCORE, lambda row: row.score),
-            Column("Profile matching", lambda row: _opinion(screen, row.profile_matching)),
-            Column("SAW", lambda row: _opinion(screen, row.saw)),
+            Column(_("No"), lambda row: row.rank),
+            Column(labels.EMPLOYEE, lambda row: f"{row.employee} {row.name}"),
+            Column(labels.VERDICT, lambda row: row.verdict_label),
+            Column(labels.SCORE, lambda row: row.score),
+            Column("Profile matching", lambda row: _opinion(writer, row.profile_matching)),
+            Column("SAW", lambda row: _opinion(writer, row.saw)),
         ),
         opinion.rows,
     )
     for difference in opinion.differences:
-        console.print(Line(f"- {difference}"))
+        writer.write(f"- {difference}")
     criteria = "; ".join(f"{used.label} {used.shown} ({used.meaning})" for used in opinion.criteria)
-    for note in (said(_CRITERIA).format(criteria), *opinion.notes):
-        console.print(Line(note, style="dim"))
+    writer.write(_("Criteria of SAW: {}").filled(criteria), "dim")
+    for note in opinion.notes:
+        writer.write(note, "dim")
 
 
-def _opinion(screen: Screenwriter, opinion: Opinion) -> str:
+def _opinion(writer: Screenwriter, opinion: Opinion) -> str:
     """Write place, shift and value as ``2-3 (+4): 4.5``; the shift is positive where the method ranks higher."""
     if opinion.first is None:
-        return f"{opinion.shown}, {screen.said(_MISSING).format(', '.join(opinion.missing))}"
+        return f"{opinion.shown}, {writer.said(_('needs: {}'), ', '.join(opinion.missing))}"
     place = str(opinion.first) if opinion.first == opinion.last else f"{opinion.first}-{opinion.last}"
     shift = f" ({opinion.higher:+d})" if opinion.higher else ""
     return f"{place}{shift}: {opinion.shown}"

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from dss.cli import record_words as words
-from dss.cli.output import print_json, screenwriter
-from dss.model.text import Text
+from dss.cli.output import answer
+from dss.cli.tables import Screenwriter
+from dss.cli.words import source_words
+from dss.model.text import _, join, ngettext
 from dss.options import Folders, utc_now, with_folders, with_json, with_office, with_records, with_settings
 from dss.service.office.office import Acting, KeySource, Office
 from dss.service.setup.backups import RecordsCopied, back_up_records, restore_records
-from dss.service.setup.founding import Founded, found_office, upgrade_records
+from dss.service.setup.founding import Founded, Upgraded, found_office, upgrade_records
 from dss.service.setup.imports import VersionInForce, import_all
 from dss.service.workspace import exports
 from dss.service.workspace.settings import OFFICE_VARIABLES, Settings
@@ -40,10 +41,7 @@ def init(
     Safe to run again: what is there stays, and what was begun is ended.
     """
     founded = found_office(url, key, account, name, None if empty else folders.within(settings), utc_now)
-    if as_json:
-        print_json(founded)
-    else:
-        _tell_founded(founded, settings)
+    answer(founded, settings, as_json, _show_founded)
 
 
 @click.command("import")
@@ -55,7 +53,8 @@ def import_sources(office: Office, acting: Acting, folders: Folders, as_json: bo
 
     All of them are imported or none. Importing the same sources again changes nothing.
     """
-    tell_version(import_all(office, acting, folders.within(office.settings)), office, as_json)
+    version = import_all(office, acting, folders.within(office.settings))
+    answer(version, office.settings, as_json, show_version)
 
 
 @click.command()
@@ -63,12 +62,7 @@ def import_sources(office: Office, acting: Acting, folders: Folders, as_json: bo
 @with_records
 def upgrade(url: str, key: KeySource, settings: Settings, as_json: bool) -> None:
     """Upgrade the tables of older records, completely or not at all."""
-    done = upgrade_records(url)
-    if as_json:
-        print_json(done)
-        return
-    text = words.UP_TO_DATE if done.before == done.after else words.UPGRADED
-    click.echo(text.spoken(settings.language).format(place=done.database, before=done.before, after=done.after))
+    answer(upgrade_records(url), settings, as_json, _show_upgraded)
 
 
 @click.command()
@@ -80,10 +74,7 @@ def backup(office: Office, acting: Acting, file: Path, as_json: bool) -> None:
 
     It works with SQLite and PostgreSQL.
     """
-    copied = back_up_records(office, acting, file)
-    _tell_copied(copied, office.settings, as_json)
-    if not as_json:
-        click.echo(words.KEY_APART.spoken(office.language))
+    answer(back_up_records(office, acting, file), office.settings, as_json, _show_backup)
 
 
 @click.command()
@@ -92,50 +83,62 @@ def backup(office: Office, acting: Acting, file: Path, as_json: bool) -> None:
 @with_records
 def restore(url: str, key: KeySource, settings: Settings, file: Path, as_json: bool) -> None:
     """Restore a backup into an empty database."""
-    _tell_copied(restore_records(file, url), settings, as_json)
+    answer(restore_records(file, url), settings, as_json, _show_copied)
 
 
-def _tell_founded(founded: Founded, settings: Settings) -> None:
-    def said(text: Text, *parts: object, **named: object) -> None:
-        click.echo(text.spoken(settings.language).format(*parts, **named))
-
-    said(words.MADE_DATABASE if founded.made_database else words.DATABASE_THERE, founded.database)
+def _show_founded(writer: Screenwriter, founded: Founded) -> None:
+    made, there = _("Database created: {}"), _("Database already exists: {}")
+    texts = [(made if founded.made_database else there).filled(founded.database)]
     if founded.made_key:
-        said(words.MADE_KEY, file=founded.key_file)
-    said(words.KEY, founded.key)
-    said(words.MADE_ACCOUNT if founded.made_account else words.ACCOUNT_THERE, ", ".join(founded.administrators))
+        kept = _("Signing key created: {file}. Keep it safe; nothing can be recorded without it.")
+        texts.append(kept.filled(file=founded.key_file))
+    texts.append(_("Public key to publish: {}").filled(founded.key))
+    made, there = _("First administrator's account: {}"), _("Administrators: {}")
+    texts.append((made if founded.made_account else there).filled(", ".join(founded.administrators)))
     if founded.version is None:
-        said(words.NO_VERSION)
+        texts.append(_("No version yet. Import one: dss import"))
     else:
-        said(words.MADE_VERSION if founded.made_version else words.VERSION_THERE, founded.version)
+        made, there = _("Version {} imported and in force."), _("Version in force: {}")
+        texts.append((made if founded.made_version else there).filled(founded.version))
+    for text in texts:
+        writer.write(text, wrap=False)
 
 
-def tell_version(version: VersionInForce, office: Office, as_json: bool) -> None:
-    """Say which version is in force now, and what is odd about it."""
-    if as_json:
-        print_json(version)
-        return
-    screenwriter(office.language).diagnostics(version.warnings)
-    changed = ", ".join(words.source_words[source].spoken(office.language) for source in version.changed)
-    text = words.IMPORTED if version.new else words.SAME
-    click.echo(
-        text.spoken(office.language).format(
+def show_version(writer: Screenwriter, version: VersionInForce) -> None:
+    """Write which version is in force now, and what is odd about it."""
+    writer.diagnostics(version.warnings)
+    text = _("Identical to version {number}, which is in force; nothing was recorded.").filled(number=version.number)
+    if version.new:
+        text = _("Version {number} is now in force: {employees}, {seats}. New: {changed}. Entry {entry}.").filled(
             number=version.number,
-            employees=version.employees,
-            seats=version.seats,
-            changed=changed,
+            employees=ngettext("{n} employee", "{n} employees", version.employees),
+            seats=ngettext("{n} vacant seat", "{n} vacant seats", version.seats),
+            changed=join(source_words[source] for source in version.changed),
             entry=version.entry,
         )
+    writer.write(text, wrap=False)
+
+
+def _show_upgraded(writer: Screenwriter, done: Upgraded) -> None:
+    text = _("{place}: from revision {before} to {after}.")
+    if done.before == done.after:
+        text = _("{place}: already at revision {after}.")
+    writer.write(text.filled(place=done.database, before=done.before, after=done.after), wrap=False)
+
+
+def _show_copied(writer: Screenwriter, copied: RecordsCopied) -> None:
+    rows = sum(copied.rows.values())
+    text = ngettext(
+        "{place}: {n} row copied and compared.", "{place}: {n} rows copied and compared.", rows, place=copied.place
     )
+    writer.write(text, wrap=False)
+    entries = copied.rows.get("entry", 0)
+    writer.write(_("Entries: {entries}; root: {root}").filled(entries=entries, root=copied.root), wrap=False)
 
 
-def _tell_copied(copied: RecordsCopied, settings: Settings, as_json: bool) -> None:
-    if as_json:
-        print_json(copied)
-        return
-    said = settings.language
-    click.echo(words.COPIED.spoken(said).format(place=copied.place, rows=sum(copied.rows.values())))
-    click.echo(words.COPIED_ENTRIES.spoken(said).format(entries=copied.rows.get("entry", 0), root=copied.root))
+def _show_backup(writer: Screenwriter, copied: RecordsCopied) -> None:
+    _show_copied(writer, copied)
+    writer.write(_("The signing key is not included; keep it elsewhere."))
 
 
 @click.command()

@@ -48,6 +48,7 @@ from dss.model.policy.rules import (
     Test,
     values_on,
 )
+from dss.model.text import _
 
 _MOST_IN_WORK: Final = MOST_CONJUNCTS * MOST_CONJUNCTS
 """The most conjuncts of a condition before redundant ones are dropped; a condition with more is refused."""
@@ -69,7 +70,8 @@ class ConditionTooWide(EngineError):
 
     def __init__(self, conjuncts: int) -> None:
         self.conjuncts = conjuncts
-        super().__init__(f"The condition has {conjuncts} branches; the most is {MOST_CONJUNCTS}")
+        message = _("The condition has {branches} branches; the most is {most}. Split the rule in two.")
+        super().__init__(message, branches=conjuncts, most=MOST_CONJUNCTS)
 
 
 class DerivedCycle(EngineError):
@@ -77,7 +79,8 @@ class DerivedCycle(EngineError):
 
     def __init__(self, rules: Iterable[RuleId]) -> None:
         self.rules = tuple(sorted(rules))
-        super().__init__(f"These rules derive facts in a circle: {', '.join(self.rules)}")
+        message = _("These rules derive facts in a circle: {rules!q}. Change one of them.")
+        super().__init__(message, rules=self.rules)
 
 
 def compile_policy(

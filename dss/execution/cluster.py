@@ -14,7 +14,7 @@ import dask
 from distributed import Client, Future, wait
 from distributed.scheduler import KilledWorker
 
-from dss.execution.executor import PATIENCE_SECONDS
+from dss.execution.executor import NOTHING_CAME, PATIENCE_SECONDS
 from dss.model.errors import SchedulerUnreachable, WorkersLost
 
 Piece = TypeVar("Piece")
@@ -68,6 +68,6 @@ class Cluster:
                     under_way.remove(future)
                     yield future.result()
             except TimeoutError as fault:
-                raise WorkersLost(f"nothing came back in {self.patience_seconds:.0f} seconds") from fault
+                raise WorkersLost(NOTHING_CAME.filled(seconds=round(self.patience_seconds))) from fault
             except (KilledWorker, CancelledError) as fault:
                 raise WorkersLost(str(fault)) from fault

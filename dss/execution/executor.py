@@ -3,6 +3,8 @@
 from collections.abc import Callable, Generator, Iterable
 from typing import Final, Protocol, TypeVar
 
+from dss.model.text import _
+
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
 
@@ -11,6 +13,10 @@ PATIENCE_SECONDS: Final = 1800.0
 
 MOST_DEATHS: Final = 3
 """A piece that was lost with this many workers is not tried again: it may be what kills them."""
+
+
+NOTHING_CAME: Final = _("nothing came back in {seconds} seconds")
+"""Why work was lost after so much patience."""
 
 
 class Executor(Protocol):

@@ -16,9 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, TypeVar
 
-from dss.execution.executor import MOST_DEATHS, PATIENCE_SECONDS
+from dss.execution.executor import MOST_DEATHS, NOTHING_CAME, PATIENCE_SECONDS
 from dss.execution.handover import Handed, hand_over, take_over
 from dss.model.errors import WorkersLost
+from dss.model.text import _
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -53,7 +54,7 @@ class Processes:
                         return
                     lines = wait([worker.line for worker in busy], self.patience_seconds)
                     if not lines:
-                        raise WorkersLost(f"nothing came back in {self.patience_seconds:.0f} seconds")
+                        raise WorkersLost(NOTHING_CAME.filled(seconds=round(self.patience_seconds)))
                     worker = next(worker for worker in busy if worker.line is lines[0])
                     try:
                         raised, value = worker.line.recv()
@@ -97,7 +98,8 @@ class _Ahead:
     def put_back(self, task: _Task) -> None:
         task.deaths += 1
         if task.deaths == MOST_DEATHS:
-            raise WorkersLost(f"a piece of it was lost with {MOST_DEATHS} workers, one after the other")
+            message = _("a piece of it was lost with {workers} workers, one after the other")
+            raise WorkersLost(message.filled(workers=MOST_DEATHS))
         self._lost.append(task)
 
 

@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from dss.explanation import words
+from dss.explanation.citations import cite
 from dss.model.basis import Citation, Source
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.judgement.assessment import Firing
@@ -165,7 +166,11 @@ class Phrases:
 
     def because(self, rule: Rule, firing: Firing) -> str:
         """Write the reason that a rule gives, with the values that it read."""
-        return self.filled(rule.because, self.values_read(firing))
+        values = self.values_read(firing)
+        facts = self.vocabulary.facts
+        numbers = [value for name, value in values.items() if name in rule.gaps and facts[name].type is FactType.WHOLE]
+        at_zero = rule.because_at_zero if numbers and not any(number != 0 for number in numbers) else None
+        return self.filled(at_zero or rule.because, values)
 
     def values_read(self, firing: Firing) -> dict[FactName, Value | None]:
         """Return the values that a firing read, as written in files, by fact name."""
@@ -194,13 +199,8 @@ class Phrases:
 
     def source(self, citation: Citation) -> Source:
         """Write a citation."""
-        if citation.local:
-            text = f"{self.said(words.LOCAL_POLICY)}: {citation.document}"
-        elif citation.article is None:
-            text = citation.document
-        else:
-            text = f"{citation.document} {self.said(words.ARTICLE)} {citation.article}"
-        return Source(text, citation.local, None if citation.note is None else self.said(citation.note))
+        note = None if citation.note is None else self.said(citation.note)
+        return Source(self.said(cite(citation)), citation.local, note)
 
     def _nested(self, part: Condition, other: type[All] | type[Any]) -> str:
         phrase = self.condition(part)

@@ -1,37 +1,27 @@
-"""Facts of everyone on a day, and of one case on any day."""
+"""Facts of everyone on a day."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property, partial
-from typing import Final
+from functools import cache, partial
 
 import numpy as np
 
-from dss.facts.employee import (
-    derive_dated_employee_facts,
-    derive_employee_facts,
-    derive_recorded_facts,
-    place_on_talent_map,
-)
-from dss.facts.histories import HistoryFacts, collect_histories
+from dss.facts.case import CaseHistories, CaseOnDays
+from dss.facts.employee import derive_employee_facts, place_on_talent_map
+from dss.facts.histories import collect_histories, prepare_employee_facts, prepare_pair_facts
 from dss.facts.kinds import unknown_fact
 from dss.facts.lookups import Lookups
 from dss.facts.months import day_number
-from dss.facts.pair import derive_pair_facts, measure_gaps_for_position, months_to_retirement
-from dss.facts.records import EmployeeRecords, Records, build_employee_records, build_seat_records
-from dss.facts.seat import derive_dated_seat_facts, derive_seat_facts
+from dss.facts.pair import derive_pair_facts, measure_gaps_for_position
+from dss.facts.records import Records, build_employee_records, build_seat_records
+from dss.facts.seat import derive_seat_facts
 from dss.facts.staffing import count_staff
 from dss.graph import KnowledgeGraph
 from dss.model.identifiers import FactName
-from dss.model.knowledge.facts import Scope
+from dss.model.knowledge.facts import Scope, Vocabulary
 from dss.model.knowledge.histories import SEAT_UNIT
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.model.organisation.table import FactRow, FactTable
-
-_AGE: Final = FactName("employee.age_months")
-_RETIREMENT_AGE: Final = FactName("seat.retirement_age")
-_MONTHS_TO_RETIREMENT: Final = FactName("match.months_to_retirement")
 
 
 def derive_facts(
@@ -65,7 +55,6 @@ class OrganisationFacts:
         self._employees = build_employee_records(organisation.employees, organisation.evaluations)
         self._seats = build_seat_records(organisation.seats)
         self._histories = collect_histories(self._lookups.knowledge, organisation)
-        self._of_histories: HistoryFacts | None = None
         people = self._employees.records
         self._staffing = count_staff(
             self._lookups, people.column("unit"), people.column("position"), organisation.workload, effective_minutes
@@ -74,15 +63,17 @@ class OrganisationFacts:
     def table(self, as_of: date) -> FactTable:
         """Derive the facts of everyone on a day."""
         lookups, counts, people = self._lookups, self._staffing, self._employees.records
+        files, days = self._histories, np.full(people.length, day_number(as_of), np.int32)
         of_seats = derive_seat_facts(self._seats, lookups, counts, as_of)
-        histories, days = self._histories_with(of_seats), np.full(people.length, day_number(as_of), np.int32)
-        of_employees = derive_employee_facts(self._employees, lookups, counts, as_of) | histories.of_employees(days)
+        of_employees = derive_employee_facts(self._employees, lookups, counts, as_of)
+        of_employees |= {one.name: one.on(days) for one in prepare_employee_facts(self._vocabulary, files)}
         of_employees |= place_on_talent_map(of_employees, lookups.knowledge)
         of_pairs = derive_pair_facts(self._employees, self._seats, of_employees | of_seats, lookups)
-        of_pairs |= histories.of_pairs(days)
+        named = _name_seats(of_seats.items(), self._seats)
+        of_pairs |= {one.name: one.on(days) for one in prepare_pair_facts(self._vocabulary, files, named)}
         nothing = unknown_fact(people.length, self._seats.length)
         return FactTable(
-            vocabulary=lookups.knowledge.vocabulary,
+            vocabulary=self._vocabulary,
             as_of=as_of,
             employee_ids=self._organisation.employees.ids,
             seat_ids=self._organisation.seats.ids,
@@ -91,18 +82,13 @@ class OrganisationFacts:
             pairs={name: of_pairs.get(name, nothing) for name in self._declared(Scope.PAIR)},
         )
 
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return self._lookups.knowledge.vocabulary
+
     def _declared(self, scope: Scope) -> list[FactName]:
         """Return the facts of a scope that no rule derives; one that nothing is derived for is unknown."""
-        facts = self._lookups.knowledge.vocabulary.facts
-        return [name for name, fact in facts.items() if fact.scope is scope and not fact.derived]
-
-    def _histories_with(self, of_seats: Mapping[str, Column]) -> HistoryFacts:
-        """Return the facts of histories; what filters name of the seats is the same on every day."""
-        if self._of_histories is None:
-            seats = {FactName(name): column for name, column in of_seats.items()}
-            seats[SEAT_UNIT] = self._seats.column("unit")
-            self._of_histories = HistoryFacts(self._lookups.knowledge.vocabulary, self._histories, seats)
-        return self._of_histories
+        return [name for name, fact in self._vocabulary.facts.items() if fact.scope is scope and not fact.derived]
 
     def gaps(self, employee: int, position: int) -> Mapping[FactName, int]:
         """Count the levels that an employee lacks for a position, as every seat of it would have them.
@@ -117,7 +103,7 @@ class OrganisationFacts:
         found = measure_gaps_for_position(self._employees.row(employee).levels, position, self._lookups)
         return {FactName(name): levels for name, levels in found.items() if levels != UNKNOWN}
 
-    def case(self, employee: int, seat: int, known: FactRow) -> "CaseOnDays":
+    def case(self, employee: int, seat: int, known: FactRow) -> CaseOnDays:
         """Return one case, to be evaluated on several days.
 
         Args:
@@ -125,63 +111,23 @@ class OrganisationFacts:
             seat: Row number of the seat.
             known: The row of both in the table of any day.
         """
-        of_seat = {name: np.array([number], np.int32) for name, number in known.items()}
-        of_seat |= {name: self._seats.row(seat).nothing for name in self._declared(Scope.SEAT) if name not in of_seat}
-        of_seat[SEAT_UNIT] = self._seats.row(seat).column("unit")
-        histories = cache(partial(self._histories_of_one, employee, of_seat))
-        return CaseOnDays(known, self._employees.row(employee), self._seats.row(seat), histories, self._lookups)
+        of_seat = {name: np.array([known.get(name, UNKNOWN)], np.int32) for name in self._declared(Scope.SEAT)}
+        return CaseOnDays(
+            known=known,
+            employee=self._employees.row(employee),
+            seat=self._seats.row(seat),
+            histories=cache(partial(self._prepare, employee, _name_seats(of_seat.items(), self._seats.row(seat)))),
+            lookups=self._lookups,
+        )
 
-    def _histories_of_one(self, employee: int, of_seat: Mapping[FactName, Column], times: int) -> HistoryFacts:
-        rows = {name: history.of(employee, times) for name, history in self._histories.items()}
-        return HistoryFacts(self._lookups.knowledge.vocabulary, rows, of_seat)
+    def _prepare(self, employee: int, of_seat: Mapping[FactName, Column], times: int) -> CaseHistories:
+        files = {name: history.of(employee, times) for name, history in self._histories.items()}
+        return CaseHistories(
+            tuple(prepare_employee_facts(self._vocabulary, files)),
+            tuple(prepare_pair_facts(self._vocabulary, files, of_seat)),
+        )
 
 
-@dataclass(frozen=True)
-class CaseOnDays:
-    """One case on any day: only the facts that depend on the day are derived again.
-
-    Records and head counts stay those of the organisation on every day.
-
-    Attributes:
-        known: The facts on some day.
-        employee, seat: The records of both alone.
-        histories: Returns the facts that are taken from the employee's histories, as those of so many employees.
-    """
-
-    known: FactRow
-    employee: EmployeeRecords
-    seat: Records
-    histories: Callable[[int], HistoryFacts]
-    lookups: Lookups
-
-    def row_on(self, on: date) -> FactRow:
-        """Derive the case on a day; equal to its row in the day's table."""
-        (row,) = self.rows_on([on])
-        return row
-
-    def rows_on(self, days: Sequence[date]) -> list[FactRow]:
-        """Derive the case on each of some days."""
-        numbers, there = np.array([day_number(on) for on in days], np.int32), np.arange(len(days))
-        histories = self.histories(len(days))
-        of_employee = histories.of_employees(numbers)
-        of_pair = {name: fact.values(there, np.zeros_like(there)) for name, fact in histories.of_pairs(numbers).items()}
-        return [
-            self._row_on(on, {name: column[place : place + 1] for name, column in {**of_employee, **of_pair}.items()})
-            for place, on in enumerate(days)
-        ]
-
-    def _row_on(self, on: date, of_histories: Mapping[str, Column]) -> FactRow:
-        columns = derive_dated_employee_facts(self.employee, self.lookups, on) | of_histories
-        columns |= place_on_talent_map(self._recorded | columns, self.lookups.knowledge)
-        columns |= derive_dated_seat_facts(self.seat, self.lookups, on)
-        passing = {FactName(name): int(column[0]) for name, column in columns.items()}
-        age, limit = passing[_AGE], self.known.get(_RETIREMENT_AGE)
-        if age != UNKNOWN and limit is not None:
-            passing[_MONTHS_TO_RETIREMENT] = months_to_retirement(age, limit)
-        numbers = {**self.known, **passing}
-        return FactRow({name: number for name, number in numbers.items() if number != UNKNOWN}, self.known.vocabulary)
-
-    @cached_property
-    def _recorded(self) -> dict[str, Column]:
-        """The facts of the employee that are columns of the records."""
-        return derive_recorded_facts(self.employee)
+def _name_seats(of_seats: Iterable[tuple[str, Column]], seats: Records) -> dict[FactName, Column]:
+    """Return what the histories of pairs may name of seats."""
+    return {SEAT_UNIT: seats.column("unit"), **{FactName(name): column for name, column in of_seats}}

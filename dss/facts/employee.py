@@ -144,6 +144,7 @@ def _by_position(records: Records, lookups: Lookups) -> dict[str, Column]:
         "employee.tier": look_up(known.tier, position),
         "employee.sector": look_up(known.sector, position),
         "employee.profession": look_up(known.profession, position),
+        "employee.leads_unit": lookups.leads_unit(position, records.column("leads_unit")),
     }
 
 
@@ -168,7 +169,8 @@ def find_outsiders(records: Records, vocabulary: Vocabulary) -> NDArray[np.bool_
     recorded, fact = records.column("from_outside"), vocabulary.facts.get(FROM_OUTSIDE)
     if fact is None:
         return np.zeros(records.length, np.bool_)
-    return (recorded != UNKNOWN) & (recorded != fact.encode(NOT_FROM_OUTSIDE))
+    outside: NDArray[np.bool_] = (recorded != UNKNOWN) & (recorded != fact.encode(NOT_FROM_OUTSIDE))
+    return outside
 
 
 def _by_origin_outside(records: Records, vocabulary: Vocabulary) -> dict[str, Column]:

@@ -167,6 +167,11 @@ class Lookups:
         """Whether each region counts as underdeveloped."""
         return make_column(region.underdeveloped for region in self.knowledge.regions.values())
 
+    def leads_unit(self, position: Column, recorded: Column) -> Column:
+        """Tell who leads a unit, by the position or by an extra task on record (1); UNKNOWN where the position is."""
+        by_position = look_up(self.positions.leads_unit, position)
+        return np.where(by_position == UNKNOWN, by_position, by_position | (recorded == 1))
+
     @cached_property
     def borders(self) -> Column:
         """Whether each region lies on a land border."""

@@ -63,7 +63,8 @@ def months_before(days: Column, months: int) -> Column:
     """
     month, day = _split(days)
     first, end = (_once(_first_day, month - months + later) for later in (0, 1))
-    return np.minimum(first + day, end).astype(np.int32) - 1
+    days_before: Column = np.minimum(first + day, end).astype(np.int32) - np.int32(1)
+    return days_before
 
 
 def whole_months(begins: Column, ends: Column) -> tuple[Column, Column]:
@@ -109,7 +110,8 @@ def _once(convert: Callable[[Whole], Whole], numbers: NDArray[np.integer]) -> Wh
     least, most = int(numbers.min(initial=0)), int(numbers.max(initial=0))
     if most - least >= numbers.size:
         return convert(numbers.astype(np.int64))
-    return convert(np.arange(least, most + 1))[numbers - least]
+    converted: Whole = convert(np.arange(least, most + 1))[numbers - least]
+    return converted
 
 
 def _keep_unknown(days: Column, months: Whole) -> Column:

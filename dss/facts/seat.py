@@ -27,6 +27,7 @@ def derive_seat_facts(seats: Records, lookups: Lookups, staffing: StaffCounts, o
         **_by_position(position, lookups),
         **_by_place(unit, lookups),
         **derive_dated_seat_facts(seats, lookups, on),
+        "seat.leads_unit": lookups.leads_unit(position, seats.column("leads_unit")),
         "seat.staffing_percent": staffing.percent(unit, look_up(lookups.positions.group, position)),
     }
 
@@ -50,7 +51,6 @@ def _by_position(position: Column, lookups: Lookups) -> dict[str, Column]:
         "seat.profession": look_up(known.profession, position),
         "seat.critical": look_up(known.critical, position),
         "seat.district_head": look_up(known.district_head, position),
-        "seat.leads_unit": look_up(known.leads_unit, position),
         "seat.any_degree": look_up(known.any_degree, position),
         "seat.test": look_up(known.test, position),
         "seat.certificate": look_up(known.certificate, position),

@@ -28,6 +28,8 @@ def _nodes(knowledge: Knowledge) -> Iterator[tuple[NodeKey, Text]]:
         yield NodeKey(NodeKind.PROGRAMME, programme.id), Verbatim(programme.name)
     for competency in knowledge.competencies.values():
         yield NodeKey(NodeKind.COMPETENCY, competency.id), competency.name
+    for qualification in knowledge.qualifications.values():
+        yield NodeKey(NodeKind.QUALIFICATION, qualification.id), qualification.name
     for sector in _sectors(knowledge):
         yield NodeKey(NodeKind.SECTOR, sector.id), sector.label
     for position in knowledge.positions.values():
@@ -77,6 +79,9 @@ def _requirements(position: Position) -> Iterator[Edge]:
         yield Edge(node, NodeKey(NodeKind.FIELD, field), Relation.REQUIRES_FIELD)
     for competency, level in position.competencies.items():
         yield Edge(node, NodeKey(NodeKind.COMPETENCY, competency), Relation.REQUIRES_LEVEL, level)
+    for qualification in (position.test, position.certificate, position.licence):
+        if qualification is not None:
+            yield Edge(node, NodeKey(NodeKind.QUALIFICATION, qualification), Relation.REQUIRES_QUALIFICATION)
 
 
 def _structure(knowledge: Knowledge) -> Iterator[Edge]:

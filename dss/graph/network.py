@@ -49,6 +49,7 @@ _WORDS: Final[Mapping[Relation, Text]] = {
     Relation.REQUIRES_FIELD: _("asks for the field"),
     Relation.HAS_LEVEL: _("holds level {amount}"),
     Relation.REQUIRES_LEVEL: _("asks for level {amount}"),
+    Relation.REQUIRES_QUALIFICATION: _("asks for the qualification"),
     Relation.WORKS_AS: _("works as"),
     Relation.WORKS_IN: _("works in"),
     Relation.COMES_FROM: _("comes from"),
@@ -56,7 +57,7 @@ _WORDS: Final[Mapping[Relation, Text]] = {
     Relation.IN_SECTOR: _("in the sector"),
     Relation.BELONGS_TO: _("belongs to"),
     Relation.LIES_IN: _("lies in"),
-    Relation.TRAVELS_TO: _("{amount} minutes ({mode})"),
+    Relation.TRAVELS_TO: _("{amount} min ({mode})"),
 }
 
 _MODES: Final[Mapping[str, Text]] = {

@@ -12,6 +12,7 @@ import rfc8785
 
 from dss.model.ledger.errors import NotRecordable
 from dss.model.ledger.ledger import Json
+from dss.model.text import _
 
 LARGEST_INTEGER: Final = 2**53 - 1
 """The largest integer that every JSON parser reads exactly (RFC 8785, 3.2.2.3)."""
@@ -74,7 +75,7 @@ def _has_ascii_keys(plain: Any) -> bool:
 def _plain(value: Json, place: str, depth: int) -> Any:
     """Convert a value to dicts and lists, and validate every part of it."""
     if depth > MOST_LEVELS:
-        raise NotRecordable(place, f"it nests deeper than {MOST_LEVELS} levels.")
+        raise NotRecordable(place, _("it nests deeper than {most_levels} levels.").filled(most_levels=MOST_LEVELS))
     match value:
         case None | bool():
             return value
@@ -82,7 +83,12 @@ def _plain(value: Json, place: str, depth: int) -> Any:
             return _text(value, place)
         case int():
             if abs(value) > LARGEST_INTEGER:
-                raise NotRecordable(place, f"{value} is beyond {LARGEST_INTEGER}; write it as text.")
+                raise NotRecordable(
+                    place,
+                    _("{value} is beyond {largest_integer}; write it as text.").filled(
+                        value=value, largest_integer=LARGEST_INTEGER
+                    ),
+                )
             return int(value)
         case Mapping():
             return {
@@ -92,14 +98,17 @@ def _plain(value: Json, place: str, depth: int) -> Any:
         case Sequence() if not isinstance(value, bytes | bytearray | memoryview):
             return [_plain(part, f"{place}[{number}]", depth + 1) for number, part in enumerate(value)]
         case float():
-            raise NotRecordable(place, f"{value} may have a fraction; count in a smaller unit, or write it as text.")
+            raise NotRecordable(
+                place,
+                _("{value} may have a fraction; count in a smaller unit, or write it as text.").filled(value=value),
+            )
         case _:
-            raise NotRecordable(place, f"{type(value).__name__} is not JSON; use text or numbers.")
+            raise NotRecordable(place, _("{name} is not JSON; use text or numbers.").filled(name=type(value).__name__))
 
 
 def _key(key: object, place: str) -> str:
     if not isinstance(key, str):
-        raise NotRecordable(place, f"its key {key!r} is not a text.")
+        raise NotRecordable(place, _("its key {key!q} is not a text.").filled(key=key))
     return _text(key, place)
 
 
@@ -108,5 +117,7 @@ def _text(text: str, place: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise NotRecordable(place, f"{text!r} contains a lone surrogate, which is half a character.") from None
+        raise NotRecordable(
+            place, _("{text!q} contains a lone surrogate, which is half a character.").filled(text=text)
+        ) from None
     return "".join(text)

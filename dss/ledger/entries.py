@@ -10,10 +10,11 @@ import msgspec
 
 from dss import __version__
 from dss.ledger.canonical import LARGEST_INTEGER, canonicalise
-from dss.model.ledger.errors import EntryUnreadable, NotRecordable
+from dss.model.ledger.errors import OTHER_FORMAT, EntryUnreadable, NotRecordable
 from dss.model.ledger.ledger import ENTRY_FORMAT, EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Actor, Role
 from dss.model.planning.record import PlanSource
+from dss.model.text import Verbatim, _
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):
@@ -128,9 +129,9 @@ def read_canonical_entry(data: bytes) -> LedgerEntry:
         try:
             value = json.loads(data, parse_float=_refuse)
             if canonicalise(value) != data:
-                raise EntryUnreadable("its bytes are not canonical.")
+                raise EntryUnreadable(_("its bytes are not canonical."))
         except (NotRecordable, ValueError) as error:
-            raise EntryUnreadable(str(error)) from error
+            raise EntryUnreadable(Verbatim(str(error))) from error
     return _entry(written)
 
 
@@ -138,9 +139,9 @@ def _written(data: bytes) -> _Written:
     try:
         written = _DECODE(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise EntryUnreadable(str(error)) from error
+        raise EntryUnreadable(Verbatim(str(error))) from error
     if written.versions.get("format") != ENTRY_FORMAT:
-        raise EntryUnreadable(f"its format is {written.versions.get('format')!r}, not {ENTRY_FORMAT!r}.")
+        raise EntryUnreadable(OTHER_FORMAT.filled(found=written.versions.get("format"), wanted=ENTRY_FORMAT))
     return written
 
 
@@ -148,9 +149,9 @@ def _entry(written: _Written) -> LedgerEntry:
     try:
         at = datetime.fromisoformat(written.at)
     except ValueError as error:
-        raise EntryUnreadable(str(error)) from error
+        raise EntryUnreadable(Verbatim(str(error))) from error
     if at.tzinfo is None or format_moment(at) != written.at:
-        raise EntryUnreadable(f"its moment {written.at!r} is not in UTC with six decimals.")
+        raise EntryUnreadable(_("its moment {at!q} is not in UTC with six decimals.").filled(at=written.at))
     return LedgerEntry(
         sequence=written.sequence,
         at=at,
@@ -197,5 +198,5 @@ def format_moment(at: datetime) -> str:
         NotRecordable: If it has no time zone.
     """
     if at.tzinfo is None:
-        raise NotRecordable("at", f"{at} has no time zone.")
+        raise NotRecordable("at", _("{at} has no time zone.").filled(at=at))
     return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

@@ -18,9 +18,10 @@ from dss.ledger.receipt_verifier import (
 )
 from dss.ledger.signing import SigningKey
 from dss.ledger.tree import NodeStore, compute_root
-from dss.model.ledger.errors import HeadUnreadable
+from dss.model.ledger.errors import OTHER_FORMAT, HeadUnreadable
 from dss.model.ledger.findings import LedgerFault
 from dss.model.ledger.ledger import Json, SignedHead, TreeHead
+from dss.model.text import Verbatim, _
 
 
 class _Written(msgspec.Struct, forbid_unknown_fields=True):
@@ -86,11 +87,11 @@ def read_head(text: str | bytes) -> SignedHead:
         written = msgspec.json.decode(text, type=_Written)
         root, signature = bytes.fromhex(written.root), bytes.fromhex(written.signature)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise HeadUnreadable(str(error)) from error
+        raise HeadUnreadable(Verbatim(str(error))) from error
     if written.format != HEAD_FORMAT:
-        raise HeadUnreadable(f"its format is {written.format!r}, not {HEAD_FORMAT!r}.")
+        raise HeadUnreadable(OTHER_FORMAT.filled(found=written.format, wanted=HEAD_FORMAT))
     if len(root) != HASH_BYTES or len(signature) != SIGNATURE_BYTES or written.size < 0 or written.at.tzinfo is None:
-        raise HeadUnreadable("its root, signature, size or moment is not of the right form.")
+        raise HeadUnreadable(_("its root, signature, size or moment is not of the right form."))
     return SignedHead(TreeHead(written.size, root, written.at), written.key, signature)
 
 

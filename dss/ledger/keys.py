@@ -9,6 +9,7 @@ from dss.ledger.receipt_verifier import compute_key_id, verify_signature
 from dss.ledger.signing import SigningKey
 from dss.model.ledger.errors import WrongRotation
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry, ListedKey
+from dss.model.text import _
 
 KEY_FORMAT: Final = "dss-key/1"
 
@@ -66,9 +67,14 @@ def add_key(keys: Sequence[ListedKey], entry: LedgerEntry) -> tuple[ListedKey, .
     signer = keys[-1].public if keys else public
     replaced = keys[-1].key_id if keys else None
     if entry.body.get("replaces") != replaced:
-        raise WrongRotation(entry.sequence, f"it replaces {entry.body.get('replaces')}, but {replaced} signed so far.")
+        raise WrongRotation(
+            entry.sequence,
+            _("it replaces {replaces}, but {replaced} signed so far.").filled(
+                replaces=entry.body.get("replaces"), replaced=replaced
+            ),
+        )
     if not verify_signature(signer, signature, canonicalise(_statement(public, replaced, entry.sequence))):
-        raise WrongRotation(entry.sequence, "the signature is not that of the key that signed so far.")
+        raise WrongRotation(entry.sequence, _("the signature is not that of the key that signed so far."))
     new = ListedKey(compute_key_id(public), public, entry.sequence)
     return (*keys[:-1], replace(keys[-1], until=entry.sequence), new) if keys else (new,)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dss.ledger.receipt_verifier import HASH_BYTES, hash_children
 from dss.ledger.tree import EMPTY_ROOT, NodeStore, compute_range_root
 from dss.model.ledger.errors import NoSuchProof
+from dss.model.text import _
 
 _Range = tuple[int, int]
 """The leaves below a node: the first, and the end, exclusive."""
@@ -26,7 +27,7 @@ def prove_inclusion(nodes: NodeStore, sequence: int, size: int) -> tuple[bytes, 
     """
     present = nodes.size
     if not 0 <= sequence < size <= present:
-        raise NoSuchProof(f"entry {sequence} among {size}", present)
+        raise NoSuchProof(_("entry {sequence} among {size}").filled(sequence=sequence, size=size), present)
     siblings = [sibling for _, sibling in _descend(sequence, size)]
     return _compute_roots(nodes, siblings[::-1])
 
@@ -45,7 +46,9 @@ def prove_consistency(nodes: NodeStore, earlier: int, later: int) -> tuple[bytes
     """
     present = nodes.size
     if not 0 < earlier <= later <= present:
-        raise NoSuchProof(f"{earlier} entries being the first of {later}", present)
+        raise NoSuchProof(
+            _("{earlier} entries being the first of {later}").filled(earlier=earlier, later=later), present
+        )
     reached, needed = (0, later), []
     for subtree, sibling in _descend(earlier - 1, later):
         if reached[1] == earlier:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from dss.ledger.receipt_verifier import compute_key_id
 from dss.model.ledger.errors import SigningKeyUnusable
+from dss.model.text import _
 
 _FRAME: Final = re.compile(r"-----(?:BEGIN|END) PRIVATE KEY-----")
 
@@ -56,9 +57,9 @@ class SigningKey:
         try:
             private = load_der_private_key(b64decode("".join(_FRAME.sub("", text).split()), validate=True), None)
         except (ValueError, TypeError, UnsupportedAlgorithm):
-            raise SigningKeyUnusable(place, "it is not PKCS#8 in PEM, without a password") from None
+            raise SigningKeyUnusable(place, _("it is not PKCS#8 in PEM, without a password")) from None
         if not isinstance(private, Ed25519PrivateKey):
-            raise SigningKeyUnusable(place, "it is a key of another kind")
+            raise SigningKeyUnusable(place, _("it is a key of another kind"))
         return cls(private)
 
     def text(self) -> str:

@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from dss.ledger.receipt_verifier import hash_children, hash_leaf
 from dss.model.ledger.errors import NodeMissing, NoSuchProof
+from dss.model.text import _
 
 EMPTY_ROOT: Final = sha256(b"").digest()
 """The root of the tree without leaves (RFC 9162, 2.1.1)."""
@@ -112,7 +113,7 @@ def compute_root(nodes: NodeStore, size: int | None = None) -> bytes:
     present = nodes.size
     wanted = present if size is None else size
     if not 0 <= wanted <= present:
-        raise NoSuchProof(f"a tree of {wanted} entries", present)
+        raise NoSuchProof(_("a tree of {wanted} entries").filled(wanted=wanted), present)
     return compute_range_root(nodes, 0, wanted)
 
 

@@ -10,6 +10,7 @@ from dss.model.casework.cases import Capacity, DeadlineKind
 from dss.model.casework.letter import Block, Column, Letter, LetterKind, LetterNotDue, Paragraph, Points, Section, Table
 from dss.model.judgement.explanation import Consequence
 from dss.model.policy.letters import LetterPart
+from dss.model.text import _
 
 
 def compose_notice(contents: Contents, say: Wording) -> Letter:
@@ -24,7 +25,7 @@ def compose_notice(contents: Contents, say: Wording) -> Letter:
     """
     decision = contents.case.decision
     if decision is None or not decision.approved:
-        raise LetterNotDue(contents.case.id, LetterKind.NOTICE, "the move was not approved")
+        raise LetterNotDue(contents.case.id, LetterKind.NOTICE, _("the move was not approved"))
     there = contents.there
     opening = say.said(words.NOTICE_OPENING).format(
         authority=contents.authority,

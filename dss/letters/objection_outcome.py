@@ -9,6 +9,7 @@ from dss.letters.wording import Wording
 from dss.model.casework.cases import DeadlineKind, Objection
 from dss.model.casework.letter import Callout, Fields, Letter, LetterKind, LetterNotDue, Paragraph, Section
 from dss.model.policy.letters import LetterPart
+from dss.model.text import _
 
 
 def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
@@ -23,7 +24,7 @@ def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
     """
     objection = contents.case.objection
     if objection is None or objection.granted is None:
-        missing = "no objection was filed" if objection is None else "the objection is not decided yet"
+        missing = _("no objection was filed") if objection is None else _("the objection is not decided yet")
         raise LetterNotDue(contents.case.id, LetterKind.OBJECTION_OUTCOME, missing)
     there = contents.there
     opening = say.said(words.OUTCOME_OPENING).format(

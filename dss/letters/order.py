@@ -8,6 +8,7 @@ from dss.letters.wording import Wording
 from dss.model.casework.cases import DeadlineKind, Order
 from dss.model.casework.letter import Letter, LetterKind, LetterNotDue, Paragraph, Section
 from dss.model.policy.letters import LetterPart
+from dss.model.text import _
 
 
 def compose_order(contents: Contents, say: Wording) -> Letter:
@@ -22,7 +23,7 @@ def compose_order(contents: Contents, say: Wording) -> Letter:
     """
     order = contents.case.order
     if order is None:
-        raise LetterNotDue(contents.case.id, LetterKind.ORDER, "there is no order")
+        raise LetterNotDue(contents.case.id, LetterKind.ORDER, _("there is no order"))
     there = contents.there
     opening = say.said(words.ORDER_OPENING).format(
         number=order.number,

@@ -139,9 +139,9 @@ def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context
     """The rule refers the move, and the authority is the one that it names; the team speaks for itself."""
     referral = next((one for one in case.proposal.referrals if one.rule == event.rule), None)
     if referral is None:
-        return _("The rule {rule!r} does not refer this move.").filled(rule=event.rule)
+        return _("The rule {rule!q} does not refer this move.").filled(rule=event.rule)
     if referral.authority != event.authority:
-        return _("Only {authority!r} can waive the rule {rule!r}, not {authority_2!r}.").filled(
+        return _("Only {authority!q} can waive the rule {rule!q}, not {authority_2!q}.").filled(
             authority=referral.authority, rule=event.rule, authority_2=event.authority
         )
     mine = context.by.capacities_in(case)
@@ -161,7 +161,7 @@ def not_waived_yet(case: MoveCase, event: events.Waive, context: Context) -> Tex
     """Nobody has waived the rule yet."""
     if any(referral.rule == event.rule for referral in open_referrals(case)):
         return None
-    return _("The rule {rule!r} is waived already.").filled(rule=event.rule)
+    return _("The rule {rule!q} is waived already.").filled(rule=event.rule)
 
 
 @guard(GuardCode.PAPERS_COMPLETE)
@@ -253,11 +253,11 @@ def enough_votes(case: MoveCase, event: events.Decide, context: Context) -> Text
     """
     cast, limits = len(case.votes), context.limits
     if cast < limits.team_least:
-        return _("There are {cast} votes; at least {team_least} are needed. Substitute those who stand down.").filled(
+        return _("Votes cast: {cast}; at least {team_least} are needed. Substitute those who stand down.").filled(
             cast=cast, team_least=limits.team_least
         )
     if limits.odd_voters and cast % 2 == 0:
-        return _("There are {cast} votes, which should be odd. Substitute a member who stands down.").filled(cast=cast)
+        return _("Votes cast: {cast}, which should be odd. Substitute a member who stands down.").filled(cast=cast)
     return None
 
 

@@ -144,6 +144,6 @@ def _told(tally: Tally, limits: CaseworkLimits) -> Text:
             counts=counts, least_outcomes=limits.least_outcomes
         )
     low, high = (Decimal(f"{thousandths / 10:.1f}") for thousandths in (tally.interval.low, tally.interval.high))
-    return _("{counts} ({percent}% interval: {low}% to {high}%)").filled(
+    return _("{counts} (interval of {percent}%: {low}% to {high}%)").filled(
         counts=counts, percent=limits.confidence_percent, low=low, high=high
     )

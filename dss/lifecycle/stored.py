@@ -12,6 +12,7 @@ import msgspec
 from dss.model.casework.cases import Case, MoveCase, PlanCase
 from dss.model.casework.errors import MalformedCase
 from dss.model.casework.events import CaseEvent, MoveEvent, PlanEvent
+from dss.model.text import _
 
 FORMAT: Final = "dss-case/1"
 """What a document says of its own format."""
@@ -59,7 +60,7 @@ def event_from(document: Mapping[str, Any]) -> CaseEvent:
     """
     kind = EVENTS.get(str(document.get("event")))
     if kind is None:
-        raise MalformedCase("event", f"{document.get('event')!r} is no kind of event")
+        raise MalformedCase("event", _("{event!q} is no kind of event").filled(event=document.get("event")))
     known = {key: value for key, value in document.items() if key != "event"}
     return _strictly(known, kind, kind.kind)
 
@@ -84,7 +85,8 @@ def _without_empty_additions(value: Any) -> Any:
 def _from(document: Mapping[str, Any], kind: type[T]) -> T:
     name = kind.__name__
     if document.get("format") != FORMAT:
-        raise MalformedCase(name, f"its format is {document.get('format')!r}, not {FORMAT!r}")
+        message = _("its format is {found!q}, not {wanted!q}")
+        raise MalformedCase(name, message.filled(found=document.get("format"), wanted=FORMAT))
     return _strictly({key: value for key, value in document.items() if key != "format"}, kind, name)
 
 
@@ -94,7 +96,8 @@ def _strictly(known: dict[str, Any], kind: type[T], name: str) -> T:
     except msgspec.ValidationError as fault:
         raise MalformedCase(name, str(fault)) from None
     if (path := _first_difference(known, _values(value))) is not None:
-        raise MalformedCase(name, f"{path} is missing, too much, or written otherwise than it is saved")
+        message = _("{path!q} is missing, too much, or written otherwise than it is saved")
+        raise MalformedCase(name, message.filled(path=path))
     return value
 
 

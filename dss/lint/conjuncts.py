@@ -7,6 +7,7 @@ from dss.model.diagnostic import Diagnostic, warning
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Conjunct
 from dss.model.policy.rules import All, Grant, Score
+from dss.model.text import _
 
 
 def lint_conjuncts(policy: CompiledPolicy) -> list[Diagnostic]:
@@ -20,14 +21,14 @@ def lint_conjuncts(policy: CompiledPolicy) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for rule in policy.rules:
         if not possible[rule.id]:
-            message = f"{rule.id!r} can never hold: its tests contradict one another on {policy.as_of}."
-            found.append(warning(rule.rule.place, "never-holds", message))
+            message = _("{rule!q} can never hold: its tests contradict one another on {day}. Change them.")
+            found.append(warning(rule.rule.place, "never-holds", message, rule=rule.id, day=policy.as_of))
         elif rule.rule.when != All(()) and not _possible(rule.falsity, policy.vocabulary):
-            message = f"{rule.id!r} can never fail. If it shall always hold, write 'when: {{}}'."
-            found.append(warning(rule.rule.place, "always-holds", message))
+            message = _("{rule!q} can never fail. If it shall always hold, write 'when: {{}}'.")
+            found.append(warning(rule.rule.place, "always-holds", message, rule=rule.id))
         for other in _covering(rule, policy, possible[rule.id]):
-            message = f"{rule.id!r} says nothing of its own: wherever it holds, {other.id!r} does the same."
-            found.append(warning(rule.rule.place, "subsumed", message))
+            message = _("{rule!q} adds nothing: wherever it holds, {other!q} does the same. Take it out, or change it.")
+            found.append(warning(rule.rule.place, "subsumed", message, rule=rule.id, other=other.id))
     return sorted(found)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from dss.model.diagnostic import Diagnostic, Place, warning
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.text import _
 
 
 def lint_knowledge(knowledge: Knowledge, as_of: date) -> list[Diagnostic]:
@@ -11,8 +12,8 @@ def lint_knowledge(knowledge: Knowledge, as_of: date) -> list[Diagnostic]:
     until = knowledge.underdeveloped_until
     if until is None or until >= as_of:
         return []
-    message = (
-        f"The list of underdeveloped regencies ran until {until}, and is used beyond it. Write the regencies of its "
+    message = _(
+        "The list of underdeveloped regencies ran until {until}, and is used beyond it. Write the regencies of its "
         "successor, and its last day."
     )
-    return [warning(Place("knowledge/regions.yaml"), "stale-list", message)]
+    return [warning(Place("knowledge/regions.yaml"), "stale-list", message, until=until)]

@@ -8,6 +8,7 @@ from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import FactType, Vocabulary
 from dss.model.policy.rules import Comparison, Derive, Literal, Parameter, Policy, Rule, each_test
+from dss.model.text import _
 
 Name = TypeVar("Name", bound=str)
 
@@ -45,11 +46,12 @@ def nothing_in_force(policy: Policy, as_of: date) -> list[Diagnostic]:
     """Return an error where no rule is in force on a day, since everyone would be eligible."""
     if policy.rules and not any(rule.in_force.covers(as_of) for rule in policy.rules):
         first = min(policy.rules, key=lambda rule: rule.in_force.start)
-        message = (
-            f"No rule is in force on {as_of}; the first of all, {first.id!r}, is from {first.in_force.start}. "
-            "Ask as of another day, or write the rules of that day."
+        message = _(
+            "No rule is in force on {day}; the first of all, {rule!q}, is from {start}. Choose another day, or write "
+            "the rules of that day."
         )
-        return [error(first.place, "nothing-in-force", message)]
+        start = first.in_force.start
+        return [error(first.place, "nothing-in-force", message, day=as_of, rule=first.id, start=start)]
     return []
 
 
@@ -57,11 +59,11 @@ def stale_parameters(parameters: Iterable[Parameter], as_of: date) -> Iterator[D
     """Find the parameters whose review was due before a day."""
     for parameter in parameters:
         if parameter.review_by is not None and parameter.review_by < as_of:
-            message = (
-                f"{parameter.name!r} was to be reviewed by {parameter.review_by}. Check it against its basis, and "
-                "give it a value or a later review_by."
+            message = _(
+                "{name!q} was to be reviewed by {day}. Check it against its basis, and give it a value or a later "
+                "'review_by'."
             )
-            yield warning(parameter.place, "stale-parameter", message)
+            yield warning(parameter.place, "stale-parameter", message, name=parameter.name, day=parameter.review_by)
 
 
 def parameters_without_value(
@@ -78,18 +80,19 @@ def parameters_without_value(
     for name in sorted(needed):
         parameter = parameters.get(name)
         if parameter is None:
-            message = f"The parameter {str(name)!r} is missing. Add it, with a value from {as_of} or an earlier day on."
-            yield error(place, "no-value-yet", message)
+            message = _("The parameter {name!q} is missing. Add it, with a value from {day} or an earlier day on.")
+            yield error(place, "no-value-yet", message, name=name, day=as_of)
         elif parameter.on(as_of) is None:
-            message = f"{str(name)!r} has no value on {as_of}. Give it a value from that day or an earlier one on."
-            yield error(parameter.place, "no-value-yet", message)
+            message = _("{name!q} has no value on {day}. Give it a value from that day or an earlier one on.")
+            yield error(parameter.place, "no-value-yet", message, name=name, day=as_of)
 
 
 def _unused_parameters(policy: Policy, also_used: Collection[ParameterName]) -> Iterator[Diagnostic]:
     used = {name for rule in policy.rules for name in rule.parameters | rule.gaps}.union(also_used)
     for parameter in policy.parameters.values():
         if parameter.name not in used:
-            yield warning(parameter.place, "unused-parameter", f"No rule uses {parameter.name!r}.")
+            message = _("No rule uses {name!q}. Use it, or take it out.")
+            yield warning(parameter.place, "unused-parameter", message, name=parameter.name)
 
 
 def _literal_numbers(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
@@ -100,17 +103,17 @@ def _literal_numbers(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnos
                 continue
             for operand in test.operands:
                 if isinstance(operand, Literal) and operand.value not in _PLAIN_NUMBERS:
-                    message = f"The limit {operand.value} of {fact.name!r} is written out. Make it a dated parameter."
-                    yield warning(test.place or rule.place, "literal-number", message)
+                    message = _("The limit {value} of {fact!q} is written out. Make it a dated parameter.")
+                    place = test.place or rule.place
+                    yield warning(place, "literal-number", message, value=operand.value, fact=fact.name)
 
 
 def _rules_without_tests(policy: Policy) -> Iterator[Diagnostic]:
     tested = {test.rule for test in policy.rule_tests}
     for rule in policy.rules:
         if rule.id not in tested:
-            yield warning(
-                rule.place, "no-cases", f"No rule test covers {rule.id!r}. Write one that holds and one that fails."
-            )
+            message = _("No rule test covers {rule!q}. Write one that holds and one that fails.")
+            yield warning(rule.place, "no-cases", message, rule=rule.id)
 
 
 def _facts_never_derived(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
@@ -120,8 +123,11 @@ def _facts_never_derived(policy: Policy, vocabulary: Vocabulary) -> Iterator[Dia
     for rule in policy.rules:
         for name in _derived_facts(rule, vocabulary):
             if (rule.decision, name) not in derived:
-                message = f"{rule.id!r} reads {name!r}, which no rule of {rule.decision} derives, so it stays unknown."
-                yield warning(rule.place, "never-derived", message)
+                message = _(
+                    "{rule!q} reads {fact!q}, which no rule of {decision!q} derives, so it stays unknown. Write a rule "
+                    "that derives it, or take it out."
+                )
+                yield warning(rule.place, "never-derived", message, rule=rule.id, fact=name, decision=rule.decision)
 
 
 def _derived_facts(rule: Rule, vocabulary: Vocabulary) -> list[str]:

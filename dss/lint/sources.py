@@ -5,6 +5,7 @@ from datetime import date
 
 from dss.model.basis import Citation, Document, TextRead
 from dss.model.diagnostic import Diagnostic, error, warning
+from dss.model.text import _
 from dss.reading.yaml.record import nearest
 
 
@@ -29,23 +30,21 @@ def _misnamed(documents: Mapping[str, Document], cited: Iterable[Citation]) -> I
             continue
         document = documents.get(one.document)
         if document is None:
-            message = (
-                f"The document {one.document[:80]!r} is not in sources.yaml.{nearest(one.document, documents)} "
-                "Name one of its documents, or add this one there."
+            message = _(
+                "The document {document!q} is not in sources.yaml. Name one of its documents, or add this one there."
             )
-            yield error(one.place, "unknown-document", message)
+            hint = nearest(one.document, documents)
+            yield error(one.place, "unknown-document", message, hint, document=one.document)
         elif document.text is TextRead.ARTICLES and one.article is None and one.note is None:
-            message = (
-                f"The articles of {document.name!r} were read. Name the article, or say in a note why there is none."
-            )
-            yield error(one.place, "missing-citation", message)
+            message = _("The articles of {document!q} were read. Name the article, or say in a note why there is none.")
+            yield error(one.place, "missing-citation", message, document=document.name)
 
 
 def _stale(documents: Iterable[Document], as_of: date) -> Iterator[Diagnostic]:
     for document in documents:
         if document.review_by is not None and document.review_by < as_of:
-            message = (
-                f"{document.name!r} was to be reviewed by {document.review_by}. Read its text, correct what rests on "
-                "it, and give it a later review_by."
+            message = _(
+                "{document!q} was to be reviewed by {day}. Read its text, correct what rests on it, and give it a "
+                "later 'review_by'."
             )
-            yield warning(document.place, "stale-document", message)
+            yield warning(document.place, "stale-document", message, document=document.name, day=document.review_by)

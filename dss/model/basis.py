@@ -1,8 +1,10 @@
 """Legal bases: citations, the documents that they name, and the periods in which rules and numbers are in force."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from dss.model.diagnostic import Place
 from dss.model.text import Bilingual
@@ -26,8 +28,18 @@ class Citation:
     note: Bilingual | None = None
     place: Place | None = field(default=None, compare=False)
 
-    def __str__(self) -> str:
-        return self.document if self.article is None else f"{self.document} ps {self.article}"
+
+_CITED: Final = re.compile(r"(?P<document>.+?) ps (?P<article>[^ ,]+(?:, [^ ,]+)*)(?: .*)?")
+
+
+def citations_in(text: str) -> tuple[Citation, ...]:
+    """Return the citations in a text of the knowledge, which are divided by semicolons; other words are passed over.
+
+    >>> [str(one) for one in citations_in("PP 106/2021 ps 29; UU 21/2001 ps 62(2), 63 (of the first version)")]
+    ['PP 106/2021 ps 29', 'UU 21/2001 ps 62(2), 63']
+    """
+    matches = filter(None, map(_CITED.fullmatch, text.split("; ")))
+    return tuple(Citation(match["document"], match["article"]) for match in matches)
 
 
 @dataclass(frozen=True, slots=True)

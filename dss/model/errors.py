@@ -1,22 +1,72 @@
 """Errors of the system: one base class, and one class per cause that builds its own message."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+from dss.model.causes import cause_of
 from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import RuleId
-from dss.model.text import Text
+from dss.model.text import Text, Verbatim, _, join
+
+KINDS: Final[Mapping[str, Text]] = {
+    "account": _("account"),
+    "agency": _("agency"),
+    "candidate": _("candidate"),
+    "code": _("code"),
+    "competency": _("competency"),
+    "draft": _("draft"),
+    "employee": _("employee"),
+    "employee or seat of the plan": _("employee or seat of the plan"),
+    "entry": _("entry"),
+    "field": _("field"),
+    "government": _("government"),
+    "group": _("group"),
+    "job": _("job"),
+    "kind of node": _("kind of node"),
+    "move": _("move"),
+    "parameter": _("parameter"),
+    "plan": _("plan"),
+    "position": _("position"),
+    "programme": _("programme"),
+    "record": _("record"),
+    "regency": _("regency"),
+    "region": _("region"),
+    "revision": _("revision"),
+    "rule": _("rule"),
+    "seat": _("seat"),
+    "sector": _("sector"),
+    "text": _("text"),
+    "theme": _("theme"),
+    "token": _("token"),
+    "unit": _("unit"),
+    "version": _("version"),
+}
+"""What has names, or numbers, by which it can be asked for."""
+
+
+def kind_named(kind: str) -> Text:
+    """Return the words for a kind of thing; its code for one that people do not ask for."""
+    return KINDS.get(kind) or Verbatim(kind)
 
 
 class DssError(Exception):
     """Base of every error that the system raises by itself. Each can be pickled, for use in other processes.
 
+    Args:
+        message: The cause and its remedy.
+        places: What fills the places of the message.
+
     Attributes:
-        reason: The cause and its remedy in both languages, for people; None where only the English message has them.
+        message: The message, filled; as a string the error has its English words.
     """
 
-    reason: Text | None = None
+    message: Text
+
+    def __init__(self, message: Text, /, **places: object) -> None:
+        self.message = message.filled(**places) if places else message
+        super().__init__(str(self.message))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the built message, not the arguments of the constructor."""
@@ -36,14 +86,14 @@ class InvalidInput(DssError):
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics))
-        super().__init__("\n".join(str(diagnostic) for diagnostic in self.diagnostics))
+        super().__init__(join((one.line for one in self.diagnostics), "\n"))
 
 
 class UnknownName(DssError):
     """Nothing has that name; the nearest names are suggested.
 
     Attributes:
-        kind: The kind of thing, e.g. ``employee``.
+        kind: The kind of thing, one of `KINDS`.
         name: The name that was given.
         nearest: Up to five similar names, best first.
     """
@@ -52,8 +102,9 @@ class UnknownName(DssError):
         self.kind = kind
         self.name = name
         self.nearest = tuple(nearest)
-        hint = f" Nearest: {', '.join(self.nearest)}." if self.nearest else ""
-        super().__init__(f"No {kind} is called {name!r}.{hint}")
+        hint = _("Nearest: {names!q}.") if nearest else _("Check the spelling.")
+        message = _("No {kind} is called {name!q}. {hint}")
+        super().__init__(message, kind=kind_named(kind), name=name, hint=hint.filled(names=self.nearest))
 
 
 class EngineError(DssError):
@@ -64,20 +115,28 @@ class EngineDisagreement(EngineError):
     """The two engines differ on a case, so nothing is recommended.
 
     Attributes:
-        differences: One line per difference.
+        case: Who, and for which seat.
+        differences: What they differ in.
     """
 
-    def __init__(self, case: str, differences: Sequence[str]) -> None:
+    def __init__(self, case: str, differences: Iterable[Text]) -> None:
         self.case = case
         self.differences = tuple(differences)
-        super().__init__(f"The engines disagree on {case}: {'; '.join(self.differences)}")
+        message = _("The engines disagree on {case}: {differences}. Nothing is recommended; report this.")
+        super().__init__(message, case=case, differences=join(self.differences, "; "))
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """One line per difference."""
+        return tuple(join([Verbatim(self.case), one], ": ") for one in self.differences)
 
 
 class EngineFailure(EngineError):
     """An engine failed; the case was not judged."""
 
     def __init__(self, engine: str, cause: str) -> None:
-        super().__init__(f"The engine {engine} failed: {cause}")
+        message = _("The engine {engine} failed: {cause}. Nothing was assessed; try again, or report this.")
+        super().__init__(message, engine=engine, cause=cause)
 
 
 class RuleTooWide(EngineError):
@@ -85,7 +144,8 @@ class RuleTooWide(EngineError):
 
     def __init__(self, rule: RuleId, conjuncts: int, most: int) -> None:
         self.rule = rule
-        super().__init__(f"Rule {rule} has {conjuncts} branches; the most is {most}. Split it in two.")
+        message = _("Rule {rule!q} has {branches} branches; the most is {most}. Split it in two.")
+        super().__init__(message, rule=rule, branches=conjuncts, most=most)
 
 
 class ParameterMissing(DssError):
@@ -97,17 +157,18 @@ class ParameterMissing(DssError):
 
     def __init__(self, parameter: str, on: date) -> None:
         self.parameter = str(parameter)
-        super().__init__(
-            f"Parameter {self.parameter} has no value on {on}. Give it a value from that day or an earlier one, or "
-            "choose a later day."
+        message = _(
+            "Parameter {name!q} has no value on {day}. Give it a value from that day or an earlier one, or choose a "
+            "later day."
         )
+        super().__init__(message, name=self.parameter, day=on)
 
 
 class WorkersLost(EngineError):
     """Other processes did not return the work given to them."""
 
-    def __init__(self, cause: str) -> None:
-        super().__init__(f"The work could not be done: {cause}.")
+    def __init__(self, cause: Text | str) -> None:
+        super().__init__(_("The work could not be done: {cause}. Try again with other workers."), cause=cause)
 
 
 class SchedulerUnreachable(EngineError):
@@ -115,7 +176,8 @@ class SchedulerUnreachable(EngineError):
 
     def __init__(self, address: str, cause: str) -> None:
         self.address = address
-        super().__init__(f"No Dask scheduler answers at {address!r}: {cause}.")
+        message = _("No Dask scheduler answers at {address!q}: {cause}. Start it, or correct the address.")
+        super().__init__(message, address=address, cause=cause)
 
 
 class ExtraMissing(DssError):
@@ -123,10 +185,11 @@ class ExtraMissing(DssError):
 
     def __init__(self, extra: str) -> None:
         self.extra = extra
-        super().__init__(
-            f"This needs more packages. In the folder of Salor's source, run pip install '.[{extra}]'; with its wheel, "
-            f"pip install 'FILE.whl[{extra}]'."
+        message = _(
+            "This needs more packages. In the folder of Salor's source, run pip install '.[{extra}]'; with its wheel, "
+            "pip install 'FILE.whl[{extra}]'."
         )
+        super().__init__(message, extra=extra)
 
 
 class FileError(DssError):
@@ -136,20 +199,21 @@ class FileError(DssError):
         path: The file or folder.
     """
 
-    def __init__(self, path: Path, message: str) -> None:
+    def __init__(self, path: Path, message: Text, cause: Text | str) -> None:
         self.path = path
-        super().__init__(f"{path} {message}")
+        super().__init__(message, path=path, cause=cause)
 
 
 class NotRead(FileError):
     """A file could not be read."""
 
-    def __init__(self, path: Path, cause: str) -> None:
-        super().__init__(path, f"can't be read: {cause}.")
+    def __init__(self, path: Path, cause: Text | str) -> None:
+        super().__init__(path, _("{path} can't be read: {cause}. Check the file and its permissions."), cause)
 
 
 class NotWritten(FileError):
     """A file or folder could not be written."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
-        super().__init__(path, f"can't be written: {cause.strerror or cause}.")
+        message = _("{path} can't be written: {cause}. Check the folder and its permissions.")
+        super().__init__(path, message, cause_of(cause))

@@ -5,6 +5,7 @@ from typing import Final
 
 from dss import __version__
 from dss.model.diagnostic import Diagnostic, Place, warning
+from dss.model.text import _
 from dss.reading.yaml.document import read_text
 
 VERSION_FILE: Final = "SALOR_VERSION"
@@ -20,8 +21,8 @@ def check_version(folder: Path, shown_as: str) -> list[Diagnostic]:
     copied = (text or "").strip()
     if text is None or copied == __version__:
         return found
-    message = (
-        f"This folder was copied from version {copied!r}, and this is version {__version__}. Copy the present files "
-        f"with 'dss policy copy FOLDER', compare, bring yours up to date, then write {__version__} into this file."
+    message = _(
+        "This folder was copied from version {copied!q}, and this is version {present}. Copy the present files with "
+        "'dss policy copy FOLDER', compare, bring yours up to date, then write {present} into this file."
     )
-    return [warning(Place(place, 1, 1), "other-version", message)]
+    return [warning(Place(place, 1, 1), "other-version", message, copied=copied, present=__version__)]

@@ -98,13 +98,13 @@ def _education(people: People, draws: Draws) -> CsvTable:
 
 
 def _ratings(people: People, draws: Draws) -> CsvTable:
-    """Draw the ratings of the last complete years; the last two are those of the row, and missing where it has none."""
+    """Draw the ratings of the last complete years; the last two are those of the row, and empty where that is."""
     count = len(people)
     drawn = [draws.weighted(f"rating {ago}", list(RATINGS.values()), count) for ago in range(3, RATED_YEARS + 1)]
     recorded = [_recode(people.coded(name), tuple(RATINGS)) for name in ("performance_last", "performance_previous")]
     ratings = np.stack((*recorded, *drawn)[::-1], axis=1)
     years = np.broadcast_to(people.year - RATED_YEARS + np.arange(RATED_YEARS), ratings.shape)
-    there = (ratings != UNKNOWN) & (years >= years_of(people.joined)[:, None])
+    there = years >= years_of(people.joined)[:, None]
     return {
         "employee": people.refer(np.nonzero(there)[0]),
         "year": NumberColumn(years[there].astype(np.int32)),
@@ -124,7 +124,7 @@ def _discipline(people: People, draws: Draws) -> CsvTable:
     texts = list(sanctions.texts)
     until = people.days("discipline_until").astype(np.int64)
     serving = until != UNKNOWN
-    earliest = people.joined.astype(np.int64) + 2 * YEAR
+    earliest = people.joined + 2 * YEAR
     past = ~serving & draws.chance("past sanction", PAST_SANCTION_PERMILLE, len(people))
     past &= earliest + SANCTION_DAYS < people.today
     ended = draws.between("past sanction until", earliest, people.today - 1, len(people))
@@ -154,7 +154,8 @@ def _training(people: People, draws: Draws) -> CsvTable:
     days = [
         people.today - apart * number - draws.below(f"course {number}", apart, count) for number in range(MOST_COURSES)
     ]
-    days.append(draws.between("course before", np.maximum(year_ago - YEAR, people.joined), year_ago, count))
+    earliest = np.maximum(year_ago - YEAR, people.joined)
+    days.append(np.minimum(draws.between("course before", earliest, year_ago, count), year_ago))
     day, hour = np.stack(days[::-1], axis=1), np.stack(hours[::-1], axis=1)
     recorded = ~draws.chance("training_hours missing", MISSING_PERMILLE, count)
     there = recorded[:, None] & (hour > 0) & (day >= people.joined[:, None])

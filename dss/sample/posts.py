@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from dss.model.identifiers import FactName
+from dss.model.knowledge.knowledge import NO_LEVEL
 from dss.model.organisation.organisation import UNKNOWN
 from dss.sample.columns import CodeColumn, CsvTable, DayColumn
 from dss.sample.draws import Bools, Draws, Whole
@@ -196,7 +197,7 @@ def _table(people: People, starts: Whole, posts: list[_Posts], draws: Draws) -> 
     region_of = np.array([regions.index(unit.region) for unit in knowledge.units.values()])
     kinds, levels = _codes(people, "seat.position_kind"), _codes(people, "seat.level")
     kind_of = np.array([kinds.index(_kind(step)) for step in STEPS])
-    level_of = np.array([levels.index(step) if step in levels else UNKNOWN for step in STEPS])
+    level_of = np.array([levels.index(step if step in levels else NO_LEVEL) for step in STEPS])
     return {
         "employee": people.refer(rows),
         "kind": CodeColumn(kinds, blank_unless(~named, kind_of[steps])),

@@ -35,8 +35,9 @@ class SeedCase:
         seat: The id of a seat of `SEED_SEATS`, or None where the case is about the present position.
         evaluation: A row of ``evaluations.csv`` without its employee, or None.
         posts: Rows of ``positions_held.csv`` before the present post, without employee and last day; None for one post
-            in general affairs since recruitment.
+            of `OFFICE_WORK` since recruitment.
         requests: Rows of ``requests.csv`` without employee.
+        qualifications: What the person passed or holds since `QUALIFIED_ON`.
     """
 
     shows: Bilingual
@@ -45,6 +46,7 @@ class SeedCase:
     evaluation: Row | None = None
     posts: tuple[Row, ...] | None = None
     requests: tuple[Row, ...] = ()
+    qualifications: tuple[str, ...] = ()
 
 
 EVERYBODY: Final[Row] = {
@@ -74,7 +76,7 @@ EVERYBODY: Final[Row] = {
 """The columns that hand-written people share; competencies that a row does not give are at level 2 if managerial or
 sociocultural, else 0."""
 
-GENERAL_AFFAIRS: Final[Row] = {"kind": "pelaksana", "sector": "umum", "region": "93.01.01"}
+OFFICE_WORK: Final[Row] = {"kind": "pelaksana", "level": "none", "sector": "pemerintahan", "region": "93.01.01"}
 """A post of executing staff that is no longer among the positions."""
 
 COURSES: Final[tuple[Row, ...]] = (
@@ -82,6 +84,8 @@ COURSES: Final[tuple[Row, ...]] = (
     {"on": "2026-03-10", "hours": "24", "subject": "Pelayanan publik"},
 )
 """The courses of hand-written people."""
+
+QUALIFIED_ON: Final = "2024-08-20"
 
 SEED_SEATS: Final[tuple[Row, ...]] = (
     {
@@ -190,6 +194,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "UMU1": "1",
         },
         "F900004",
+        posts=({**OFFICE_WORK, "sector": "pekerjaan_umum", "from": "2018-02-01"},),
+        qualifications=("uji-teknik-jalan-dan-jembatan-ahli-pertama",),
     ),
     SeedCase(
         Bilingual(
@@ -209,6 +215,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PEM2": "1",
         },
         "F900005",
+        posts=({**OFFICE_WORK, "sector": "umum", "from": "2014-03-03"},),
+        qualifications=("uji-teknik-pengairan-ahli-pertama",),
     ),
     SeedCase(
         Bilingual(
@@ -240,8 +248,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "difficulty": "kompetensi",
         },
         posts=(
-            {**GENERAL_AFFAIRS, "from": "2014-03-03"},
-            {**GENERAL_AFFAIRS, "region": "93.01.11", "from": "2019-01-02"},
+            {**OFFICE_WORK, "from": "2014-03-03"},
+            {**OFFICE_WORK, "region": "93.01.11", "from": "2019-01-02"},
         ),
     ),
     SeedCase(
@@ -268,7 +276,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         "F900006",
-        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2020-12-01"},),
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-agats", "from": "2020-12-01"},),
+        qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
     SeedCase(
         Bilingual(
@@ -295,10 +304,11 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES2": "2",
         },
         "F900007",
-        posts=({"position": "perawat-terampil", "unit": "asmat-puskesmas-suator", "from": "2019-04-01"},),
+        posts=({"position": "perawat-terampil", "unit": "asmat-puskesmas-agats", "from": "2019-04-01"},),
         requests=(
             {"position": "perawat-terampil", "region": "93.04.23", "on": "2026-02-16", "document": "800.1.3/0017"},
         ),
+        qualifications=("uji-perawat-terampil", "str-perawat"),
     ),
     SeedCase(
         Bilingual(
@@ -318,7 +328,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         },
         "F900003",
         posts=(
-            {**GENERAL_AFFAIRS, "from": "2014-03-03"},
+            {**OFFICE_WORK, "from": "2014-03-03"},
             {
                 "position": "penata-layanan-operasional",
                 "unit": "merauke-sekretariat-daerah-bagian-umum",
@@ -344,7 +354,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "PU3": "1",
         },
         "F900003",
-        posts=({**GENERAL_AFFAIRS, "sector": "pekerjaan_umum", "from": "2014-03-03"},),
+        posts=({**OFFICE_WORK, "sector": "pekerjaan_umum", "from": "2014-03-03"},),
     ),
     SeedCase(
         Bilingual(
@@ -427,7 +437,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "KES3": "1",
         },
         None,
-        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-suator", "from": "2019-03-01"},),
+        posts=({"position": "dokter-ahli-pertama", "unit": "asmat-puskesmas-agats", "from": "2019-03-01"},),
+        qualifications=("uji-dokter-ahli-pertama", "str-dokter"),
     ),
 )
 
@@ -467,6 +478,7 @@ def draw_salor(knowledge: Knowledge) -> Files:
         **histories,
         "positions_held.csv": _instead(histories["positions_held.csv"], _posts),
         "training.csv": _instead(histories["training.csv"], lambda case: COURSES),
+        "qualifications.csv": _instead(histories["qualifications.csv"], _qualifications),
         "requests.csv": _instead(histories["requests.csv"], lambda case: case.requests),
     }
 
@@ -476,11 +488,15 @@ def _posts(case: SeedCase) -> list[Row]:
     row = {**EVERYBODY, **case.employee}
     earlier = case.posts
     if earlier is None:
-        earlier = ({**GENERAL_AFFAIRS, "from": row["joined"]},)
+        earlier = ({**OFFICE_WORK, "from": row["joined"]},)
     present = {"position": row["position"], "unit": row["unit"], "from": row["position_since"]}
     posts = [*earlier, present]
     ends = [str(date.fromisoformat(post["from"]) - timedelta(days=1)) for post in posts[1:]]
     return [{**post, "to": end} for post, end in zip(posts, [*ends, ""], strict=True)]
+
+
+def _qualifications(case: SeedCase) -> list[Row]:
+    return [{"qualification": id, "passed": "ya", "on": QUALIFIED_ON} for id in case.qualifications]
 
 
 def _instead(table: CsvTable, rows_of: Callable[[SeedCase], Sequence[Row]]) -> CsvTable:

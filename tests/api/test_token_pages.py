@@ -84,7 +84,7 @@ def test_a_second_token_of_a_name_is_refused_at_its_name(own_client_of: ClientOf
 
 def test_the_last_day_is_said_beside_the_field(client_of: ClientOf, sample: SampleOffice) -> None:
     page = client_of(Role.AUDITOR).get(TOKENS).text
-    assert last_day(sample.office.clock().date()).isoformat() in page
+    assert last_day(sample.office.today).isoformat() in page
 
 
 def test_markup_in_a_name_is_shown_as_text(own_client_of: ClientOf) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from dss.service.office.office import KeySource, Office
 from dss.service.office.personal_data import MASK
 from dss.service.setup.backups import back_up_records, restore_records
 from dss.service.setup.founding import found_office
-from dss.service.workspace.settings import Settings
+from dss.service.workspace.settings import Settings, read_time_zone
 from dss.storage.address import read_address
 from tests.support.offices import START, Offices, founded, sample_of_300
 
@@ -93,6 +94,22 @@ def test_the_log_is_searched_by_kind_subject_account_and_day(offices: Offices) -
     assert everything == last(offices) + 1
     assert list_entries(office, auditor, EntryFilter(since=date(2026, 7, 2))).total == 0
     assert list_entries(office, auditor, EntryFilter(until=date(2026, 6, 30))).total == 0
+
+
+def test_the_days_of_the_log_are_those_of_the_offices_time_zone(offices: Offices) -> None:
+    """All entries are of 2026-07-01 from 01:00 UTC on, which is the day before in the west and the same in the east."""
+    office, auditor = offices.on(START), offices.acting("auditor")
+    for zone, day in (("Etc/GMT+2", date(2026, 6, 30)), ("Etc/GMT+1", START), ("Asia/Jayapura", START)):
+        here = office.within(replace(office.settings, time_zone=read_time_zone(zone)))
+        assert list_entries(here, auditor, EntryFilter(since=day, until=day)).total == last(offices) + 1
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_day_there_is_may_bound_a_search(offices: Offices, day: date) -> None:
+    wanted = EntryFilter(since=date.min, until=day)
+    assert list_entries(offices.on(START), offices.acting("auditor"), wanted).total == (
+        0 if day == date.min else last(offices) + 1
+    )
 
 
 def test_the_log_has_pages_that_miss_nothing(offices: Offices) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from html import unescape
 from io import BytesIO
 from itertools import product
@@ -97,8 +98,19 @@ def test_pages_of_the_ledger_miss_nothing(auditor: FlaskClient) -> None:
         seen += re.findall(r'href="/ledger/(\d+)">', page)
         more = re.search(r'rel="next" href="([^"]+)"', page)
         address = unescape(more[1]) if more else ""
-    (count,) = re.findall(r"(\d+) entri ·", said(auditor.get("/ledger?kind=letter").text))
+    (count,) = re.findall(r'class="count">(\d+) entri<', auditor.get("/ledger?kind=letter").text)
     assert len(seen) == len(set(seen)) == int(count)
+
+
+@pytest.mark.parametrize(("language", "form"), [("id", "%H.%M.%S WIT"), ("en", "%H:%M:%S WIT")])
+def test_times_are_those_of_the_offices_time_zone_and_named(auditor: FlaskClient, language: str, form: str) -> None:
+    page = auditor.get(f"/ledger?kind=letter&lang={language}").text
+    times = re.findall(r'<time datetime="([^"]+)">([^<]+)</time>', page)
+    assert times
+    for moment, shown in times:
+        assert moment.endswith("+00:00")
+        assert shown.endswith(" " + (datetime.fromisoformat(moment) + timedelta(hours=9)).strftime(form))
+    assert "UTC" not in said(page)
 
 
 def test_who_is_asked_for_by_number_is_not_told_without_a_reason(
@@ -381,7 +393,7 @@ def test_the_policy_of_a_day_tells_its_version_rules_and_numbers(auditor: FlaskC
     assert "Masa jabatan paling singkat" in page
     before = text_of(auditor, "/policy?on=1990-01-01")
     assert "belum ada versi yang tercatat" in before
-    assert "angka sekarang lain" in before
+    assert "angka kini berbeda" in before
 
 
 def test_effects_are_told_of_a_plan_and_of_a_recommendation(

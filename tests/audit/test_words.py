@@ -63,7 +63,7 @@ def test_what_was_read_is_said_in_words(what: str, said: str) -> None:
         ("hr_officer of M000004", "Pengelola kepegawaian, mutasi M000004", "HR officer, move M000004"),
         ("auditor", "auditor", "auditor"),
         ("seat:F000003", "formasi F000003", "seat F000003"),
-        ("csv of seat:F000003, 12 people", "csv formasi F000003, 12 pegawai", "csv of seat F000003, 12 people"),
+        ("csv of seat:F000003, 12 people", "csv formasi F000003, pegawai: 12", "csv of seat F000003, people: 12"),
         ("Aduan nomor 12.", "Aduan nomor 12.", "Aduan nomor 12."),
         ("nobody of M000004", "nobody of M000004", "nobody of M000004"),
     ],

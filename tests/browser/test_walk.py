@@ -36,7 +36,7 @@ def test_from_a_vacancy_to_the_reasons_for_and_against(page: Page) -> None:
     page.get_by_label("Nama atau nomor pegawai").fill("S9000008")
     page.get_by_role("button", name="Cari").click()
     expect(page.locator("section.verdict")).to_contain_text("Tidak memenuhi syarat.")
-    expect(page.get_by_text("PP 11/2017 Pasal 190(3)").first).to_be_visible()
+    expect(page.get_by_text("PP 11/2017, Pasal 190 ayat (3)").first).to_be_visible()
     expect(page.locator(".ways li").first).to_be_visible()
 
     page.get_by_role("link", name="English").click()

@@ -21,6 +21,7 @@ PAGES: Final = (
     ("test.followed_up", "/moves/{followed_up}"),
     ("test.evaluation_due.receiver", "/moves/{evaluation_due}"),
     ("test.informed", "/moves/{informed}/letter"),
+    ("test.objected", "/moves/{objected}/order-letter"),
     ("test.informed", "/moves/{informed}/objection-letter"),
 )
 """Who opens what; the last is a letter that is not there yet."""
@@ -72,10 +73,12 @@ def test_a_head_answers_from_what_awaits_them_to_done(planned_page_of: PageOf) -
     expect(page.get_by_role("region", name="Mutasi yang menyangkut Anda")).to_contain_text("Wolikasa Guwatop")
 
 
-def test_an_employee_objects_reads_the_letter_and_evaluates(planned_page_of: PageOf) -> None:
+def test_an_employee_reads_the_letter_objects_to_the_decision_and_evaluates(
+    planned_page_of: PageOf, served_planned: PlannedSample
+) -> None:
     page = planned_page_of(None, expect_complaint=True)
-    sign_in(page, "test.informed")
-    page.get_by_role("link", name="Tilikasa Mbewatop").click()
+    sign_in(page, "test.ordered")
+    page.goto(f"/moves/{served_planned.moves['ordered']}")
     page.get_by_role("link", name="Baca Surat pemberitahuan").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pemberitahuan", ignore_case=True)
     page.go_back()
@@ -85,7 +88,7 @@ def test_an_employee_objects_reads_the_letter_and_evaluates(planned_page_of: Pag
     expect(page.locator(".faults")).to_be_focused()
     form.get_by_label("Alasan keberatan").fill("Anak saya masih dirawat di Merauke.")
     form.get_by_role("button", name="Ajukan keberatan").click()
-    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Pengelola kepegawaian: Jawab keberatan")
+    expect(page.get_by_role("status")).to_contain_text("Berikutnya: Pengelola kepegawaian: Memutus keberatan")
     expect(page.locator("[aria-current=step]")).to_contain_text("Dalam keberatan")
 
     page = planned_page_of("test.evaluation_late")
@@ -108,8 +111,8 @@ def test_a_member_declares_votes_and_reads_the_sheet_by_keyboard_alone(planned_p
     page.keyboard.press("Space")
     page.get_by_role("button", name="Kirim pernyataan").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Berikutnya")
-    page.get_by_role("link", name="Baca Lembar keputusan Tim").press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Lembar", ignore_case=True)
+    page.get_by_role("link", name="Baca Bahan atau berita acara pertimbangan").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Bahan", ignore_case=True)
     page.go_back()
     page.get_by_role("radio", name="Menolak").focus()
     page.keyboard.press("Space")

@@ -36,7 +36,7 @@ from dss.service.office.accounts import add_account
 from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
-SEAT = "F000001"
+SEAT = "F000021"
 EVERYONE = CandidateFilter(verdicts=tuple(Verdict))
 TAG = "<script>alert(1)</script>"
 

@@ -94,7 +94,7 @@ def test_a_filter_of_no_such_code_offers_the_nearest(workspace: Workspace) -> No
         ("S9000002", "F900003", Verdict.ELIGIBLE, "education_fit.field_distance"),
         ("S9000008", "F900003", Verdict.FORBIDDEN, "tenure.minimum"),
         ("S9000009", "F900003", Verdict.FORBIDDEN, "education_fit.level_minimum"),
-        ("S9000010", "F900003", Verdict.UNDETERMINED, "performance.minimum"),
+        ("S9000010", "F900003", Verdict.UNDETERMINED, "performance.weak"),
         ("S9000011", "F900003", Verdict.FORBIDDEN, "eligibility.contract_staff"),
         ("S9000012", "F900003", Verdict.FORBIDDEN, "discipline.sanction"),
     ],

@@ -24,7 +24,7 @@ from dss.service.workspace.settings import SHIPPED, Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 from tests.support.publishing import put_into_force
 
-SEAT = "F000001"
+SEAT = "F000021"
 NARROW = CandidateFilter(verdicts=(Verdict.REFERRED, Verdict.FORBIDDEN), golongan="III/a")
 
 

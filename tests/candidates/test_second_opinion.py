@@ -21,8 +21,9 @@ from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
 ROADS_SEAT = "F900003"
-UNASSESSED = "S0001242"
+UNASSESSED = "S0000305"
 WITHOUT_SECTOR_DATE = "S9000003"
+EVERYONE = 1_000
 FOUR_DECIMALS = Fraction(1, 20_000)
 
 
@@ -53,12 +54,13 @@ def gaps(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def by_hand(case: Transfer) -> Fraction:
-    """Work out 60 percent of the mean technical weight and 40 percent of the others'."""
+    """Compute 60 percent of the mean technical weight and 40 percent of the others', weighed as the literature does."""
     knowledge = case.workspace.knowledge
     weights: dict[bool, list[int]] = {True: [], False: []}
     for competency, required in case.position.competencies.items():
         technical = knowledge.competencies[competency].kind is CompetencyKind.TECHNICAL
-        weights[technical].append(knowledge.profile_weights[case.person.levels[competency] - required])
+        above = case.person.levels[competency] - required
+        weights[technical].append(max(550 - 100 * above, 150) if above > 0 else 500 + 100 * max(above, -4))
     core, other = (Fraction(sum(group), 100 * len(group)) for group in (weights[True], weights[False]))
     return core * 6 / 10 + other * 4 / 10
 
@@ -139,7 +141,7 @@ def test_one_candidate_alone_leaves_no_difference(workspace: Workspace) -> None:
 
 
 def test_what_is_unknown_leaves_a_value_out_and_is_named(gaps: Workspace) -> None:
-    rows = {row.employee: row for row in second_opinion(gaps, ROADS_SEAT, most=60).rows}
+    rows = {row.employee: row for row in second_opinion(gaps, ROADS_SEAT, most=EVERYONE).rows}
     unassessed, inexperienced = rows[UNASSESSED], rows[WITHOUT_SECTOR_DATE]
     assert unassessed.profile_matching.missing == ("Roads and bridges",)
     assert unassessed.saw.missing == ("Profile matching score",)
@@ -151,7 +153,7 @@ def test_what_is_unknown_leaves_a_value_out_and_is_named(gaps: Workspace) -> Non
 
 
 def test_who_has_no_value_takes_no_place(gaps: Workspace) -> None:
-    rows = second_opinion(gaps, ROADS_SEAT, most=60).rows
+    rows = second_opinion(gaps, ROADS_SEAT, most=EVERYONE).rows
     for opinions in ([row.profile_matching for row in rows], [row.saw for row in rows]):
         valued = [opinion for opinion in opinions if opinion.value is not None]
         assert len(valued) < len(rows)
@@ -159,7 +161,7 @@ def test_who_has_no_value_takes_no_place(gaps: Workspace) -> None:
 
 
 def test_a_criterion_of_no_weight_needs_no_fact(gaps: Workspace) -> None:
-    opinion = second_opinion(gaps, ROADS_SEAT, most=60, criteria=saw_criteria([0.5, 0.5, 0, 0, 0]))
+    opinion = second_opinion(gaps, ROADS_SEAT, most=EVERYONE, criteria=saw_criteria([0.5, 0.5, 0, 0, 0]))
     assert [used.fact for used in opinion.criteria] == ["match.profile_score", "match.education_distance"]
     assert next(row for row in opinion.rows if row.employee == WITHOUT_SECTOR_DATE).saw.value is not None
 

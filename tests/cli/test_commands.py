@@ -61,7 +61,7 @@ def test_why_not_cites_the_law_the_value_and_the_way_out() -> None:
 
 def test_indonesian_comes_first() -> None:
     shown = dss("why", "S9000008", "F900003", env=ON_THE_DAY).stdout
-    assert "Masa jabatan 20 bulan; mutasi paling singkat setelah 24 bulan (PP 11/2017 Pasal 190(3))." in shown
+    assert "Masa jabatan 20 bulan; mutasi paling singkat setelah 24 bulan (PP 11/2017, Pasal 190 ayat (3))." in shown
     assert "Menunggu sampai 1 November 2026: memenuhi syarat" in shown
 
 
@@ -172,11 +172,12 @@ def test_a_terminal_that_lacks_a_character_shows_a_question_mark(small: Path, ch
 def test_an_answer_that_finds_no_room_is_a_message_and_an_exit_code() -> None:
     with Path("/dev/full").open("w") as full:
         found = subprocess.run(
-            [sys.executable, "-c", "from dss.cli import main; main()", "facts", "--json"],
+            [sys.executable, "-c", "from dss.cli import main; main()", "facts", "--json", "--lang", "en"],
             cwd=SHIPPED,
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
             check=False,
         )
-    assert (found.returncode, found.stderr) == (1, "The answer can't be written: No space left on device.\n")
+    message = "The answer can't be written: No space left on device. Check the folder and the disk.\n"
+    assert (found.returncode, found.stderr) == (1, message)

@@ -47,7 +47,7 @@ def test_a_draft_without_edits_has_the_faults_that_check_finds_in_the_rules(
 def test_a_fault_stands_at_its_line_and_column(editor: Editor, files: PolicyFiles) -> None:
     assert told(editor.diagnose(edited(files, "tenure.yaml", ("    when:", "    whn:")))) == [
         "rules/tenure.yaml:6:5 missing-key",
-        "rules/tenure.yaml:14:5 unknown-key",
+        "rules/tenure.yaml:32:5 unknown-key",
     ]
 
 

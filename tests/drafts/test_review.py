@@ -130,7 +130,7 @@ def test_a_draft_whose_cases_fail_is_refused_with_the_cases_named(officers: Offi
     before = entries(office)
     with pytest.raises(DraftInvalid) as fault:
         hand_in_draft(office, dewi, id, "Ayo")
-    assert [place.split(":")[0] for place in fault.value.failed_tests] == [f"rules/{CASES}"] * 2
+    assert [place.split(":")[0] for place in fault.value.failed_tests] == [f"rules/{CASES}"] * 3
     assert (fault.value.errors, fault.value.disagreements) == ((), ())
     assert entries(office) == before
 
@@ -326,7 +326,7 @@ def test_every_refusal_says_the_way_out() -> None:
         CommentNeeded(DraftStep.RETURN),
     ]
     assert [str(one) for one in told] == [
-        "Nobody can hand in a draft that is published; it would have to be writing.",
-        "Its author may not approve a draft. Ask another policy officer.",
-        "Say why, in 2,000 characters at most: to return a draft takes a comment.",
+        "The draft is put into force; this step is taken while it is being written. Open it to see what is possible.",
+        "Its author may not do this with a draft. Ask another policy officer.",
+        "This step needs a comment. Say why, in 2,000 characters at most.",
     ]

@@ -133,7 +133,7 @@ def test_a_branch_that_a_shorter_one_covers_is_dropped():
 def test_a_rule_with_too_many_branches_is_refused_by_name():
     facts = [whole(f"w{number}") for number in range(12)]
     pairs = tuple(Any((equals(f"w{number}", 1), equals(f"w{number + 6}", 1))) for number in range(6))
-    with pytest.raises(RuleTooWide, match="Rule one has 64 branches; the most is 48"):
+    with pytest.raises(RuleTooWide, match="Rule 'one' has 64 branches; the most is 48"):
         one(All(pairs), facts=facts)
 
 
@@ -169,7 +169,7 @@ def test_a_parameter_gives_the_value_of_the_day_and_is_reported():
 
 def test_a_parameter_without_a_value_on_the_day_is_refused():
     late = parameter("limit", 24, start=date(2030, 1, 1))
-    with pytest.raises(ParameterMissing, match="Parameter limit has no value on 2026-01-01"):
+    with pytest.raises(ParameterMissing, match="Parameter 'limit' has no value on 2026-01-01"):
         compiled(rule("one", compare("x", Comparison.BELOW, named("limit"))), parameters=[late])
 
 
@@ -202,7 +202,7 @@ def test_a_rule_comes_after_those_that_derive_what_it_reads():
 
 def test_facts_that_derive_each_other_in_a_circle_are_refused_by_the_names_of_their_rules():
     rules = [rule("a", equals("q", True), derive("p")), rule("b", equals("p", True), derive("q")), rule("c", SHORT)]
-    with pytest.raises(DerivedCycle, match="a, b") as refused:
+    with pytest.raises(DerivedCycle, match="'a', 'b'") as refused:
         order_derivations(rules)
     assert refused.value.rules == ("a", "b")
 

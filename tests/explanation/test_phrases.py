@@ -1,5 +1,6 @@
 """Values, conditions and citations in words."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,9 +9,12 @@ import pytest
 from dss.explanation import Phrases, effect_phrase
 from dss.model.basis import Citation
 from dss.model.identifiers import FactName, ParameterName
+from dss.model.judgement.assessment import Firing, State
 from dss.model.knowledge.facts import Value
 from dss.model.policy.rules import Rule
 from dss.model.text import Bilingual, Language
+from dss.service.policy.in_force import PolicyInForce
+from dss.service.workspace.settings import Settings
 from tests.support.policy_texts import a_rule, read_rule_texts, vocabulary
 
 AS_OF = date(2026, 7, 1)
@@ -113,15 +117,32 @@ def test_a_value_is_shown_as_a_person_reads_it(fact: str, value: Value | None, s
 
 
 @pytest.mark.parametrize(
-    ("citation", "text"),
+    ("citation", "english", "indonesian"),
     [
-        (Citation("PP 11/2017", "190(3)"), "PP 11/2017 art. 190(3)"),
-        (Citation("PP 11/2017"), "PP 11/2017"),
-        (Citation("Daftar sektor", local=True), "Local policy: Daftar sektor"),
+        (Citation("PP 11/2017", "190(3)"), "PP 11/2017 art. 190(3)", "PP 11/2017, Pasal 190 ayat (3)"),
+        (Citation("UU 27/2022", "58(1)-(2)"), "UU 27/2022 art. 58(1)-(2)", "UU 27/2022, Pasal 58 ayat (1)-(2)"),
+        (Citation("PP 11/2017", "54, 107"), "PP 11/2017 art. 54, 107", "PP 11/2017, Pasal 54, Pasal 107"),
+        (Citation("PP 94/2021", "3 huruf h"), "PP 94/2021 art. 3h", "PP 94/2021, Pasal 3 huruf h"),
+        (Citation("UU 20/2003", "1 angka 5-6"), "UU 20/2003 art. 1 no. 5-6", "UU 20/2003, Pasal 1 angka 5-6"),
+        (Citation("PermenPANRB 1/2020", "Lampiran"), "PermenPANRB 1/2020 annex", "PermenPANRB 1/2020, Lampiran"),
+        (Citation("PP 11/2017", "Penjelasan"), "PP 11/2017 art. Penjelasan", "PP 11/2017, Pasal Penjelasan"),
+        (Citation("PP 11/2017"), "PP 11/2017", "PP 11/2017"),
+        (Citation("Daftar sektor", local=True), "Local policy: Daftar sektor", "Kebijakan daerah: Daftar sektor"),
     ],
 )
-def test_a_citation_names_its_article_or_that_it_is_local(citation: Citation, text: str) -> None:
-    assert words(ENGLISH).source(citation).text == text
+def test_a_citation_names_its_article_or_that_it_is_local(citation: Citation, english: str, indonesian: str) -> None:
+    assert words(ENGLISH).source(citation).text == english
+    assert words(INDONESIAN).source(citation).text == indonesian
+
+
+@pytest.mark.parametrize(
+    ("language", "form_of_files"), [(INDONESIAN, r"\d[(]\d|[)][a-z]"), (ENGLISH, "huruf|angka|Lampiran|Pasal")]
+)
+def test_no_rule_is_shown_with_a_citation_in_the_form_of_the_files(language: Language, form_of_files: str) -> None:
+    rules = PolicyInForce.read(Settings.of(AS_OF)).rules(language)
+    cited = {source for rule in rules for source in rule.sources}
+    assert len(cited) > 50
+    assert {source for source in cited if re.search(form_of_files, source)} == set()
 
 
 def test_a_reason_is_filled_with_what_was_read_and_else_names_the_fact(tmp_path: Path) -> None:
@@ -130,6 +151,18 @@ def test_a_reason_is_filled_with_what_was_read_and_else_names_the_fact(tmp_path:
     read = {FactName("employee.months_in_position"): 20}
     assert phrases.filled(rule.because, read) == "Only 20 months of 24 months."
     assert phrases.filled(rule.because) == "Only [Time in position] of 24 months."
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [(0, "Just appointed; 24 months are asked for."), (1, "Only 1 month."), (None, "Only unknown.")],
+)
+def test_a_reason_has_a_text_of_its_own_for_zero(tmp_path: Path, months: int | None, said: str) -> None:
+    because = "{id: x, en: 'Only {employee.months_in_position}.'}"
+    at_zero = "{id: x, en: 'Just appointed; {minimum_months} are asked for.'}"
+    rule, phrases = told(tmp_path, because=because, because_at_zero=at_zero)
+    firing = Firing(rule.id, State.HOLDS, 0, {FactName("employee.months_in_position"): months})
+    assert phrases.because(rule, firing) == said
 
 
 def test_a_parameter_without_a_value_on_the_day_is_unknown(tmp_path: Path) -> None:

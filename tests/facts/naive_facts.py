@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from heapq import heappop, heappush
 from itertools import count
+from typing import Any
 
 from dss.model.identifiers import FactName, FieldId, RegionId
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge, Position
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
+from tests.facts.naive_histories import NaiveHistories, later
 
 NINE_BOX = {
     ("sangat_baik", "tinggi"): 9,
@@ -30,28 +32,15 @@ AS_RECORDED = (
     "golongan",
     "education_level",
     "position",
-    "district_months",
-    "remote_months",
     "performance_last",
     "performance_previous",
     "under_process",
     "audit_findings",
     "potential",
-    "training_hours",
     "field_training",
-    "competency_test",
     "health_fit",
     "hardship",
 )
-
-
-def later(day: date, months: int) -> date:
-    """Return the same day so many months later, or the first of the month after where there is none."""
-    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
-    try:
-        return date(year, month, day.day)
-    except ValueError:
-        return date(year + month // 12, month % 12 + 1, 1)
 
 
 def naive_months_since(start: date, on: date) -> int:
@@ -77,11 +66,24 @@ class NaiveFacts:
         self.regions = list(knowledge.regions.values())
         self.fields = list(knowledge.fields)
         self.people = range(len(organisation.employees.ids))
+        self.histories = NaiveHistories(knowledge, organisation, on)
 
     def case(self, employee: int, seat: int) -> dict[FactName, int]:
         """Return every known fact of a case."""
-        facts = {**self.employee(employee), **self.seat(seat), **self.pair(employee, seat)}
+        of_seat = self.seat(seat)
+        facts = {**self.employee(employee), **of_seat, **self.pair(employee, seat)}
+        facts |= self.histories.employee(employee)
+        facts["employee.nine_box"] = self.nine_box(facts["employee.performance_last"], facts["employee.potential"])
+        facts |= self.histories.pair(employee, self.described(of_seat, seat))
         return {FactName(name): int(number) for name, number in facts.items() if number is not None}
+
+    def described(self, of_seat: Mapping[str, int | None], seat: int) -> dict[str, Any]:
+        """Return the facts of a seat as codes, with its unit."""
+        facts = self.knowledge.vocabulary.facts
+        named = {
+            name: None if number is None else facts[FactName(name)].decode(number) for name, number in of_seat.items()
+        }
+        return {**named, "seat.unit": self.units[int(self.organisation.seats.columns["unit"][seat])].id}
 
     # Reading
 
@@ -127,6 +129,14 @@ class NaiveFacts:
             return None
         return self.freeze(self.knowledge.agencies[self.units[unit].agency].government)
 
+    def outside_code(self, row: int) -> int | None:
+        recorded, tidak = self.of_employee("from_outside", row), self.code("employee.from_outside", "tidak")
+        return tidak if recorded is None and self.of_employee("unit", row) is not None else recorded
+
+    def from_outside(self, row: int) -> bool:
+        recorded = self.of_employee("from_outside", row)
+        return recorded is not None and recorded != self.code("employee.from_outside", "tidak")
+
     # Scopes
 
     def employee(self, row: int) -> dict[str, int | None]:
@@ -141,6 +151,7 @@ class NaiveFacts:
         facts |= {
             "employee.indigenous_papuan": self.of_employee("papuan", row),
             "employee.months_of_service": self.since(self.of_employee("joined", row)),
+            "employee.months_since_appointment": self.since(self.of_employee("appointed", row)),
             "employee.recruited_year": joined.year if joined else None,
             "employee.age_months": self.since(self.of_employee("born", row)),
             "employee.months_in_position": self.since(self.of_employee("position_since", row)),
@@ -151,6 +162,9 @@ class NaiveFacts:
             "employee.tier": position.tier if position else None,
             "employee.sector": self.code("employee.sector", position.sector) if position else None,
             "employee.profession": self.code("employee.profession", position.profession) if position else None,
+            "employee.leads_unit": position.leads_unit or self.of_employee("leads_unit", row) == 1
+            if position
+            else None,
             "employee.agency": self.code("employee.agency", agency.id) if agency else None,
             "employee.government": self.code("employee.government", agency.government) if agency else None,
             "employee.regency": self.code("employee.regency", region.regency) if region else None,
@@ -158,16 +172,16 @@ class NaiveFacts:
             "employee.discipline": self.discipline(row),
             "employee.discipline_months_left": self.discipline_left(row),
             "employee.bond_months_left": self.left("bonded_until", row),
-            "employee.nine_box": self.nine_box(row),
             "employee.from_underdeveloped": None if home is None else self.regions[home].underdeveloped,
             "employee.home_border": None if home is None else self.regions[home].border,
             "employee.home_remoteness": None if home is None else self.regions[home].remoteness,
             "employee.election_freeze": self.frozen_of(row),
             "origin.staffing_percent": self.staffing(unit_number, position, -1),
             "origin.holders_left": self.holders_left(row),
-            "origin.critical": position.critical if position else None,
+            "origin.critical": False if self.from_outside(row) else position.critical if position else None,
             "origin.any_degree": position.fields == () if position else None,
-            "origin.downsizing": agency.downsizing if agency else None,
+            "origin.downsizing": False if self.from_outside(row) else agency.downsizing if agency else None,
+            "employee.from_outside": self.outside_code(row),
             "origin.education_distance": self.education_distance(row, position) if position else None,
         }
         return facts | self.evaluation(row)
@@ -193,7 +207,7 @@ class NaiveFacts:
             "seat.border": region.border,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
-            "seat.leads_unit": position.leads_unit,
+            "seat.leads_unit": position.leads_unit or self.cell(columns, "leads_unit", row) == 1,
             "seat.any_degree": position.fields == (),
             "seat.test": self.code("seat.test", position.test),
             "seat.certificate": self.code("seat.certificate", position.certificate),
@@ -224,7 +238,6 @@ class NaiveFacts:
             "match.profile_score": self.profile_score(row, target),
             "match.months_to_retirement": None if age is None else 12 * target.retirement_age - age,
             "match.wish_rank": self.wish_rank(row, there.region),
-            "transfer.own_request": self.own_request(row, there.region),
         }
         if here is not None:
             here_region, here_agency = knowledge.regions[here.region], knowledge.agencies[here.agency]
@@ -236,6 +249,9 @@ class NaiveFacts:
                 "match.same_government": here_agency.government == there_agency.government,
                 "match.same_regency": here_region.regency == there_region.regency,
             }
+        if self.from_outside(row):
+            places = ("match.same_unit", "match.same_agency", "match.same_government", "match.same_regency")
+            facts |= dict.fromkeys(places, False)
         if position is not None:
             facts |= {
                 "match.tier_change": self.rise(position, target),
@@ -268,8 +284,7 @@ class NaiveFacts:
             return None
         return self.left("discipline_until", row)
 
-    def nine_box(self, row: int) -> int | None:
-        performance, potential = self.of_employee("performance_last", row), self.of_employee("potential", row)
+    def nine_box(self, performance: int | None, potential: int | None) -> int | None:
         if performance is None or potential is None:
             return None
         rating = ("under", "under", "under", "baik", "sangat_baik")[performance]
@@ -359,10 +374,6 @@ class NaiveFacts:
         wished = {int(name[-1]): self.of_employee(name, row) for name in names}
         ranks = [rank for rank, number in wished.items() if number is not None and self.regions[number].id == region]
         return min(ranks, default=0)
-
-    def own_request(self, row: int, region: RegionId) -> bool | None:
-        rank = self.wish_rank(row, region)
-        return None if rank is None else rank > 0
 
 
 def cheapest(edges: list[tuple[str, str, int]], start: str) -> dict[str, int]:

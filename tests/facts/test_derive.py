@@ -13,6 +13,7 @@ from dss.graph import KnowledgeGraph, build_graph
 from dss.model.identifiers import FactName, PositionId, UnitId
 from dss.model.knowledge.facts import Scope
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 from dss.model.organisation.table import FactTable, KeyedFact
 from tests.facts.naive_facts import NaiveFacts
@@ -124,12 +125,12 @@ def organisations(draw: st.DrawFn, knowledge: Knowledge) -> Organisation:
         "under_process": 1,
         "audit_findings": 1,
         "potential": 2,
-        "training_hours": 60,
         "health_fit": 1,
         "hardship": 2,
+        "from_outside": 2,
         **dict.fromkeys(("home_region", "spouse_region", "wish_1", "wish_2", "wish_3"), regions),
     }
-    dated = ("born", "joined", "position_since", "tier_since", "discipline_until", "bonded_until")
+    dated = ("born", "joined", "appointed", "position_since", "tier_since", "discipline_until", "bonded_until")
     strategies = {name: cells(size, top) for name, top in most.items()}
     strategies |= {name: cells(size, days[1], days[0]) for name in dated}
     required = {name: strategies.pop(name) for name in ("position", "unit", "programme", "born")}
@@ -211,7 +212,6 @@ def test_a_missing_column_is_unknown_of_everyone(graph: KnowledgeGraph, organisa
         "employee.discipline",
         "employee.indigenous_papuan",
         "match.wish_rank",
-        "transfer.own_request",
     }
     assert not missing & set(row)
     assert row[FactName("match.education_distance")] == 0
@@ -247,15 +247,58 @@ def test_need_is_rounded_to_the_nearest_half_up(
     assert row.get(FactName("seat.staffing_percent")) == percent
 
 
+PLACES = ("match.same_unit", "match.same_agency", "match.same_government", "match.same_regency")
+
+
+def with_origin(organisation: Organisation, row: int, from_outside: int | None) -> Organisation:
+    """The same organisation, in which somebody has no unit and comes from where the number says."""
+    columns = dict(organisation.employees.columns)
+    columns["unit"] = columns["unit"].copy()
+    columns["unit"][row] = UNKNOWN
+    columns["from_outside"] = np.full(len(organisation.employees.ids), UNKNOWN, np.int32)
+    columns["from_outside"][row] = UNKNOWN if from_outside is None else from_outside
+    return replace(organisation, employees=replace(organisation.employees, columns=columns))
+
+
+@pytest.mark.parametrize("code", ["provinsi_lain", "pusat"])
+def test_someone_from_outside_the_province_is_at_no_place_where_a_seat_is(
+    graph: KnowledgeGraph, organisation: Organisation, knowledge: Knowledge, code: str
+) -> None:
+    number = knowledge.vocabulary.facts[FROM_OUTSIDE].encode(code)
+    table = derive_facts(graph, with_origin(organisation, DOCTOR, number), AS_OF, EFFECTIVE_MINUTES)
+    for seat in range(len(table.seat_ids)):
+        row = table.row(DOCTOR, seat)
+        assert {name: row[FactName(name)] for name in PLACES} == dict.fromkeys(PLACES, 0)
+        assert row[FROM_OUTSIDE] == number
+        assert (row[FactName("origin.critical")], row[FactName("origin.downsizing")]) == (0, 0)
+        assert FactName("employee.government") not in row
+        assert FactName("origin.holders_left") not in row
+
+
+@pytest.mark.parametrize("code", [None, "tidak"])
+def test_of_someone_whose_unit_is_missing_no_place_is_known(
+    graph: KnowledgeGraph, organisation: Organisation, knowledge: Knowledge, code: str | None
+) -> None:
+    number = None if code is None else knowledge.vocabulary.facts[FROM_OUTSIDE].encode(code)
+    table = derive_facts(graph, with_origin(organisation, DOCTOR, number), AS_OF, EFFECTIVE_MINUTES)
+    row = table.row(DOCTOR, HOSPITAL)
+    assert not {FactName(name) for name in PLACES} & set(row)
+    assert row.get(FROM_OUTSIDE) == number
+    assert row[FactName("origin.critical")] == 1
+
+
+def test_whoever_has_a_unit_comes_from_no_place_outside(table: FactTable, knowledge: Knowledge) -> None:
+    inside = knowledge.vocabulary.facts[FROM_OUTSIDE].encode(NOT_FROM_OUTSIDE)
+    assert table.row(DOCTOR, HOSPITAL)[FROM_OUTSIDE] == inside
+
+
 def test_no_way_leads_to_some_seats(table: FactTable) -> None:
     assert FactName("match.travel_hours") not in table.row(DOCTOR, SURU_SURU)
     assert table.row(TEACHER, KIMAAM)[FactName("match.travel_hours")] == 2
 
 
 def test_the_dearest_of_two_equal_wishes_counts(table: FactTable) -> None:
-    row = table.row(NURSE, HOSPITAL)
-
-    assert (row[FactName("match.wish_rank")], row[FactName("transfer.own_request")]) == (1, 1)
+    assert table.row(NURSE, HOSPITAL)[FactName("match.wish_rank")] == 1
     assert table.row(0, KIMAAM)[FactName("match.wish_rank")] == 2
     assert table.row(0, HOSPITAL)[FactName("match.wish_rank")] == 0
 
@@ -298,6 +341,14 @@ def test_a_position_that_asks_for_no_certificate_has_none_and_one_without_fields
     assert [int(one[nurse]) for one in (known.test, known.certificate, known.licence)] == [0, UNKNOWN, 1]
     assert [int(one[clerk]) for one in (known.test, known.certificate, known.licence)] == [UNKNOWN] * 3
     assert (known.any_degree[nurse], known.any_degree[clerk]) == (0, 1)
+
+
+def test_a_unit_is_led_by_its_head_or_by_whoever_has_that_as_an_extra_task(graph: KnowledgeGraph) -> None:
+    places = list(graph.knowledge.positions)
+    head, teacher = places.index(PositionId("kepala_distrik")), places.index(PositionId("guru_ahli_pertama"))
+    held = np.array([head, head, teacher, teacher, teacher, UNKNOWN], np.int32)
+    recorded = np.array([UNKNOWN, 0, 1, 0, UNKNOWN, 1], np.int32)
+    assert Lookups(graph).leads_unit(held, recorded).tolist() == [1, 1, 1, 0, 0, UNKNOWN]
 
 
 def test_a_position_without_a_range_has_no_golongan_facts(table: FactTable) -> None:

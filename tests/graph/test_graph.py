@@ -311,7 +311,7 @@ def test_travel_path_shows_each_leg_with_its_means(graph: KnowledgeGraph) -> Non
     ]
     assert path is not None
     assert [edge.mode for edge in path.edges] == [None, "road", "air", None]
-    assert path.edges[1].label.in_all_languages() == {"id": "90 menit (darat)", "en": "90 minutes (road)"}
+    assert path.edges[1].label.in_all_languages() == {"id": "90 menit (darat)", "en": "90 min (road)"}
     assert path.length == 135
 
 

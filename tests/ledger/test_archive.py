@@ -154,9 +154,9 @@ def test_an_archive_without_one_of_its_files_is_refused(name: str, files: dict[s
 @pytest.mark.parametrize(
     ("file", "message"),
     [
-        (BytesIO(b"no zip"), "not a zip file"),
+        (BytesIO(b"no zip"), "not a readable zip file"),
         (pack(unpack(archive(ledger(3))), ZIP_BZIP2), "unsupported method"),
-        (pack({**unpack(archive(ledger(3))), MANIFEST: b"[]"}), "manifest.json is malformed"),
+        (pack({**unpack(archive(ledger(3))), MANIFEST: b"[]"}), "manifest.json is damaged"),
         (pack({**unpack(archive(ledger(3))), MANIFEST: b'{"format": "dss-archive/2"}'}), "format is"),
     ],
 )

@@ -161,5 +161,5 @@ def test_the_moment_of_record_is_the_local_one() -> None:
 
 @pytest.mark.parametrize("decision", [None, replace(case().decision, approved=False)])
 def test_there_is_no_notice_of_a_move_that_was_not_approved(decision: object) -> None:
-    with pytest.raises(LetterNotDue, match="M000007: there is no notice yet, for the move was not approved"):
+    with pytest.raises(LetterNotDue, match="M000007: this letter can't be written yet: the move was not approved"):
         written(case=replace(case(), decision=decision))

@@ -66,8 +66,8 @@ def test_the_words_give_the_interval_in_both_languages_and_claim_no_cause():
     cases = [favoured(GOOD, WISH)] * 8 + [favoured(POOR, WISH)] * 2 + [favoured(GOOD)] * 10
     (outcome,) = rule_outcomes(cases, limits())
     words = describe_outcome(outcome, Bilingual("Keinginan pegawai", "The employee's wish"), limits())
-    assert "8 of 10 evaluated turned out well (95% interval: 49.0% to 94.4%)" in words.spoken(Language.ENGLISH)
-    assert "8 dari 10 yang dievaluasi hasilnya baik (interval 95%: 49,0% sampai 94,4%)" in words.spoken(
+    assert "8 of 10 evaluated turned out well (interval of 95%: 49.0% to 94.4%)" in words.spoken(Language.ENGLISH)
+    assert "8 dari 10 yang dievaluasi hasilnya baik (interval 95%: 49,0% sampai dengan 94,4%)" in words.spoken(
         Language.INDONESIAN
     )
     assert words.spoken(Language.ENGLISH).endswith("so this shows no cause.")

@@ -53,7 +53,7 @@ def test_a_parameter_is_stale_after_the_day_of_its_review(tmp_path, review_by, s
 
 def test_a_parameter_without_use_is_found(tmp_path):
     assert lint(tmp_path, a_rule()) == [
-        "rules/parameters.yaml:7:5: warning[unused-parameter] No rule uses 'health_sectors'."
+        "rules/parameters.yaml:7:5: warning[unused-parameter] No rule uses 'health_sectors'. Use it, or take it out."
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_derived_fact_that_no_rule_derives_is_found_where_it_is_read(tmp_path)
     found = lint(tmp_path, USES_ALL, reads, cases=cases[:2])
     assert found == [
         "rules/tenure.yaml:11:5: warning[never-derived] 'tenure.reads' reads 'derived.promotion', which no rule of "
-        "transfer derives, so it stays unknown."
+        "'transfer' derives, so it stays unknown. Write a rule that derives it, or take it out."
     ]
     derives = a_rule(id="tenure.derives", when="{seat.critical: true}", then="{derive: derived.promotion}")
     assert lint(tmp_path, USES_ALL, reads, derives, cases=cases) == []

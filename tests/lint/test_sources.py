@@ -31,7 +31,7 @@ def test_a_citation_of_a_listed_document_is_in_order() -> None:
 def test_a_document_that_is_not_listed_is_reported_at_its_basis_with_the_nearest_name() -> None:
     assert lint(Citation("PP 11/2071", "190(3)", place=HERE)) == [
         "rules/tenure.yaml:9:9: error[unknown-document] The document 'PP 11/2071' is not in sources.yaml. "
-        "Did you mean 'PP 11/2017'? Name one of its documents, or add this one there."
+        "Name one of its documents, or add this one there. Did you mean 'PP 11/2017'?"
     ]
 
 

@@ -117,5 +117,5 @@ def test_parties_may_not_read_plans_nor_act_upon_them(offices: Offices, cases: l
 
 
 def test_only_a_member_declares(offices: Offices, cases: list[MoveCase]) -> None:
-    with pytest.raises(NotAllowed, match="Roles that may: team_member"):
+    with pytest.raises(NotAllowed, match="Roles that may: member of an assessment team"):
         take_step(offices.on(START), offices.acting("hr"), cases[3].id, Declare(conflict=False))

@@ -309,6 +309,9 @@ def test_once_the_days_are_over_a_case_goes_on_without_those_who_kept_silent_and
     for months in ("6", "12"):
         sent(hr, move, "rate-as-head", months=months, performance="baik", satisfaction="4")
         sent(own, move, "rate-as-employee", months=months, satisfaction="5")
+    sent(hr, move, "assign")
+    for follow_up in acted.case(move).follow_ups:
+        sent(hr, move, "finish", number=str(follow_up.number), result="Lulus.")
     page = sent(hr, move, "close")
     assert acted.case(move).stage is MoveStage.CLOSED
     assert "Mutasi ini sudah selesai" in page

@@ -45,9 +45,9 @@ from dss.service.workspace.settings import Settings
 from dss.storage.records.entries import Search
 from tests.support.offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
 
-SEATS = ("F000001", "F000002", "F000009", "F000013", "F000018")
-PUPILS_WAIT = EmployeeId("S0000047")
-"""The teacher to be, whose competencies are short of the new position's."""
+SEATS = ("F000008", "F000021", "F000024", "F000038")
+ANALYST = EmployeeId("S0000058")
+"""The analyst to be, whose competencies are short of the new position's."""
 
 DECISION_DAY = date(2026, 7, 10)
 ORDER_DAY = date(2026, 8, 10)
@@ -60,7 +60,7 @@ A_YEAR = date(2027, 8, 18)
 def offices(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("story")
     data = sample_of_300(Settings.of(START), folder / "data")
-    relations = [(MEMBERS[0], PUPILS_WAIT, "saudara")]
+    relations = [(MEMBERS[0], ANALYST, "saudara")]
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf", relations)
     yield made
     made.close()
@@ -86,98 +86,98 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     assert made.moves == len(planned.moves) == len(offices.moves(plan)) == 4
     assert opened.stage is PlanStage.IN_DIALOGUE
     by_employee = {case.proposal.employee: case.id for case in offices.moves(plan)}
-    teacher = by_employee[PUPILS_WAIT]
-    refusing = next(case for case in offices.moves(plan) if case.proposal.seat == "F000002")
+    analyst = by_employee[ANALYST]
+    refusing = next(case for case in offices.moves(plan) if case.proposal.seat == "F000024")
 
     # One refuses; the plan is solved again, and whoever agreed need not answer again.
-    agree(offices, teacher)
+    agree(offices, analyst)
     own = offices.employee(refusing.proposal.employee)
     refusal = Respond(Capacity.EMPLOYEE, Stance.OBJECTS, "Orang tua sakit.")
     assert take_step(office, own, refusing.id, refusal).stage is MoveStage.REFUSED
     changed = replan(office, hr, plan, "Satu pegawai keberatan.")
     assert changed.dropped == (DroppedMove(refusing.id, "Orang tua sakit."),)
     assert offices.move(refusing.id).stage is MoveStage.REPLACED
-    assert teacher in changed.kept
-    assert offices.move(teacher).stage is MoveStage.CONSULTED
-    assert [one.seat for one in changed.new if one.employee == refusing.proposal.employee] in ([], ["F000001"])
+    assert analyst in changed.kept
+    assert offices.move(analyst).stage is MoveStage.CONSULTED
+    assert [one.seat for one in changed.new if one.employee == refusing.proposal.employee] in ([], ["F000021"])
 
     # The other moves are given up, so that one is left to be decided.
     for case in offices.moves(plan):
-        if case.id != teacher and not case.final:
+        if case.id != analyst and not case.final:
             take_step(office, hr, case.id, Withdraw("Menunggu anggaran."))
     assert take_plan_step(office, hr, plan, SubmitPlan()).stage is PlanStage.BEFORE_TEAM
 
     # Papers, and a team of which one is related to the employee and steps back for another.
-    for document in offices.move(teacher).documents:
-        take_step(office, hr, teacher, HandIn(document, "800/12", START))
-    take_step(office, hr, teacher, ConveneTeam(TEAM[:5]))
+    for document in offices.move(analyst).documents:
+        take_step(office, hr, analyst, HandIn(document, "800/12", START))
+    take_step(office, hr, analyst, ConveneTeam(TEAM[:5]))
     relative, *others = [member.employee for member in TEAM[:5]]
-    take_step(office, offices.member(relative), teacher, Declare(conflict=False))
+    take_step(office, offices.member(relative), analyst, Declare(conflict=False))
     with pytest.raises(StepRefused, match="conflict of interest takes no part"):
-        take_step(office, offices.member(relative), teacher, CastVote(approves=True))
+        take_step(office, offices.member(relative), analyst, CastVote(approves=True))
     joining = TeamMember(MEMBERS[8], TEAM[0].office)
-    take_step(office, hr, teacher, Substitute(relative, joining, "Saudara pegawai."))
+    take_step(office, hr, analyst, Substitute(relative, joining, "Saudara pegawai."))
     for member in (*others, joining.employee):
-        take_step(office, offices.member(member), teacher, Declare(conflict=False))
+        take_step(office, offices.member(member), analyst, Declare(conflict=False))
 
     # The gates are waived by the team; without that there is no decision for the move.
     with pytest.raises(StepRefused, match="Not waived yet"):
         for member in (*others, joining.employee):
-            take_step(office, offices.member(member), teacher, CastVote(approves=True))
-        decide(office, hr, teacher, approved=True)
-    for referral in offices.move(teacher).proposal.referrals:
-        waiver = Waive(referral.rule, referral.authority, "Ketua Tim", "BA/7", "Sekolah itu tanpa guru kelas.")
-        take_step(office, offices.member(others[0]), teacher, waiver)
-    decided = decide(offices.on(DECISION_DAY), hr, teacher, approved=True)
+            take_step(office, offices.member(member), analyst, CastVote(approves=True))
+        decide(office, hr, analyst, approved=True)
+    for referral in offices.move(analyst).proposal.referrals:
+        waiver = Waive(referral.rule, referral.authority, "Ketua Tim", "BA/7", "Dinas itu tanpa analis.")
+        take_step(office, offices.member(others[0]), analyst, waiver)
+    decided = decide(offices.on(DECISION_DAY), hr, analyst, approved=True)
     assert decided.stage is MoveStage.DECIDED
     assert offices.plan(plan).stage is PlanStage.DECIDED
 
     # The letter, the order after the days of notice, and an objection to it upon which the decision is upheld.
     later = offices.on(DECISION_DAY)
-    inform_employee(later, hr, teacher, "800/20", signatory="Contoh Pejabat")
-    own_account = offices.employee(PUPILS_WAIT)
+    inform_employee(later, hr, analyst, "800/20", signatory="Contoh Pejabat")
+    own_account = offices.employee(ANALYST)
     for form in LetterForm:
-        letter = read_letter(later, own_account, teacher, LetterKind.NOTICE, form, language=Language.INDONESIAN)
+        letter = read_letter(later, own_account, analyst, LetterKind.NOTICE, form, language=Language.INDONESIAN)
         with later.reading() as view:
             kept = view.entries.entry(letter.entry).body["letters"]["id"][form.value]
         assert sha256(letter.content).hexdigest() == kept
     with pytest.raises(StepRefused, match="once the employee has received the decision"):
-        take_step(later, own_account, teacher, FileObjection("Terlalu jauh."))
+        take_step(later, own_account, analyst, FileObjection("Terlalu jauh."))
     with pytest.raises(StepRefused, match="notice has not run out"):
-        deliver_order(later, hr, teacher, Implement("821/3", DECISION_DAY, ORDER_DAY))
+        deliver_order(later, hr, analyst, Implement("821/3", DECISION_DAY, ORDER_DAY))
     on_order = offices.on(ORDER_DAY)
-    implemented = deliver_order(on_order, hr, teacher, Implement("821/3", ORDER_DAY, ORDER_DAY))
+    implemented = deliver_order(on_order, hr, analyst, Implement("821/3", ORDER_DAY, ORDER_DAY))
     assert implemented.stage is MoveStage.IMPLEMENTED
     assert offices.plan(plan).stage is PlanStage.IMPLEMENTING
-    order = read_letter(on_order, own_account, teacher, LetterKind.ORDER, LetterForm.HTML, language=Language.ENGLISH)
+    order = read_letter(on_order, own_account, analyst, LetterKind.ORDER, LetterForm.HTML, language=Language.ENGLISH)
     assert "14 working days of the day on which you receive this decision" in " ".join(order.content.decode().split())
-    take_step(on_order, own_account, teacher, FileObjection("Terlalu jauh."))
+    take_step(on_order, own_account, analyst, FileObjection("Terlalu jauh."))
     upheld = AnswerObjection.with_outcome(ObjectionOutcome.UPHELD, "Kapal berlayar tiap pekan.")
-    assert take_step(on_order, hr, teacher, upheld).stage is MoveStage.IMPLEMENTED
+    assert take_step(on_order, hr, analyst, upheld).stage is MoveStage.IMPLEMENTED
 
     # Three months on, the work suffers from what the employee can't do yet: the rules ask for training.
-    receiver = offices.head_of("merauke-dinas-pendidikan")
+    receiver = offices.head_of("boven-digoel-dinas-kesehatan")
     evaluated = offices.on(THREE_MONTHS)
-    rate(evaluated, receiver, teacher, RateAsHead(3, "kurang", 3, "Belum menguasai kelas."))
-    told = rate(evaluated, offices.employee(PUPILS_WAIT), teacher, RateAsEmployee(3, 4, ("kompetensi",)))
-    assert told.notes == ("The rules ask for a follow-up: Mentoring, Technical training, Managerial training.",)
-    with pytest.raises(StepRefused, match="Not assigned yet: mentoring, pelatihan_teknis, pelatihan_manajerial"):
-        close_move(evaluated, hr, teacher)
-    assign_follow_ups(evaluated, hr, teacher)
-    training = {one.requirement: one for one in offices.move(teacher).follow_ups}
-    assert set(training) == {"mentoring", "pelatihan_teknis", "pelatihan_manajerial"}
+    rate(evaluated, receiver, analyst, RateAsHead(3, "kurang", 3, "Belum menguasai tugas."))
+    told = rate(evaluated, offices.employee(ANALYST), analyst, RateAsEmployee(3, 4, ("kompetensi",)))
+    assert told.notes == ("The rules ask for a follow-up: Mentoring, Technical training.",)
+    with pytest.raises(StepRefused, match="Not assigned yet: mentoring, pelatihan_teknis"):
+        close_move(evaluated, hr, analyst)
+    assign_follow_ups(evaluated, hr, analyst)
+    training = {one.requirement: one for one in offices.move(analyst).follow_ups}
+    assert set(training) == {"mentoring", "pelatihan_teknis"}
     for follow_up in training.values():
         assert follow_up.rules
         responsible = hr if follow_up.responsible is Capacity.HR_OFFICER else receiver
-        take_step(evaluated, responsible, teacher, FinishFollowUp(follow_up.number, "Selesai, lulus."))
+        take_step(evaluated, responsible, analyst, FinishFollowUp(follow_up.number, "Selesai, lulus."))
     with pytest.raises(StepRefused, match="evaluation of month 6"):
-        close_move(evaluated, hr, teacher)
+        close_move(evaluated, hr, analyst)
 
     # Half a year and a year on, all is well; nothing is left, and the case is closed, and the plan with it.
     for day, months in ((SIX_MONTHS, 6), (A_YEAR, 12)):
-        rate(offices.on(day), receiver, teacher, RateAsHead(months, "baik", 4))
-        rate(offices.on(day), offices.employee(PUPILS_WAIT), teacher, RateAsEmployee(months, 5))
-    closed = close_move(offices.on(A_YEAR), hr, teacher)
+        rate(offices.on(day), receiver, analyst, RateAsHead(months, "baik", 4))
+        rate(offices.on(day), offices.employee(ANALYST), analyst, RateAsEmployee(months, 5))
+    closed = close_move(offices.on(A_YEAR), hr, analyst)
     assert closed.stage is MoveStage.CLOSED
     assert closed.awaited == ()
     assert offices.plan(plan).stage is PlanStage.CLOSED
@@ -198,26 +198,26 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
 
 def test_reading_somebodys_case_is_recorded_and_reading_ones_own_is_not(offices: Offices) -> None:
     office = offices.on(START)
-    case = next(one for one in offices.moves("P000001") if one.proposal.employee == PUPILS_WAIT)
+    case = next(one for one in offices.moves("P000001") if one.proposal.employee == ANALYST)
     with office.reading() as view:
         before = view.entries.number_of(Search(EntryKind.ACCESS))
-    shown = show_move(office, offices.employee(PUPILS_WAIT), case.id)
+    shown = show_move(office, offices.employee(ANALYST), case.id)
     show_move(office, offices.acting("hr"), case.id)
     with office.reading() as view:
         assert view.entries.number_of(Search(EntryKind.ACCESS)) == before + 1
         entry = view.entries.newest(Search(EntryKind.ACCESS), 1)[0]
-    assert entry.body["employees"] == [PUPILS_WAIT]
+    assert entry.body["employees"] == [ANALYST]
     assert shown.team == ()
     assert shown.decision is not None
 
 
 def test_an_auditor_is_shown_nobodys_name_until_a_reason_is_given(offices: Offices) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
-    case = next(one for one in offices.moves("P000001") if one.proposal.employee == PUPILS_WAIT)
+    case = next(one for one in offices.moves("P000001") if one.proposal.employee == ANALYST)
     masked = show_move(office, auditor, case.id)
     open_ = show_move(office, auditor, case.id, "Pemeriksaan triwulan.")
     assert masked.name == "•••"
-    assert PUPILS_WAIT not in repr(masked)
-    assert open_.employee == PUPILS_WAIT
+    assert ANALYST not in repr(masked)
+    assert open_.employee == ANALYST
     with pytest.raises(NotAllowed):
         take_step(office, auditor, case.id, Withdraw("Tidak berhak."))

@@ -1,7 +1,9 @@
 """``dss needs`` for people, for programs and for spreadsheets."""
 
 import csv
+import itertools
 import json
+import re
 import shutil
 from io import StringIO
 from pathlib import Path
@@ -72,14 +74,39 @@ def test_a_name_that_is_a_formula_is_harmless_in_the_csv_file(tmp_path: Path) ->
 # Competencies
 
 
+def _name(lines: list[str], columns: int) -> list[str]:
+    """The words beside a row of digits, and below it until the next row."""
+    width = max(len(lines[0]) - 2 * columns, 0)
+    below = itertools.takewhile(lambda line: len(line) <= width, lines[1:])
+    return " ".join([lines[0][:width], *below]).split()
+
+
 def test_the_heat_map_is_digits_when_piped_and_agrees_with_the_json() -> None:
     shown = json.loads(dss("--competencies", "--json").stdout)
     printed = dss("--competencies").stdout
-    (line,) = (line for line in printed.splitlines() if line.startswith(HEALTH))
-    heat = {cell["competency"]: cell["heat"] for cell in shown["cells"] if cell["agency"] == HEALTH}
+    lines = printed.splitlines()
+    cells = [cell for cell in shown["cells"] if cell["agency"] == HEALTH]
+    heat = {cell["competency"]: cell["heat"] for cell in cells}
     ids = [id for id, _ in shown["competencies"]]
-    assert line.removeprefix(HEALTH).split() == [str(heat[id]) if id in heat else "·" for id in ids]
+    called = f"{cells[0]['agency_name']}, {cells[0]['government']}"
+    (at,) = (at for at, line in enumerate(lines) if " ".join(_name(lines[at:], len(ids))) == called)
+    assert lines[at][-2 * len(ids) :].split() == [str(heat[id]) if id in heat else "·" for id in ids]
+    assert HEALTH not in printed
     assert "\x1b" not in printed
+
+
+def test_an_agency_is_found_by_its_name_with_its_government_in_any_language() -> None:
+    by_id = dss("--agency", HEALTH, "--json").stdout
+    for name in ("Dinas Kesehatan, Pemerintah Kabupaten Asmat", "health agency, government of asmat regency"):
+        assert dss("--agency", name, "--json").stdout == by_id
+    assert "Dinas Kesehatan, Pemerintah Kabupaten Asmat" in dss("--agency", "Dinas Kesehatan Asmat").stderr
+
+
+def test_needs_name_agencies_with_their_government_and_never_by_id() -> None:
+    printed = dss().stdout
+    rows = json.loads(dss("--json").stdout)["rows"]
+    assert [row["id"] for row in rows if re.search(rf"(?<![\w-]){row['id']}(?![\w-])", printed)] == []
+    assert "Government of Asmat Regency" in " ".join(printed.split())
 
 
 def test_one_agency_shows_the_figures_behind_its_heat(tmp_path: Path) -> None:
@@ -94,9 +121,9 @@ def test_one_agency_shows_the_figures_behind_its_heat(tmp_path: Path) -> None:
 
 
 def test_a_heat_map_is_coloured_on_a_terminal_and_cut_into_blocks_where_it_is_narrow() -> None:
-    heat = {("a", "K1"): 9, ("a", "K2"): None, ("b", "K3"): 0}
+    heat = {("x", "K1"): 9, ("x", "K2"): None, ("y", "K3"): 0}
     console = Console(width=21, force_terminal=True, color_system="truecolor", record=True, file=StringIO())
-    for line in heat_map(["a", "b"], ["K1", "K2", "K3"], heat, width=5):
+    for line in heat_map({"x": "a", "y": "b"}, ["K1", "K2", "K3"], heat, width=5):
         console.print(line)
     coloured = console.export_text(clear=False, styles=True)
     assert "\x1b[" in coloured
@@ -119,8 +146,8 @@ def test_a_heat_map_is_coloured_on_a_terminal_and_cut_into_blocks_where_it_is_na
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("--agency", "asmat-dinas-kesehatann"), f"Nearest: {HEALTH}"),
-        (("--competencies", "--agency", "asmat-dinas-kesehatann"), f"Nearest: {HEALTH}"),
+        (("--agency", "asmat-dinas-kesehatann"), f"Nearest: '{HEALTH}'"),
+        (("--competencies", "--agency", "asmat-dinas-kesehatann"), f"Nearest: '{HEALTH}'"),
         (("--by", "planet"), "'planet' is not one of"),
         (("--competencies", "--by", "unit"), "leave out --by"),
         (("--json", "--csv", "needs.csv"), "choose one"),

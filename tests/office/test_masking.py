@@ -154,7 +154,7 @@ def people(office: Office) -> Mapping[str, PersonView]:
 def of_a_person(person: PersonView) -> set[str]:
     """Return what is recorded of a person apart from moves, but for durations, which anybody may have."""
     lines = {line.text for line in (*person.work, *person.standing, *person.circumstances)}
-    career = {str(event.on) for event in person.history if not event.move}
+    career = {text for event in person.history if not event.move for text in (str(event.on), event.detail) if text}
     named = {one for one in lines if len(one) > 3 and not one[0].isdigit() and not one.endswith("bulan")}
     return {person.employee, person.name, *named, *career}
 
@@ -176,7 +176,8 @@ def test_a_masked_move_tells_nothing_of_whose_it_is(
     hr = office.acting("test.hr_officer")
     for row in list_moves(office, hr):
         clear, shown = show_move(office, hr, row.move), show_move(office, auditor, row.move)
-        of_the_case = {row.origin, row.receiver, row.position, row.place}
+        dated = {str(paper.dated) for paper in clear.papers}
+        of_the_case = {row.origin, row.receiver, row.position, row.place, *dated}
         assert of_a_person(people[row.employee]) & texts(shown) <= of_the_case, row.move
         assert not texts(clear.favoured_by) & texts(shown)
         for person in people.values():

@@ -23,6 +23,9 @@ from tests.support.sample_office import EMPLOYEE, ORIGIN
 STRANGER = "S9000008"
 """Works for the province, and has no case."""
 
+ASKING = "S0001556"
+"""Works for `ORIGIN`, and has filed a request."""
+
 
 @pytest.fixture(scope="module")
 def here(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlannedSample]:
@@ -126,11 +129,25 @@ def test_an_auditor_is_shown_nothing_of_anybody_without_a_reason(office: Office)
 def test_a_move_is_told_in_the_history_with_its_case(office: Office, here: PlannedSample) -> None:
     case = here.case("evaluation_late")
     history = show_person(office, acting(office, "hr_officer"), case.proposal.employee).history
-    assert [event.on for event in history] == sorted((event.on for event in history), reverse=True)
+    assert [event.order for event in history] == sorted((event.order for event in history), reverse=True)
     told = {event.on: event for event in history if event.move == case.id}
     assert case.order is not None
     assert told[case.order.effective_on].what == "Dimutasi"
     assert case.steps[0].on in told
+
+
+def test_the_posts_of_a_career_stand_in_the_place_of_the_days_of_the_present_one(office: Office) -> None:
+    history = show_person(office, acting(office, "hr_officer"), EMPLOYEE).history
+    posts = [event for event in history if event.what == "Riwayat jabatan"]
+    assert posts
+    assert [event for event in posts if event.until is None]
+    assert not [event for event in history if event.what == "Mulai pada jabatan sekarang"]
+
+
+def test_a_head_is_not_shown_what_somebody_asked_for(office: Office) -> None:
+    for who, shown in (("hr_officer", True), ("agency_head", False)):
+        history = show_person(office, acting(office, who), ASKING).history
+        assert any(event.what == "Permohonan mutasi" for event in history) is shown
 
 
 def test_a_head_sees_no_case_that_concerns_only_others(office: Office, here: PlannedSample) -> None:

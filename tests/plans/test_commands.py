@@ -90,7 +90,7 @@ def test_a_revised_plan_says_what_changed_and_is_kept(
 def test_a_plan_of_another_day_is_not_shown(made: tuple[Path, Result], data: str) -> None:
     shown = dss("plan", "show", str(made[0]), DSS_DATA=data, DSS_AS_OF="2026-07-02")
     assert shown.exit_code == 1
-    assert "day (2026-07-01)" in shown.stderr
+    assert "the day, 2026-07-01" in shown.stderr
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_plan_of_another_day_is_not_shown(made: tuple[Path, Result], data: str
         (["--cap", "0"], "--cap: error[cap-of-zero]"),
         (["--couple", "S0000001,S0000001"], "--couple: error[couple-of-one]"),
         (["--lock", "S0000001:F000001"], "--lock S0000001:F000001: error[locked-no-candidate]"),
-        (["--seats", "F00001"], "No seat is called 'F00001'. Nearest: F"),
+        (["--seats", "F00001"], "No seat is called 'F00001'. Nearest: 'F"),
         (["--veto", "S00001:F000001"], "No employee is called 'S00001'"),
     ],
 )

@@ -54,6 +54,46 @@ def kept(planned: Planned, tmp_path: Path) -> Path:
     return tmp_path / "plan.json"
 
 
+def indigenous_percent(workspace: Workspace, posts: dict[int, tuple[int, int]], government: str) -> tuple[int, str]:
+    """Count one by one the employees of a government in posts with priority; return how many, and the share."""
+    origins: list[int] = []
+    for row, origin in enumerate(workspace.organisation.employees.columns["papuan"].tolist()):
+        position, unit = (workspace.position(posts[row][0]), workspace.unit(posts[row][1]))
+        covered = not position.fields and position.kind in ("pelaksana", "pengawas", "administrator")
+        if covered and origin in (0, 1) and workspace.knowledge.agencies[unit.agency].government == government:
+            origins.append(origin)
+    return len(origins), f"{100 * sum(origins) / len(origins):.1f}"
+
+
+@pytest.mark.parametrize(
+    ("government", "name"),
+    [("papua-selatan", "Government of Papua Selatan Province"), ("mappi", "Government of Mappi Regency")],
+)
+def test_shares_of_indigenous_papuans_are_counted_where_people_are_before_and_after_the_moves(
+    planned: Planned, report: PlanReport, government: str, name: str
+) -> None:
+    workspace, pairs = planned.demand.workspace, planned.solution.problem.pairs
+    people, seats = workspace.organisation.employees.columns, workspace.organisation.seats.columns
+    before = dict(enumerate(zip(people["position"].tolist(), people["unit"].tolist(), strict=True)))
+    after = dict(before)
+    for row in planned.solution.chosen.tolist():
+        seat = int(planned.demand.screen_seats[pairs.seat[row]])
+        after[int(pairs.person[row])] = int(seats["position"][seat]), int(seats["unit"][seat])
+    (shown,) = (row for row in report.indigenous.rows if not row.agency and row.government == name)
+    employees, share = indigenous_percent(workspace, after, government)
+    assert (shown.employees, shown.percent_after) == (employees, share)
+    assert shown.percent_before == indigenous_percent(workspace, before, government)[1]
+    assert (report.indigenous.least, report.indigenous.most) == (60, 80)
+
+
+def test_agencies_follow_their_government_and_make_up_its_employees(report: PlanReport) -> None:
+    rows = report.indigenous.rows
+    governments = {row.government: row.employees for row in rows if not row.agency}
+    assert len(governments) == 5
+    for name, employees in governments.items():
+        assert employees == sum(row.employees for row in rows if row.agency and row.government == name)
+
+
 # What is made
 
 
@@ -339,7 +379,7 @@ def test_a_plan_of_other_rules_is_not_shown_as_if_it_were_of_these(
     edited = with_rules(settings, tmp_path, {"planning.yaml": [("value: 60, basis", "value: 61, basis")]})
     with pytest.raises(PlanOutdated) as caught:
         open_plan(Workspace(edited), kept)
-    assert caught.value.changed == ("rules",)
+    assert [str(one) for one in caught.value.changed] == ["rules"]
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,10 @@ def import_with(offices: Offices, data: Path, employee: str, **cells: str) -> No
 
 def test_a_seat_that_a_party_proposes_is_planned_where_the_rules_allow_it(offices: Offices) -> None:
     cases = cases_of(offices)
-    case = next(one for one in cases if one.proposal.seat == "F000018")
-    propose_otherwise(offices, case.id, "f000016")
+    case = next(one for one in cases if one.proposal.seat == "F000024")
+    propose_otherwise(offices, case.id, "f000025")
     done = replan(offices.on(START), offices.acting("hr"), PLAN, "Pegawai mengusulkan tempat lain.")
-    assert (case.proposal.employee, "F000016") in {(one.employee, one.seat) for one in done.new}
+    assert (case.proposal.employee, "F000025") in {(one.employee, one.seat) for one in done.new}
     assert done.notes == ()
     assert offices.move(case.id).stage is MoveStage.REPLACED
     assert set(done.kept) <= {one.id for one in cases} - {case.id}
@@ -90,10 +90,10 @@ def test_a_seat_that_a_party_proposes_is_planned_where_the_rules_allow_it(office
 
 def test_a_seat_that_the_rules_forbid_is_told_and_the_first_is_avoided_all_the_same(offices: Offices) -> None:
     cases = cases_of(offices)
-    case = next(one for one in cases if one.proposal.seat == "F000002")
-    propose_otherwise(offices, case.id, "F000003")
+    case = next(one for one in cases if one.proposal.seat == "F000024")
+    propose_otherwise(offices, case.id, "F000019")
     done = replan(offices.on(START), offices.acting("hr"), PLAN, "Pegawai mengusulkan tempat lain.")
-    assert done.notes == (f"{case.proposal.employee}:F000003 was proposed, but by the rules it is: not allowed.",)
+    assert done.notes == (f"{case.proposal.employee}:F000019 was proposed, but by the rules it is: not allowed.",)
     assert offices.move(case.id).stage is MoveStage.REPLACED
     assert case.proposal.employee not in {one.employee for one in done.new}
 
@@ -112,7 +112,7 @@ def test_another_day_is_kept_to_with_the_answers_that_there_were(offices: Office
 
 def test_a_seat_that_is_not_there_can_not_be_proposed(offices: Offices) -> None:
     cases = cases_of(offices)
-    with pytest.raises(UnknownName, match="Nearest: F0000"):
+    with pytest.raises(UnknownName, match="Nearest: 'F0000"):
         propose_otherwise(offices, cases[0].id, "F00002")
     assert offices.move(cases[0].id).stage is MoveStage.PROPOSED
 

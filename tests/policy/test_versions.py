@@ -50,7 +50,7 @@ def test_two_versions_differ_in_texts_sentences_and_numbers(officers: Offices) -
     found = compare_versions(office, 1, 2)
     assert found.read
     assert [(one.path, one.text.gone, one.text.new) for one in found.files] == [
-        ("cases/tenure.yaml", 4, 4),
+        ("cases/tenure.yaml", 6, 6),
         ("parameters.yaml", 1, 1),
     ]
     assert [one.rule for one in found.rules] == ["tenure.early_own_request", "tenure.minimum"]

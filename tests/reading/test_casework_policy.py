@@ -89,7 +89,8 @@ def test_papers_say_by_which_moves_and_for_what_they_are_needed() -> None:
     assert forms["sk_pangkat"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
     assert not forms["permohonan"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
     assert forms["keputusan_gubernur"].kinds == {MoveKind.BETWEEN_GOVERNMENTS}
-    assert forms["keputusan_gubernur"].before is NeededBefore.ORDER
+    assert forms["keputusan_gubernur"].before is NeededBefore.DECISION
+    assert forms["pencatatan_imut"].before is NeededBefore.ORDER
     assert all(form.basis for form in forms.values())
 
 

@@ -121,7 +121,7 @@ def test_a_number_of_a_hundred_thousand_digits_is_only_too_large():
 
 def test_a_duplicate_key_tells_where_the_first_one_is():
     assert shown("a: 1\nb: 2\na: 3") == [
-        "f.yaml:3:1: error[duplicate-key] The key 'a' stands already in line 1. Take one of them out."
+        "f.yaml:3:1: error[duplicate-key] The key 'a' is already in line 1. Take one of them out."
     ]
 
 
@@ -179,7 +179,7 @@ def test_a_file_of_the_largest_size_is_read(tmp_path):
     [
         (b"a: 1\nb: caf\xe9\n", "f.yaml:2:7: error[not-utf-8] The byte 0xe9 is not UTF-8. Save the file as UTF-8."),
         ("a: 1".encode("utf-16"), "f.yaml:1:1: error[not-utf-8] The byte 0xff is not UTF-8. Save the file as UTF-8."),
-        (b"", "f.yaml:1:1: error[empty] The file is empty."),
+        (b"", "f.yaml:1:1: error[empty] The file is empty. Write into it, or delete it."),
     ],
 )
 def test_bytes_that_hold_no_text_are_located(tmp_path, content, diagnostic):
@@ -198,7 +198,7 @@ def test_a_byte_order_mark_and_crlf_change_nothing(tmp_path):
 
 def test_a_missing_file_is_a_diagnostic(tmp_path):
     assert [str(one) for one in read_document(tmp_path / "none.yaml", "none.yaml")[1]] == [
-        "none.yaml: error[no-such-file] There is no such file."
+        "none.yaml: error[no-such-file] There is no such file. Check its name, or write it."
     ]
 
 
@@ -210,7 +210,7 @@ def test_a_folder_in_place_of_a_file_is_a_diagnostic(tmp_path):
 def test_a_pipe_is_refused_rather_than_waited_for(tmp_path):
     os.mkfifo(tmp_path / "x.yaml")
     node, (diagnostic,) = read_document(tmp_path / "x.yaml", "x.yaml")
-    assert (node, diagnostic.message) == (None, "The file can't be read: it is a pipe.")
+    assert (node, str(diagnostic.message)) == (None, "The file can't be read: it is a pipe. Write a plain file.")
 
 
 YAML_LIKE = st.text(alphabet="ab01.:-?[]{},&*!|>'\"%@`#~<= \n\t$é\u2028\x00", max_size=60)

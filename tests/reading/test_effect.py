@@ -118,11 +118,11 @@ def test_an_effect_means_what_it_says(tmp_path, then, effects):
         ),
         (
             "{score: {criterion: career, each: {fact: seat.critical, points: 1, from: 0}}}",
-            "9:52: error[wrong-type] 'each' needs a whole number, and 'seat.critical' is yes_no.",
+            "9:52: error[wrong-type] 'each' needs a fact of type 'whole', and 'seat.critical' is of type 'yes_no'.",
         ),
         (
             "{score: {criterion: career, each: {fact: seat.tier, points: 1, from: 0}, at_least: 5, at_most: 3}}",
-            "9:94: error[contradictory-bounds] at_least (5) lies above at_most (3).",
+            "9:94: error[contradictory-bounds] 'at_least', 5, lies above 'at_most', 3. Change one of the two.",
         ),
     ],
 )

@@ -89,9 +89,9 @@ def test_a_health_worker_needs_the_registration_of_the_profession_and_a_teacher_
     assert all(one.licence is not None for one in workers)
 
 
-def test_every_qualification_that_is_listed_is_asked_for_by_some_position(knowledge):
+def test_every_qualification_that_is_listed_is_asked_for_by_some_position_or_by_the_law_of_a_kind(knowledge):
     asked = {id for one in knowledge.positions.values() for id in (one.test, one.certificate, one.licence)}
-    assert asked - {None} == set(knowledge.qualifications)
+    assert asked - {None} | {"sekolah-kader"} == set(knowledge.qualifications)
 
 
 def test_functional_levels_stand_where_the_law_calls_them_equal(knowledge):
@@ -243,10 +243,10 @@ def test_no_freeze_of_the_example_covers_a_day_of_2026(knowledge):
     assert not any(freeze.covers(date(2026, 1, 1)) or freeze.start.year >= 2026 for freeze in freezes)
 
 
-def test_an_exact_fit_weighs_most_in_profile_matching(knowledge):
+def test_in_profile_matching_levels_above_the_standard_weigh_as_an_exact_fit(knowledge):
     assert sorted(knowledge.profile_weights) == list(range(-5, 6))
-    assert max(knowledge.profile_weights, key=knowledge.profile_weights.__getitem__) == 0
-    assert knowledge.profile_weights[5] == knowledge.profile_weights[4]
+    assert {knowledge.profile_weights[above] for above in range(6)} == {500}
+    assert max(knowledge.profile_weights.values()) == 500
 
 
 def test_the_talent_map_gives_each_of_its_nine_boxes_and_a_higher_one_for_more_of_either(knowledge):

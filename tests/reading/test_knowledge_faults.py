@@ -14,7 +14,7 @@ from dss.reading.knowledge.knowledge import KNOWLEDGE_FILES, read_knowledge
 from dss.reading.knowledge.regions import unreachable
 from tests.support.repository import REPOSITORY
 
-SHIPPED_FACTS = REPOSITORY / "knowledge" / "facts.yaml"
+SHIPPED = REPOSITORY / "knowledge"
 
 EDUCATION = """\
 fields:
@@ -129,7 +129,8 @@ SMALL = {
 def folder(tmp_path):
     knowledge = tmp_path / "knowledge"
     knowledge.mkdir()
-    shutil.copy(SHIPPED_FACTS, knowledge / "facts.yaml")
+    for name in ("facts.yaml", "records.yaml"):
+        shutil.copy(SHIPPED / name, knowledge / name)
     for name, content in SMALL.items():
         (knowledge / name).write_text(content, encoding="utf-8")
     return knowledge
@@ -170,7 +171,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             '  "073": {id: Konstruksi, en: Construction}\n',
             "",
             "{id: Arsitektur,",
-            "error[orphan-field] The field '0731' needs the field '073' to stand under. Add that one.",
+            "error[orphan-field] The field '0731' needs the broader field '073'. Add that one.",
         ),
         (
             "education.yaml",
@@ -206,22 +207,21 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             'b: "0732", steps: 1}',
             'b: "0731", steps: 1}',
             '{a: "0731",',
-            "error[kinship-to-itself] A kinship joins two, but both ends are '0731'.",
+            "error[kinship-to-itself] A kinship joins two, but both ends are '0731'. Change one of them.",
         ),
         (
             "education.yaml",
             "steps: 1}\n",
             'steps: 1}\n    - {a: "0732", b: "0731", steps: 2}\n',
             '{a: "0732",',
-            "error[duplicate-kinship] "
-            "A kinship between '0732' and '0731' stands already in line 9. Take one of them out.",
+            "error[duplicate-kinship] A kinship between '0732' and '0731' is already in line 9. Take one of them out.",
         ),
         (
             "education.yaml",
             "programmes:\n",
             'programmes:\n  teknik-sipil: {name: Sipil, field: "0732"}\n',
             "teknik-sipil: {name:",
-            "error[duplicate-key] The key 'teknik-sipil' stands already in line 11. Take one of them out.",
+            "error[duplicate-key] The key 'teknik-sipil' is already in line 11. Take one of them out.",
         ),
         (
             "competencies.yaml",
@@ -235,8 +235,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "sector: pekerjaan_umum, ",
             "",
             "{kind: technical,",
-            "error[inconsistent-competency] "
-            "A technical competency names its sector, and no other does. 'PU1' breaks this.",
+            "error[inconsistent-competency] A technical competency names its sector, and no other does. Correct 'PU1'.",
         ),
         (
             "competencies.yaml",
@@ -257,7 +256,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "    kurang: {rendah: 1, menengah: 3, tinggi: 6}\n",
             "    kurang: {rendah: 1, menengah: 3}\n",
             "sangat_kurang:",
-            "error[missing-box] These have no box: kurang with tinggi.",
+            "error[missing-box] These have no box: 'kurang' with 'tinggi'. Add them.",
         ),
         (
             "competencies.yaml",
@@ -278,7 +277,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "    - {difference: 5, weight: 150}\n",
             "",
             "- {difference: -5,",
-            "error[missing-difference] These differences have no weight: 5.",
+            "error[missing-difference] These differences have no weight: 5. Add them.",
         ),
         (
             "competencies.yaml",
@@ -286,14 +285,14 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "    ahli_madya:",
             "{kind: jf_keahlian,",
             "error[no-required-level] "
-            "competencies.yaml requires no levels of 'ahli_muda'. Add it to required_levels there.",
+            "competencies.yaml requires no levels of 'ahli_muda'. Add it to 'required_levels' there.",
         ),
         (
             "positions.yaml",
             "{min: III/c, max: III/d}",
             "{min: IV/a, max: III/d}",
             "{min: IV/a,",
-            "error[golongan-reversed] The lowest golongan IV/a lies above the highest, III/d. Change the two.",
+            "error[golongan-reversed] The lowest golongan 'IV/a' lies above the highest, 'III/d'. Exchange the two.",
         ),
         (
             "positions.yaml",
@@ -314,7 +313,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "    grades: [ahli_muda]",
             "    grades: []",
             "[]",
-            "error[empty-list] The list needs at least one entry.",
+            "error[empty-list] The list needs at least one entry. Write one.",
         ),
         (
             "positions.yaml",
@@ -407,15 +406,14 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             '  - {a: "93.01.01", b: "93.04.01", minutes: 150, mode: air}\n',
             "",
             "{name: Agats,",
-            "error[unreachable-region] No way leads to '93.04.01' (Agats). Add one to travel.",
+            "error[unreachable-region] No way leads to '93.04.01' (Agats). Add one to 'travel'.",
         ),
         (
             "regions.yaml",
             'b: "93.04.01"',
             'b: "93.01.11"',
             '{a: "93.01.01",',
-            "error[duplicate-way] "
-            "A way between '93.01.01' and '93.01.11' stands already in line 9. Take one of them out.",
+            "error[duplicate-way] A way between '93.01.01' and '93.01.11' is already in line 9. Take one of them out.",
         ),
         (
             "agencies.yaml",
@@ -436,15 +434,14 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "to: 2025-08-20",
             "to: 2023-08-20",
             "{from: 2024-03-22,",
-            "error[dates-reversed] "
-            "The last day, 2023-08-20, comes before the first, 2024-03-22. Change one of the two.",
+            "error[dates-reversed] The end, 2023-08-20, lies before the start, 2024-03-22. Change one of the two.",
         ),
         (
             "agencies.yaml",
             'seat: "93.04.01"',
             'seat: "93.01.01"',
             '"93.01.01"',
-            "error[seat-outside] The seat '93.01.01' lies in merauke, not in asmat. Change one of the two.",
+            "error[seat-outside] The seat '93.01.01' lies in 'merauke', not in 'asmat'. Change one of the two.",
         ),
         (
             "agencies.yaml",
@@ -465,7 +462,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "terms:\n",
             "terms:\n  - {english: Seat, indonesian: Kursi, meaning: {id: Kursi., en: Chair.}}\n",
             "{english: Seat,",
-            "error[duplicate-term] The term 'Seat' stands already in line 2. Take one of them out.",
+            "error[duplicate-term] The term 'Seat' is already in line 2. Take one of them out.",
         ),
         (
             "facts.yaml",
@@ -501,13 +498,15 @@ def test_the_faults_of_every_file_are_told_together_and_sorted(folder):
 @pytest.mark.parametrize("name", KNOWLEDGE_FILES)
 def test_a_missing_file_is_told_once_and_brings_no_false_faults_elsewhere(folder, name):
     (folder / name).unlink()
-    assert faults(folder) == [f"knowledge/{name}: error[no-such-file] There is no such file."]
+    assert faults(folder) == [
+        f"knowledge/{name}: error[no-such-file] There is no such file. Check its name, or write it."
+    ]
 
 
 @pytest.mark.parametrize("name", KNOWLEDGE_FILES)
 def test_an_empty_file_is_told_where_it_is(folder, name):
     (folder / name).write_text("", encoding="utf-8")
-    assert faults(folder) == [f"knowledge/{name}:1:1: error[empty] The file is empty."]
+    assert faults(folder) == [f"knowledge/{name}:1:1: error[empty] The file is empty. Write into it, or delete it."]
 
 
 def test_an_agency_that_is_made_smaller_is_marked(folder):

@@ -62,25 +62,47 @@ def test_every_statement_has_a_basis_and_says_the_same_places_in_both_languages(
 
 
 @pytest.mark.parametrize(
-    ("part", "article"),
+    ("kind", "part", "article"),
     [
-        (LetterPart.DECISION, "UU 27/2022 ps 10(1)"),
-        (LetterPart.BENEFITS, "PP 11/2017 ps 196"),
-        (LetterPart.RIGHTS, "PP 79/2021 ps 4(2)"),
-        (LetterPart.RIGHTS, "PP 79/2021 ps 5(1)"),
-        (LetterPart.RIGHTS, "UU 20/2023 ps 64"),
-        (LetterPart.RIGHTS, "UU 27/2022 ps 6-7, 32"),
-        (LetterPart.CAREER, "PP 11/2017 ps 203"),
+        (LetterKind.NOTICE, LetterPart.DECISION, "UU 27/2022 ps 10(1)"),
+        (LetterKind.NOTICE, LetterPart.BENEFITS, "PP 11/2017 ps 196"),
+        (LetterKind.NOTICE, LetterPart.RIGHTS, "PP 79/2021 ps 4(2)"),
+        (LetterKind.NOTICE, LetterPart.RIGHTS, "UU 27/2022 ps 6-7, 32"),
+        (LetterKind.NOTICE, LetterPart.CAREER, "PP 11/2017 ps 203"),
+        (LetterKind.ORDER, LetterPart.DECISION, "UU 27/2022 ps 10(1)"),
+        (LetterKind.ORDER, LetterPart.RIGHTS, "PP 79/2021 ps 3(1)-(2), 4(1)-(2)"),
+        (LetterKind.ORDER, LetterPart.RIGHTS, "PP 79/2021 ps 5(1), 6(1)-(2)"),
+        (LetterKind.ORDER, LetterPart.RIGHTS, "PP 79/2021 ps 5(3), 6(3)"),
+        (LetterKind.ORDER, LetterPart.RIGHTS, "UU 20/2023 ps 64"),
+        (LetterKind.OBJECTION_OUTCOME, LetterPart.RIGHTS, "PP 79/2021 ps 5(3), 6(3)"),
     ],
 )
-def test_a_notice_tells_what_the_law_asks_it_to_tell(part: LetterPart, article: str) -> None:
+def test_a_letter_tells_what_the_law_asks_it_to_tell(kind: LetterKind, part: LetterPart, article: str) -> None:
     cited = {
-        str(citation)
+        f"{citation.document} ps {citation.article}"
         for statement in repository().statements
-        if statement.part is part and LetterKind.NOTICE in statement.letters
+        if statement.part is part and kind in statement.letters
         for citation in statement.basis
     }
     assert article in cited
+
+
+def test_the_notice_before_the_order_does_not_give_the_right_to_object_yet() -> None:
+    letters = {one.id: set(one.letters) for one in repository().statements}
+    assert letters["object"] == letters["answered"] == {LetterKind.ORDER}
+    assert letters["object_later"] == {LetterKind.NOTICE}
+
+
+def test_no_letter_offers_an_administrative_appeal_which_is_for_dismissals_alone() -> None:
+    said = [text for one in repository().statements for text in (one.says.id, one.says.en)]
+    assert [text for text in said if "banding" in text.lower() or "appeal" in text.lower()] == []
+
+
+def test_letters_say_that_the_team_considers_and_the_authority_decides() -> None:
+    decides = next(one for one in repository().statements if one.id == "a_person_decides")
+    assert set(decides.letters) == set(LetterKind)
+    assert decides.gaps == {"authority"}
+    assert "Tim Penilai Kinerja memberikan pertimbangan; keputusan ditetapkan oleh {authority}." in decides.says.id
 
 
 def test_the_days_of_objections_are_those_of_casework() -> None:
@@ -91,10 +113,10 @@ def test_the_days_of_objections_are_those_of_casework() -> None:
 
 def test_what_is_not_in_force_yet_is_not_said() -> None:
     appeal = next(one for one in repository().statements if one.id == "appeal")
-    before, since = appeal.in_force.start.replace(day=30), appeal.in_force.start
-    assert appeal not in repository().in_force(before, LetterKind.NOTICE)
-    assert appeal in repository().in_force(since, LetterKind.NOTICE)
-    assert appeal not in repository().in_force(since, LetterKind.DECISION_SHEET)
+    before, since = appeal.in_force.start.replace(day=9), appeal.in_force.start
+    assert appeal not in repository().in_force(before, LetterKind.ORDER)
+    assert appeal in repository().in_force(since, LetterKind.ORDER)
+    assert appeal not in repository().in_force(since, LetterKind.NOTICE)
 
 
 @pytest.mark.parametrize(

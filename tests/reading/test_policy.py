@@ -138,7 +138,7 @@ def test_the_faults_of_all_files_are_found_at_once_in_the_order_of_their_places(
             "7:15: error[parameter-too-late] The rule is in force from 2010-01-01, and $minimum_months has no value "
             "before 2017-04-07.",
         ),
-        ({"because": "{id: Saja}"}, "10:14: error[missing-key] The key 'en' is missing here."),
+        ({"because": "{id: Saja}"}, "10:14: error[missing-key] The key 'en' is missing here. Add it."),
         ({"because": "{id: '', en: Why}"}, "10:19: error[blank]"),
         (
             {"because": "{id: 'Baru {employee.months_in_postion}', en: Short}"},
@@ -146,6 +146,8 @@ def test_the_faults_of_all_files_are_found_at_once_in_the_order_of_their_places(
             "Did you mean 'employee.months_in_position'?",
         ),
         ({"because": "{id: 'Baru {minimum_months', en: Short}"}, "10:19: error[stray-brace]"),
+        ({"because_at_zero": "{id: Saja}"}, "11:22: error[missing-key] The key 'en' is missing here."),
+        ({"because_at_zero": "{id: 'Baru {nobody}', en: New}"}, "11:27: error[unknown-gap] Unknown fact or parameter"),
     ],
 )
 def test_a_fault_of_a_rule_is_located(tmp_path, part, found):
@@ -168,7 +170,7 @@ def test_a_rule_without_basis_is_refused(tmp_path):
 def test_a_key_that_no_rule_has_is_named_with_the_nearest_one(tmp_path):
     _, diagnostics = read_rule_texts(tmp_path, a_rule().replace("when:", "whn:"))
     assert diagnostics == [
-        "rules/tenure.yaml:4:5: error[missing-key] The key 'when' is missing here.",
+        "rules/tenure.yaml:4:5: error[missing-key] The key 'when' is missing here. Add it.",
         "rules/tenure.yaml:8:5: error[unknown-key] Unknown key 'whn'. Did you mean 'when'?",
     ]
 
@@ -242,7 +244,7 @@ def test_unreadable_parameters_bring_no_false_faults_of_the_rules(tmp_path):
 @pytest.mark.parametrize(
     ("case", "found"),
     [
-        ({"rule": "tenure.minimun"}, "2:5: error[unknown-rule] No rule is called 'tenure.minimun'. Did you mean"),
+        ({"rule": "tenure.minimun"}, "2:5: error[unknown-rule] Unknown rule 'tenure.minimun'. Did you mean"),
         ({"as_of": "2016-01-01"}, "2:5: error[not-in-force]"),
         ({"as_of": "now"}, "4:12: error[wrong-type]"),
         ({"facts": "{employee.months: 3}"}, "5:13: error[unknown-fact]"),
@@ -276,9 +278,9 @@ def test_derived_facts_in_a_circle_are_refused_at_each_of_their_rules(tmp_path):
     )
     assert diagnostics == [
         "rules/tenure.yaml:4:5: error[derived-cycle] The rule 'r.remote' needs what 'r.structural' derives, which in "
-        "turn needs this one.",
+        "turn needs this one. Change one of them.",
         "rules/tenure.yaml:11:5: error[derived-cycle] The rule 'r.structural' needs what 'r.remote' derives, which in "
-        "turn needs this one.",
+        "turn needs this one. Change one of them.",
     ]
 
 
@@ -331,7 +333,7 @@ def test_follow_up_rules_read_facts_of_the_employee_alone(tmp_path):
     rule = a_rule(when=when, then="{require: mentoring}")
     _, diagnostics = read_rule_texts(tmp_path, rule, decision="follow_up")
     assert len(diagnostics) == 1
-    assert "'seat.remoteness' is of the seat." in diagnostics[0]
+    assert "Take out 'seat.remoteness'." in diagnostics[0]
 
 
 def test_follow_up_rules_are_told_apart_from_rules_of_transfer(tmp_path):

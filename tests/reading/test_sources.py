@@ -55,8 +55,8 @@ def test_a_policy_without_the_list_has_no_documents() -> None:
     ("old", "new", "found"),
     [
         ("text: articles", "text: article", "8:11: error[unknown-value] Unknown value 'article'. Did you mean"),
-        ("    read: 2026-11-30\n", "", "6:5: error[missing-key] The key 'read' is missing here: a text that was read"),
-        ("    at: example.org/pp/2017/11\n", "", "6:5: error[missing-key] The key 'at' is missing here: a text that"),
+        ("    read: 2026-11-30\n", "", "6:5: error[missing-key] The key 'read' is missing: a text that was read says"),
+        ("    at: example.org/pp/2017/11\n", "", "6:5: error[missing-key] The key 'at' is missing: a text that was "),
         ("text: unread", "text: unread\n    read: 2026-11-30", "5:11: error[contradictory-text] A text that is unread"),
         ("text: unread", "text: unread\n    at: example.org", "5:9: error[contradictory-text] A text that is unread"),
         ("amended_by: PP 17/2020", "amended_by: PP 17/2002", "11:17: error[unknown-document] Unknown document"),

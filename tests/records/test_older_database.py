@@ -126,6 +126,8 @@ def test_an_older_case_is_shown_with_its_papers_answers_and_steps(records: Recor
         FinishFollowUp=1,
     )  # fmt: skip
     assert (shown["objection"]["grounds"], shown["objection"]["granted"]) == ("Terlalu jauh.", False)
+    assert (shown["objection"]["outcome"], shown["objection"]["outcome_label"]) == ("upheld", "The decision is upheld")
+    assert shown["authority"] == "Governor"
     assert {(answer["party"], answer["stance"]) for answer in shown["answers"]} == {
         ("origin_head", "agrees"), ("receiving_head", "agrees"), ("employee", "agrees"),
     }  # fmt: skip
@@ -150,13 +152,20 @@ def test_older_cases_are_found_by_those_whom_they_await(records: Records) -> Non
 def test_every_open_case_takes_its_next_step(records: Records) -> None:
     """M000006 and P000002 come to their end."""
     take = records.stage_after
-    assert take("hr", JULY, "case answer M000006 --grant --reason Benar.") == "annulled"
+    assert take("hr", JULY, "case answer M000006 --outcome annulled --reason Benar.") == "annulled"
     assert take("team-s0000293", JULY, "case declare M000007 --no-conflict") == "consulted"
     assert take("hr", JULY, "case respond M000008 --party employee --stance agrees --reason Mau.") == "consulted"
     assert take("hr", JULY, "case end-consultation M000009") == "consulted"
-    assert take("hr", JULY, "case start P000003") == "in_dialogue"
     assert take("hr", JULY, "case withdraw P000002", "--reason", "Menunggu anggaran.") == "withdrawn"
     assert records.json("yohana", JULY, "draft return D000002 --comment Lengkapi.")["draft"]["stage"] == "writing"
+
+
+def test_a_draft_plan_that_this_version_judges_otherwise_is_refused_with_the_version_that_made_it(
+    records: Records,
+) -> None:
+    refused = records.run("hr", JULY, "case start P000003")
+    assert refused.exit_code == 1
+    assert "Plan P000003 was made by version 0.1.0, and this version judges it otherwise." in refused.output
 
 
 def test_an_older_case_is_carried_to_its_end_and_its_plan_with_it(records: Records) -> None:

@@ -1,5 +1,6 @@
 """The policy of this repository: sound, cited, tested on both sides of every limit, and sensible as a whole."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -18,7 +19,7 @@ from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.judgement.rule_tests import Judgement, RuleTestReport
 from dss.model.knowledge.facts import Value, Vocabulary
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
-from dss.model.policy.program_parameters import RULE_PARAMETERS
+from dss.model.policy.program_parameters import OPTIONAL_PARAMETERS, RULE_PARAMETERS
 from dss.model.policy.rules import Decision, Expected, Grant, Policy, Require, RuleTest, each_test
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.policy.files import read_policy_files
@@ -53,6 +54,7 @@ NURSE: Mapping[str, Value] = {
     "origin.holders_left": 2,
     "origin.downsizing": False,
     "origin.education_distance": 0,
+    "origin.any_degree": False,
     "seat.position_kind": "jf_keahlian",
     "seat.level": "ahli_muda",
     "seat.sector": "kesehatan",
@@ -60,9 +62,15 @@ NURSE: Mapping[str, Value] = {
     "seat.remoteness": 0,
     "seat.district_head": False,
     "seat.education_level_min": "s1",
+    "seat.any_degree": False,
+    "seat.test": "uji-perawat-ahli-muda",
+    "seat.licence": "str-perawat",
     "seat.golongan_min": "III/c",
     "seat.election_freeze": False,
     "match.education_distance": 0,
+    "match.field_months": 100,
+    "match.test_passed": False,
+    "match.licence_valid": True,
     "match.competency_gap": 0,
     "match.profile_score": 500,
     "match.travel_hours": 0,
@@ -173,7 +181,7 @@ def test_every_file_of_the_policy_is_read_without_a_single_remark() -> None:
 
 
 def test_the_policy_as_it_stands_leaves_the_lint_nothing_to_say(policy: Policy) -> None:
-    found = lint_policy(policy, loaded()[1], DAY, RULE_PARAMETERS.keys())
+    found = lint_policy(policy, loaded()[1], DAY, {**RULE_PARAMETERS, **OPTIONAL_PARAMETERS})
     for decision in Decision:
         found += lint_conjuncts(compiled(DAY, decision))
     assert found == []
@@ -197,6 +205,12 @@ def test_a_citation_lacks_its_article_only_where_the_articles_of_its_document_we
     unnamed = {one.document for one in citations if not one.local and not one.article}
     assert unnamed
     assert [name for name in unnamed if documents[name].text is TextRead.ARTICLES] == []
+
+
+def test_no_note_of_a_basis_says_how_a_text_was_read_which_is_said_once_of_its_document() -> None:
+    remark = re.compile("sekunder|secondary|dari berita|from the news|diubah PP|amended by", re.IGNORECASE)
+    noted = [path.name for path in (REPOSITORY / "rules").glob("*.yaml") if path.name != "sources.yaml"]
+    assert [name for name in noted if remark.search((REPOSITORY / "rules" / name).read_text("utf-8"))] == []
 
 
 def test_every_parameter_is_dated_cited_and_due_for_review(policy: Policy) -> None:
@@ -269,6 +283,17 @@ def test_burden_and_travel_cost_15_points_at_the_most_and_nothing_else_costs_any
     assert sum(costs) == -15
 
 
+def test_a_higher_level_of_a_competency_never_costs_points() -> None:
+    knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
+    assert knowledge is not None
+    weights = [weight for _, weight in sorted(knowledge.profile_weights.items())]
+    assert weights == sorted(weights)
+    scored = [nurse_with(match__profile_score=score).score for score in (0, 399, 400, 449, 450, 500)]
+    assert scored == sorted(scored)
+    gaps = [nurse_with(match__competency_gap=gap).score for gap in range(12, -1, -1)]
+    assert gaps == sorted(gaps)
+
+
 def test_points_rest_on_sensitive_facts_only_where_a_law_favours_the_employee(policy: Policy) -> None:
     sensitive = {name for name, fact in loaded()[1].facts.items() if fact.sensitive}
     scoring = compiled(DAY, Decision.TRANSFER).rules
@@ -338,7 +363,76 @@ def test_a_health_graduate_scores_higher_where_the_own_field_is_asked_for_again(
     assert returning.score == staying.score + 4
 
 
+def test_a_clerk_with_the_right_degree_enters_a_functional_position_by_its_conditions_and_is_not_promoted() -> None:
+    clerk = {"employee__position_kind": "pelaksana", "employee__profession": "lainnya", "match__same_position": False}
+    other = {"match__same_group": False, "origin__any_degree": True, **clerk}
+    entering = nurse_with(**other, match__test_passed=True)
+    assert entering.verdict is Verdict.ELIGIBLE
+    assert {"career.promotion", "career.promotion_review"}.isdisjoint(holding(entering))
+    assert nurse_with(**other).verdict is Verdict.FORBIDDEN
+    assert nurse_with(**other, match__test_passed=True, match__field_months=23).verdict is Verdict.FORBIDDEN
+    assert nurse_with(**other, match__test_passed=True, match__licence_valid=False).verdict is Verdict.FORBIDDEN
+    assert nurse_with(**other, match__test_passed=True, match__licence_valid=None).verdict is Verdict.UNDETERMINED
+
+
+def test_a_rise_in_a_functional_position_takes_a_test_passed_and_then_the_assessment_team() -> None:
+    assert nurse_with(match__tier_change=1, match__same_position=False).verdict is Verdict.FORBIDDEN
+    risen = nurse_with(match__tier_change=1, match__same_position=False, match__test_passed=True)
+    assert risen.verdict is Verdict.REFERRED
+    assert "career.promotion_review" in holding(risen)
+
+
+def test_an_expert_becomes_a_skilled_functional_on_a_signed_request_only() -> None:
+    lower = {"seat__position_kind": "jf_keterampilan", "seat__level": "mahir", "match__same_position": False}
+    assert nurse_with(**lower).verdict is Verdict.FORBIDDEN
+    assert nurse_with(**lower, transfer__own_request=True).verdict is Verdict.ELIGIBLE
+
+
+def test_a_teacher_of_another_subject_is_no_exact_match_and_needs_the_assessment_team() -> None:
+    teacher = {
+        "employee__profession": "tenaga_pendidik",
+        "employee__sector": "pendidikan",
+        "seat__profession": "tenaga_pendidik",
+        "seat__sector": "pendidikan",
+        "seat__licence": None,
+        "seat__certificate": "serdik-matematika",
+        "match__same_group": False,
+        "match__same_position": False,
+        "match__education_distance": 2,
+        "match__test_passed": True,
+    }
+    assessment = nurse_with(**teacher, match__certificate_held=False)
+    assert assessment.verdict is Verdict.REFERRED
+    assert {"education_fit.field_near_functional", "education_fit.teacher_linearity"} <= holding(assessment)
+
+
+def test_a_post_for_any_degree_gives_no_points_for_education_and_closes_nothing() -> None:
+    clerical = {"seat__any_degree": True, "employee__education_level": "s2", "origin__education_distance": 6}
+    points = {part.criterion: part.points for part in nurse_with(**clerical).parts if part.points}
+    assert "education" not in points
+    assert nurse_with(**clerical).verdict is Verdict.ELIGIBLE
+
+
+def test_a_competency_gap_refers_where_it_is_wide_or_unknown_and_forbids_where_no_training_closes_it() -> None:
+    other = {"match__same_position": False, "match__profile_score": None}
+    verdicts = [nurse_with(**other, match__competency_gap=gap).verdict for gap in (6, 7, 10, 11, None)]
+    assert verdicts == [
+        Verdict.ELIGIBLE,
+        Verdict.REFERRED,
+        Verdict.REFERRED,
+        Verdict.FORBIDDEN,
+        Verdict.REFERRED,
+    ]
+
+
 def test_without_any_optional_record_a_move_within_the_group_can_still_be_told() -> None:
-    optional = {"match.competency_gap", "match.profile_score", "origin.education_distance"}
+    optional = {
+        "match.competency_gap",
+        "match.profile_score",
+        "match.field_months",
+        "match.test_passed",
+        "match.licence_valid",
+        "origin.education_distance",
+    }
     bare = nurse_with(**{name.replace(".", "__"): None for name in optional})
     assert bare.verdict is Verdict.ELIGIBLE

@@ -62,23 +62,17 @@ def in_the_way(assessment: Assessment) -> set[str]:
     return {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Forbid | Refer)}
 
 
-@pytest.mark.parametrize("employee", ["S9000001", "S9000002", "S9000006", "S9000007"])
+@pytest.mark.parametrize("employee", ["S9000001", "S9000002", "S9000003", "S9000007"])
 def test_people_in_the_wrong_place_may_go_where_they_are_needed(office: Office, employee: str) -> None:
     assessment = office.transfer(employee)
     assert assessment.verdict is Verdict.ELIGIBLE
     assert assessment.score >= 50
 
 
-@pytest.mark.parametrize("employee", ["S9000003", "S9000004"])
-def test_engineers_without_experience_of_record_need_the_assessment_team(office: Office, employee: str) -> None:
-    assessment = office.transfer(employee)
-    assert assessment.verdict is Verdict.REFERRED
-    assert in_the_way(assessment) == {"career.promotion_review", "experience.expert_elsewhere"}
-
-
 @pytest.mark.parametrize(
     ("employee", "rule"),
     [
+        ("S9000004", "experience.field_too_short"),
         ("S9000008", "tenure.minimum"),
         ("S9000009", "education_fit.level_minimum"),
         ("S9000011", "eligibility.contract_staff"),
@@ -92,10 +86,16 @@ def test_one_rule_alone_stands_in_the_way(office: Office, employee: str, rule: s
     assert assessment.open_gates == ()
 
 
+def test_a_doctor_who_served_long_in_remote_posts_needs_consent_for_another(office: Office) -> None:
+    assessment = office.transfer("S9000006")
+    assert assessment.verdict is Verdict.REFERRED
+    assert in_the_way(assessment) == {"remote_posting.fair_share"}
+
+
 def test_a_missing_rating_alone_leaves_the_verdict_open(office: Office) -> None:
     assessment = office.transfer("S9000010")
     assert assessment.verdict is Verdict.UNDETERMINED
-    assert assessment.open_gates == ("performance.minimum",)
+    assert assessment.open_gates == ("performance.weak",)
 
 
 def test_the_officer_who_struggles_is_to_be_trained(office: Office) -> None:

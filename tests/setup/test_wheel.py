@@ -76,7 +76,7 @@ def test_the_wheel_contains_the_policy_and_marks_its_packages_as_typed(wheel: Pa
 
 def test_candidates_are_ranked_by_the_policy_in_the_wheel(dss: Path) -> None:
     shown = run(dss, "candidates", "F900003", "--top", "1")
-    assert "S0001242" in shown.stdout
+    assert "S0000305" in shown.stdout
     assert shown.stderr == ""
 
 
@@ -139,7 +139,9 @@ def test_a_copied_policy_is_that_of_the_checkout_and_can_be_used(dss: Path) -> N
 
 def test_a_policy_is_never_copied_over_another(dss: Path) -> None:
     Path("rules").mkdir()
-    assert run(dss, "policy", "copy", ".", fails=True).stderr == "rules can't be written: File exists.\n"
+    assert run(dss, "policy", "copy", ".", fails=True).stderr == (
+        "rules can't be written: File exists. Check the folder and its permissions.\n"
+    )
 
 
 def test_a_policy_copied_from_another_version_is_named_with_what_to_do(dss: Path) -> None:
@@ -148,10 +150,12 @@ def test_a_policy_copied_from_another_version_is_named_with_what_to_do(dss: Path
     shown = run(dss, "check", "--rules", "own/rules").stdout
     assert "rules/SALOR_VERSION:1:1" in shown
     assert "'0.0.1'" in shown and "dss policy copy" in shown
+    assert "Folder ini disalin dari versi “0.0.1”" in run(dss, "check", "--rules", "own/rules", "--lang", "id").stdout
 
 
 def test_a_policy_in_the_working_folder_that_is_not_read_is_mentioned(dss: Path) -> None:
     shutil.copytree(ROOT / "rules", "rules")
     shown = run(dss, "rules", "tenure.minimum").stderr
     assert f"The rules in {Path.cwd() / 'rules'} are not read" in shown
+    assert "Yang dibaca bukan aturan dalam" in run(dss, "rules", "tenure.minimum", "--lang", "id").stderr
     assert run(dss, "rules", "tenure.minimum", "--rules", "rules").stderr == ""

@@ -8,6 +8,7 @@ import pytest
 
 import dss
 from dss.model.errors import DssError
+from dss.model.text import Verbatim
 from web.api.problems import KINDS
 from web.site.errors import ERRORS, FAILURE, RequestError, entry_of, kind_of
 
@@ -40,7 +41,7 @@ def test_an_error_without_an_entry_is_a_failure_that_is_logged() -> None:
     class Undeclared(DssError):
         pass
 
-    assert (entry_of(Undeclared), kind_of(Undeclared())) == (None, FAILURE)
+    assert (entry_of(Undeclared), kind_of(Undeclared(Verbatim("Undeclared.")))) == (None, FAILURE)
     assert (FAILURE.status, FAILURE.log_level is None) == (500, False)
 
 

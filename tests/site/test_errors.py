@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from dss.model.errors import EngineDisagreement, EngineFailure
 from dss.model.office.storage_errors import StateChanged
+from dss.model.text import Verbatim
 from tests.support.sample_office import SampleOffice, configuration, sign_in, token_on
 from web.app import create_app
 from web.site.logs import JsonLines
@@ -84,7 +85,7 @@ def failing(sample: SampleOffice, error: Exception) -> FlaskClient:
 
 
 def test_when_the_engines_disagree_nothing_is_recommended(sample: SampleOffice) -> None:
-    error = EngineDisagreement("S1 for F1", ["tenure.minimum holds against fails"])
+    error = EngineDisagreement("S1 for F1", [Verbatim("tenure.minimum holds against fails")])
     answer = failing(sample, error).get("/broken")
     assert answer.status_code == 500
     assert "rekomendasi tidak ditampilkan" in answer.text

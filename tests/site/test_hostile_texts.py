@@ -49,7 +49,7 @@ READ_BY_ALL: Final = dict.fromkeys(
     (
         *("policy.rules", "policy.rule", "policy.parameters", "policy.parameter", "policy.text", "policy.facts"),
         *("policy.versions", "policy.version", "policy.compare", "reference.reference", "audit.policy"),
-        *("moves.notice_pdf", "moves.decision_sheet_pdf", "moves.objection_outcome_pdf"),  # no pages
+        *("moves.notice_pdf", "moves.order_pdf", "moves.decision_sheet_pdf", "moves.objection_outcome_pdf"),  # no pages
         *("candidates.export", "plans.export", "audit.verifier"),
     ),
     0,

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from dss.model.diagnostic import Place, error
 from dss.model.errors import DssError, InvalidInput, UnknownName
 from dss.model.office.access import Role
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, Verbatim
 from tests.support.sample_office import ClientOf, token_on
 from web.jobs.jobs import Cancelled, Control, Jobs, JobState, JobTask, TooMuchAtOnce, Wish
 
@@ -185,7 +185,7 @@ def test_the_page_of_a_job_tells_how_far_it_is_and_leads_on(jobs: Jobs, hr: Flas
     assert "Mencari" in page
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
     told = hr.get(f"/jobs/{job.id}/state?lang=en").json
-    assert told == {"ended": False, "line": "Searching", "seconds": told["seconds"], "percent": 40}
+    assert told == {"ended": False, "line": "Searching", "duration": told["duration"], "percent": 40}
     given = {"csrf_token": token_on(hr, f"/jobs/{job.id}"), "end": "take_best"}
     assert hr.post(f"/jobs/{job.id}", data=given).location == f"/jobs/{job.id}"
     jobs.wait(HR, job.id, MOMENT)
@@ -211,7 +211,7 @@ def test_a_job_of_an_earlier_process_is_gone_and_the_page_says_so(hr: FlaskClien
 
 def test_what_went_wrong_is_told_with_the_name_of_the_field_and_the_way_back(jobs: Jobs, hr: FlaskClient) -> None:
     def work(control: Control) -> None:
-        raise InvalidInput([error(Place("--budget"), "x", "Terlalu <b>kecil</b>.")])
+        raise InvalidInput([error(Place("--budget"), "x", Verbatim("Terlalu <b>kecil</b>."))])
 
     job = jobs.start(HR, task(work, fields={"--budget": Bilingual("Anggaran", "Budget")}))
     jobs.wait(HR, job.id, MOMENT)

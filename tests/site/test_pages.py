@@ -130,7 +130,7 @@ def test_an_unknown_name_offers_the_nearest_which_lead_on(hr: FlaskClient) -> No
 def test_a_case_is_explained_with_its_rule_values_and_law(hr: FlaskClient) -> None:
     page = text_of(hr, f"/why/{FORBIDDEN}/{SEAT}")
     assert "Tidak memenuhi syarat." in page
-    assert "PP 11/2017 Pasal 190(3)" in page
+    assert "PP 11/2017, Pasal 190 ayat (3)" in page
     assert "Masa dalam jabatan:" in page
     assert "rules/tenure.yaml:" in page
 
@@ -195,7 +195,7 @@ def test_rules_without_effect_are_counted_and_told_by_a_link(hr: FlaskClient) ->
 def test_rules_come_by_theme_with_law_day_and_place(hr: FlaskClient) -> None:
     page = text_of(hr, "/rules")
     assert "Penempatan terpencil" in page
-    assert re.search(r"PP 11/2017 Pasal 190\(3\).*? · sejak \d+ \w+ \d+ · rules/tenure\.yaml:\d+", page)
+    assert re.search(r"PP 11/2017, Pasal 190 ayat \(3\).*? · sejak \d+ \w+ \d+ · rules/tenure\.yaml:\d+", page)
 
 
 def test_before_the_first_rule_there_is_none_and_the_page_says_so(hr: FlaskClient) -> None:
@@ -204,8 +204,20 @@ def test_before_the_first_rule_there_is_none_and_the_page_says_so(hr: FlaskClien
 
 
 def test_a_rule_links_the_facts_that_it_reads(hr: FlaskClient) -> None:
-    assert 'href="/facts#employee.months_in_position"' in hr.get("/rules/tenure.minimum").text
-    assert 'id="employee.months_in_position"' in hr.get("/facts").text
+    assert 'href="/facts?scope=employee#employee.months_in_position"' in hr.get("/rules/tenure.minimum").text
+    assert 'id="employee.months_in_position"' in hr.get("/facts?scope=employee").text
+
+
+def test_the_facts_of_a_scope_are_shown_at_once_those_of_employees_first(hr: FlaskClient) -> None:
+    shown = [
+        set(re.findall(r'<tr id="([^"]+)"', hr.get(f"/facts{scope}").text))
+        for scope in ("", "?scope=seat", "?scope=pair")
+    ]
+    assert (
+        "employee.months_in_position" in shown[0] and "seat.critical" in shown[1] and "match.competency_gap" in shown[2]
+    )
+    assert sum(map(len, shown)) == len(set.union(*shown)) > 90
+    assert hr.get("/facts?scope=nobody").status_code == 400
 
 
 # The frame

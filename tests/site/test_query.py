@@ -44,7 +44,7 @@ def test_a_day_that_is_none_is_refused(value: str) -> None:
 
 
 def test_one_wrong_code_among_right_ones_is_refused() -> None:
-    with pytest.raises(BadValue, match="'maybe' is not a valid value of verdict"):
+    with pytest.raises(BadValue, match="'maybe' is not a valid value of 'verdict'"):
         asked(verdict=["eligible", "maybe"]).codes("verdict", ["eligible"])
 
 

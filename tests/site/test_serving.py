@@ -24,7 +24,7 @@ def served(*options: str, **environment: str) -> Result:
         taken.bind((HOST, 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        return CliRunner().invoke(serve, [*options, "--port", port], env=environment)
+        return CliRunner().invoke(serve, [*options, "--port", port, "--lang", "en"], env=environment)
 
 
 def test_a_port_in_use_is_said_with_the_way_out() -> None:
@@ -120,6 +120,6 @@ def test_made_up_accounts_are_for_this_machine_alone(own_sample: SampleOffice) -
         probe.bind((HOST, 0))
         port = str(probe.getsockname()[1])
     options = ["--database", office.url, "--listen", "0.0.0.0", "--port", port]
-    result = CliRunner().invoke(serve, options, env=GOOD)
+    result = CliRunner().invoke(serve, [*options, "--lang", "en"], env=GOOD)
     assert result.exit_code == 1
     assert "allowed only on this machine" in result.stderr

@@ -94,7 +94,7 @@ def log(database: Database) -> Database:
         (Search(kind=EntryKind.ACCESS), [4, 3]),
         (Search(actor="budi", subject="employee:S1"), [3]),
         (Search(since=START + timedelta(seconds=3)), [4, 3]),
-        (Search(since=START + timedelta(seconds=1), until=START + timedelta(seconds=3)), [2, 1]),
+        (Search(since=START + timedelta(seconds=1), until=START + timedelta(seconds=2)), [2, 1]),
         (Search(subject="move:M9"), []),
     ],
 )

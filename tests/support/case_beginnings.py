@@ -9,7 +9,7 @@ from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
 from tests.support.offices import START, TEAM, Offices
 
-SEATS = ("F000001", "F000002", "F000009", "F000013", "F000018")
+SEATS = ("F000008", "F000021", "F000024", "F000038")
 
 
 def in_dialogue(offices: Offices) -> tuple[str, list[MoveCase]]:

@@ -6,6 +6,7 @@ Every minute of travel and local number is invented.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
@@ -44,7 +45,9 @@ from dss.model.knowledge.knowledge import (
 )
 from dss.model.text import Bilingual
 from dss.reading.knowledge.conditions import read_conditions
+from dss.reading.knowledge.histories import add_histories
 from dss.reading.knowledge.records import read_records
+from dss.reading.knowledge.vocabulary import read_vocabulary
 from dss.reading.organisation.conditions import list_cells
 from dss.reading.yaml.document import read_document
 from dss.reading.yaml.record import Faults
@@ -108,6 +111,7 @@ QUALIFICATIONS = {
     "str_perawat": ("STR perawat", "Nurse's registration", QualificationKind.LICENCE),
     "uji_guru_ahli_pertama": ("Uji kompetensi guru", "Teacher's test", QualificationKind.TEST),
     "serdik": ("Sertifikat pendidik", "Teacher's certificate", QualificationKind.CERTIFICATE),
+    "sekolah-kader": ("Sekolah kader", "Cadre school", QualificationKind.CERTIFICATE),
 }
 
 POSITIONS = (
@@ -436,6 +440,14 @@ def knowledge(vocabulary: Vocabulary) -> Knowledge:
     return with_records(made_up)
 
 
+def with_histories(knowledge: Knowledge, facts: Path, faults: Faults) -> Vocabulary:
+    """Return the vocabulary of a knowledge base with the histories that a file of facts names."""
+    draft, _ = read_vocabulary(facts, facts.name)
+    assert draft is not None
+    ids = {"units": list(knowledge.units), "programmes": list(knowledge.programmes)}
+    return add_histories(knowledge.vocabulary, draft.histories, knowledge.histories, ids, faults)
+
+
 def with_records(knowledge: Knowledge) -> Knowledge:
     """Add the histories and conditions of the repository."""
     node, _ = read_document(REPOSITORY / "knowledge" / "records.yaml", "records.yaml")
@@ -444,6 +456,7 @@ def with_records(knowledge: Knowledge) -> Knowledge:
     records = read_records(node, None, faults)
     assert records is not None
     knowledge = replace(knowledge, histories=records.histories)
+    knowledge = replace(knowledge, vocabulary=with_histories(knowledge, FACTS_FILE, faults))
     assert records.conditions is not None
     conditions = read_conditions(records.conditions, list_cells(knowledge), faults)
     assert faults.found == []

@@ -16,7 +16,16 @@ from dss.model.knowledge.knowledge import (
 )
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats, Task
 
-EMPLOYEE_DATES = ("born", "joined", "position_since", "tier_since", "sector_since", "discipline_until", "bonded_until")
+EMPLOYEE_DATES = (
+    "born",
+    "joined",
+    "appointed",
+    "position_since",
+    "tier_since",
+    "sector_since",
+    "discipline_until",
+    "bonded_until",
+)
 
 REGION_COLUMNS = ("home_region", "spouse_region", "wish_1", "wish_2", "wish_3")
 
@@ -28,6 +37,7 @@ EVERYONE: Mapping[str, object] = {
     "sex": 1,
     "papuan": True,
     "joined": "2010-12-01",
+    "appointed": "2012-01-01",
     "golongan": "III/b",
     "education_level": "s1",
     "programme": "administrasi_negara",
@@ -44,13 +54,9 @@ EVERYONE: Mapping[str, object] = {
     "audit_findings": False,
     "bonded_until": None,
     "potential": "menengah",
-    "training_hours": 24,
     "field_training": False,
-    "competency_test": False,
     "health_fit": True,
     "home_region": "merauke",
-    "district_months": 0,
-    "remote_months": 0,
     "wish_1": None,
     "wish_2": None,
     "wish_3": None,
@@ -114,7 +120,7 @@ PEOPLE: Sequence[tuple[str, str, Mapping[str, object], tuple[int, ...]]] = (
     (
         "1005",
         "Contoh Guru",
-        {"position": "guru_ahli_pertama", "unit": "sd_agats", "programme": "pgsd", "remote_months": 36},
+        {"position": "guru_ahli_pertama", "unit": "sd_agats", "programme": "pgsd"},
         (1, 1, 1, 0, 0, 0),
     ),
     (
@@ -171,7 +177,6 @@ PEOPLE: Sequence[tuple[str, str, Mapping[str, object], tuple[int, ...]]] = (
             "unit": "kantor_distrik",
             "programme": "hukum",
             "golongan": "IV/a",
-            "district_months": 60,
             "bonded_until": "2020-01-01",
         },
         (4, 3, 4, 0, 0, 0),
@@ -184,6 +189,7 @@ PEOPLE: Sequence[tuple[str, str, Mapping[str, object], tuple[int, ...]]] = (
             "position": "dokter_ahli_pertama",
             "programme": "kedokteran",
             "joined": "2025-03-31",
+            "appointed": None,
             "position_since": "2025-03-31",
             "tier_since": None,
             "performance_last": None,

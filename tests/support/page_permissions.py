@@ -74,6 +74,8 @@ PERMISSIONS: Final = {
     "GET /moves/<move>/letter.pdf": {HR, EMPLOYEE, AUDITOR},
     "GET /moves/<move>/objection-letter": {HR, EMPLOYEE, AUDITOR},
     "GET /moves/<move>/objection-letter.pdf": {HR, EMPLOYEE, AUDITOR},
+    "GET /moves/<move>/order-letter": {HR, EMPLOYEE, AUDITOR},
+    "GET /moves/<move>/order-letter.pdf": {HR, EMPLOYEE, AUDITOR},
     "GET /moves/<move>/sheet": {HR, TEAM, AUDITOR},
     "GET /moves/<move>/sheet.pdf": {HR, TEAM, AUDITOR},
     **{f"POST /moves/<move>/{step}": roles for step, roles in STEPS.items()},

@@ -76,7 +76,7 @@ STAGED: Final = {
     "letter_late": "decided; the letter should have been sent by 24 June",
     "ordered": "ordered on 17 June; the employee may object",
     "objected": "ordered on 17 June; the employee objects to the decision on `AS_OF`",
-    "to_waive": "before the team, whose waivers, declarations and votes are missing; the decision is due on this day",
+    "to_waive": "before the team, whose waivers, declarations and votes are missing; the decision was due by 24 June",
     # of PLAN, all begun on `AS_OF`
     "asked": "proposed to `EMPLOYEE`; nobody has answered",
     "answered": "the agency of origin agrees, the others have not answered",

@@ -1,5 +1,6 @@
 """An office with two policy officers, for tests of drafts: founded once, copied by each test."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -59,8 +60,8 @@ def three_years(office: Office, acting: Acting, title: str = "Tiga tahun") -> Ke
     numbers = in_force(office, PARAMETERS).replace(OLD, NEW)
     save_text(office, acting, draft.id, typed(office, PARAMETERS, numbers))
     cases = in_force(office, CASES)
-    for before, after in (("23,", "35,"), ("24,", "36,")):
-        cases = cases.replace(f"employee.months_in_position: {before}", f"employee.months_in_position: {after}")
+    for before, after in ((23, 35), (24, 36), (25, 37)):
+        cases = re.sub(rf"(employee\.months_in_position: ){before}\b", rf"\g<1>{after}", cases)
     return save_text(office, acting, draft.id, typed(office, CASES, cases))
 
 

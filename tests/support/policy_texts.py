@@ -53,8 +53,10 @@ def a_rule(
     basis: str = "[{document: PP 11/2017, article: 190(3)}]",
     in_force: str = "{from: 2017-04-07}",
     because: str = "{id: Terlalu singkat., en: Too short.}",
+    because_at_zero: str | None = None,
 ) -> str:
-    """Write a rule of seven lines: id, title, basis, in_force, when, then, because."""
+    """Write a rule of seven lines, id, title, basis, in_force, when, then, because, and because_at_zero where given."""
+    at_zero = "" if because_at_zero is None else f"    because_at_zero: {because_at_zero}\n"
     return f"""\
   - id: {id}
     title: {{id: Judul, en: Title}}
@@ -63,7 +65,7 @@ def a_rule(
     when: {when}
     then: {then}
     because: {because}
-"""
+{at_zero}"""
 
 
 def rules_file(*rules: str, decision: str = "transfer") -> str:

@@ -132,7 +132,7 @@ def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
             except WrongCredentials:
                 add_error(form.old, words.WRONG_PASSWORD)
             except WeakPassword as fault:
-                add_error(form.new, fault.reason)
+                add_error(form.new, fault.message)
             else:
                 id = acting().account.id
                 enter_session(signing_in.sign_in(office(), id, form.new.data, lasting))

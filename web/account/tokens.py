@@ -87,9 +87,9 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
             except WrongCredentials:
                 add_error(form.password, frame.WRONG_PASSWORD)
             except BadTokenEnd as fault:
-                add_error(form.ends, fault.reason)
+                add_error(form.ends, fault.message)
             except TokenRefused as fault:
-                add_error(form.name, fault.reason)
+                add_error(form.name, fault.message)
             else:
                 return _page(_form(sent=False), made), 201
         return _page(form), 400
@@ -108,7 +108,7 @@ def token_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
 
 
 def _form(*, sent: bool = True) -> TokenForm:
-    today = office().clock().date()
+    today = office().today
     form = TokenForm() if sent else TokenForm(formdata=None)
     form.role.choices = options(
         (role.value, role_words[role].spoken(spoken())) for role in sorted(acting().account.roles)

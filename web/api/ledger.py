@@ -31,8 +31,8 @@ class EntryQuery(Paging, forbid_unknown_fields=True):
         subject: Their subject, e.g. `move:M000001`.
         actor: Id of the account that caused them.
         role: The role of that account.
-        since: The first day, in UTC.
-        until: The last day, in UTC.
+        since: The first day, in the time zone of the office.
+        until: The last day, in the time zone of the office.
         person: An employee named in them; needs a reason to read their data.
         text: A part of the masked body.
     """

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from dss.model.errors import DssError, EngineDisagreement, InvalidInput, UnknownName
 from dss.model.office.access_errors import NotAllowed, ReasonNeeded
 from dss.model.office.storage_errors import StateChanged
+from dss.model.text import _, join
 from dss.service.casework.stored import MOVE, PLAN
 from web.api.authentication import NoValidToken
 from web.api.parsing import IF_MATCH, MalformedRequest, RequestFault, VersionMissing
@@ -144,11 +145,11 @@ def _kind_of(error: Exception) -> ErrorKind:
 def _detail_of(error: Exception, kind: ErrorKind) -> str | None:
     match error:
         case EngineDisagreement(case=case, differences=differences):
-            return f"{case}: {'; '.join(differences)}"
+            return f"{case}: {join(differences, '; ').spoken(spoken())}"
         case InvalidInput() | ReasonNeeded():
             return None
         case DssError() if kind.status < 500:
-            return str(error) if error.reason is None else error.reason.spoken(spoken())
+            return error.message.spoken(spoken())
         case HTTPException() if kind is errors.MALFORMED:
             return error.description
         case _:
@@ -160,11 +161,11 @@ def _faults_of(error: Exception) -> tuple[RequestFault, ...]:
         case MalformedRequest(faults=faults):
             return faults
         case BadValue(name=name):
-            return (RequestFault("query", name, str(error)),)
+            return (RequestFault("query", name, error.message.spoken(spoken())),)
         case VersionMissing():
-            return (RequestFault("header", IF_MATCH, "It is missing."),)
+            return (RequestFault("header", IF_MATCH, _("It is missing. Add it.").spoken(spoken())),)
         case InvalidInput(diagnostics=diagnostics):
-            return tuple(RequestFault("body", str(one.place), one.message) for one in diagnostics)
+            return tuple(RequestFault("body", str(one.place), one.message.spoken(spoken())) for one in diagnostics)
         case _:
             return ()
 

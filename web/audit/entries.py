@@ -21,6 +21,7 @@ from web.audit.timeline import Timeline, timeline
 from web.jobs.jobs import Control, JobTask
 from web.jobs.progress import job_page, jobs
 from web.pages.reasons import RecordReading, reading
+from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.query import QueryReader
 from web.site.session import acting, office
@@ -117,4 +118,4 @@ def _proof(shown: EntryView, query: QueryReader) -> tuple[RecomputedJudgement | 
     try:
         return recompute_judgement(office(), acting(), shown.sequence, rank), ""
     except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
-        return None, str(fault)
+        return None, fault.message.spoken(spoken())

@@ -113,8 +113,7 @@ def add_receipts(pages: Blueprint) -> None:
             try:
                 checked = verify_receipt_text(office(), given, form.key.data or "") if given else None
             except ReceiptUnreadable as fault:
-                why = str(fault).partition(": ")[2]
-                add_error(form.file if form.file.data else form.pasted, words.NOT_A_RECEIPT.filled(why=why))
+                add_error(form.file if form.file.data else form.pasted, words.NOT_A_RECEIPT.filled(why=fault.why))
             else:
                 if checked is None:
                     add_error(form.pasted, words.NO_RECEIPT)

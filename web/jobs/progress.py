@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import InvalidInput
-from dss.model.text import Text, Verbatim, join
+from dss.model.text import Text, Verbatim, join, ngettext
 from web.jobs.jobs import Job, Jobs, JobState, TooMuchAtOnce, Wish
 from web.pages import words
 from web.site import errors
@@ -113,7 +113,7 @@ def background_pages() -> Blueprint:
         return {
             "ended": found.state.ended,
             "line": page.line.spoken(spoken()),
-            "seconds": int(found.seconds),
+            "duration": ngettext("{n} second", "{n} seconds", int(found.seconds)).spoken(spoken()),
             "percent": found.percent,
         }
 
@@ -141,13 +141,12 @@ def _failure(error: Exception, fields: Mapping[str, Text]) -> Failure:
     return Failure(kind.title, kind.remedy, details)
 
 
-def _labelled(fault: Diagnostic, fields: Mapping[str, Text]) -> str | Text:
+def _labelled(fault: Diagnostic, fields: Mapping[str, Text]) -> Text:
     """Describe a fault by the label of its form field, if it has one."""
     option, _, rest = fault.place.file.partition(" ")
     label = fields.get(option)
-    if label is None:
-        return f"{fault.place}: {fault.message}"
-    return join([label, Verbatim(f" {rest}: {fault.message}" if rest else f": {fault.message}")], separator="")
+    place = Verbatim(str(fault.place)) if label is None else join([label, Verbatim(rest)] if rest else [label], " ")
+    return join([place, fault.message], ": ")
 
 
 def _too_much(error: TooMuchAtOnce) -> tuple[str, int, dict[str, str]]:

@@ -1,16 +1,14 @@
 """Filters and functions of the templates: texts in the language of the request, numbers, dates, and links."""
 
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import date, datetime
 from typing import Final
 from urllib.parse import quote, urlencode
 
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
+from babel.dates import format_date
 from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
-from dss.model.text import Message, Text
+from dss.model.text import Message, Number, Text, ngettext, pgettext
 from web.pages import figures, words
 from web.pages.forms import complaint
 from web.pages.navigation import menu
@@ -19,16 +17,19 @@ from web.site.logs import request_id
 from web.site.session import office, present
 
 _MINUS: Final = "\N{MINUS SIGN}"
+_TIME_MARK: Final = pgettext("between hours and minutes", ":")
 
 
 def init_rendering(app: Flask) -> None:
     """Register the filters and functions of the templates."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day, moment=moment, clock=clock)
+    app.jinja_env.filters.update(said=said, number=number, signed=signed, day=day)
+    app.jinja_env.filters.update(iso_day=iso_day, moment=moment, clock=clock)
     app.jinja_env.globals.update(
         _=translate,
         pgettext=translate_in_context,
+        ngettext=translate_count,
         words=words,
         figures=figures,
         language=spoken,
@@ -53,23 +54,22 @@ def translate_in_context(context: str, english: str, **places: object) -> str:
     return said(Message(english, context), **places)
 
 
+def translate_count(one: str, many: str, n: int, **places: object) -> str:
+    """Translate a message whose words depend on a number, which fills the place ``{n}``."""
+    return said(ngettext(one, many, n, **places))
+
+
 def said(text: Text, **places: object) -> str:
     """Translate a text into the language of the request, and fill its ``{}`` places.
 
     Without `places` the text is not formatted: it may contain user input with braces.
     """
-    translated = text.spoken(spoken())
-    return translated.format(**places) if places else translated
+    return (text.filled(**places) if places else text).spoken(spoken())
 
 
 def number(amount: int) -> str:
     """Format a whole number with the thousands separator of the language."""
-    return _decimal(amount, spoken().value)
-
-
-@lru_cache(maxsize=10_000)
-def _decimal(amount: int, locale: str) -> str:
-    return format_decimal(amount, locale=locale)
+    return said(Number(amount))
 
 
 def signed(amount: int) -> str:
@@ -79,18 +79,31 @@ def signed(amount: int) -> str:
 
 
 def day(on: date) -> str:
-    """Format a date in full."""
-    return format_date(on, "long", locale=spoken().value)
+    """Format a date in full; of a moment, that of the office's time zone."""
+    return format_date(_local(on) if isinstance(on, datetime) else on, "long", locale=spoken().value)
+
+
+def iso_day(at: datetime) -> str:
+    """Return the day of a moment in the office's time zone, as addresses have it."""
+    return _local(at).date().isoformat()
 
 
 def moment(at: datetime) -> str:
-    """Format a moment to the second, in UTC."""
-    return format_datetime(at.astimezone(UTC), "d MMM y HH.mm.ss 'UTC'", locale=spoken().value)
+    """Format a moment to the second, e.g. ``1 Jul 2026 10.05.30 WIT``."""
+    return f"{format_date(_local(at), 'd MMM y', locale=spoken().value)} {_time(at, '%H:%M:%S')}"
 
 
 def clock(at: datetime) -> str:
-    """Format the time of day, in UTC."""
-    return format_datetime(at.astimezone(UTC), "HH.mm 'UTC'", locale=spoken().value)
+    """Format the time of day, e.g. ``10.05 WIT``."""
+    return _time(at, "%H:%M")
+
+
+def _time(at: datetime, form: str) -> str:
+    return _local(at).strftime(form).replace(":", said(_TIME_MARK)) + f" {_local(at):%Z}"
+
+
+def _local(at: datetime) -> datetime:
+    return office().settings.local(at)
 
 
 def address() -> str:

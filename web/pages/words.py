@@ -174,6 +174,7 @@ kind_words: Final[Mapping[NodeKind, Text]] = {
     NodeKind.PROGRAMME: _("programme"),
     NodeKind.FIELD: _("field of study"),
     NodeKind.COMPETENCY: _("competency"),
+    NodeKind.QUALIFICATION: _("qualification"),
     NodeKind.POSITION: _("position"),
     NodeKind.GROUP: _("position group"),
     NodeKind.SECTOR: _("sector"),

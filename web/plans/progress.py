@@ -1,11 +1,7 @@
 """The progress of planning, reported to its background job."""
 
-from dataclasses import dataclass
-
-from babel.numbers import format_decimal
-
 from dss.model.planning.plan import Progress
-from dss.model.text import Language, Text
+from dss.model.text import Text, ngettext
 from dss.service.planning.solve import ReportProgress
 from web.jobs.jobs import Control
 from web.plans import words
@@ -28,14 +24,4 @@ def line(step: str, objective: int | None) -> Text:
     doing = words.STEPS.get(step, words.MAKING)
     if objective is None:
         return words.STEP.filled(step=doing)
-    return words.SO_FAR.filled(step=doing, objective=_Amount(objective))
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount(Text):
-    """A whole number with the thousands mark of the language."""
-
-    number: int
-
-    def spoken(self, language: Language) -> str:
-        return format_decimal(self.number, locale=language.value)
+    return words.SO_FAR.filled(step=doing, worth=ngettext("{n} point", "{n} points", objective))

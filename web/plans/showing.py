@@ -11,12 +11,14 @@ from werkzeug.wrappers import Response
 from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
 from dss.model.organisation.needs import PRIORITIES
+from dss.model.text import Text
 from dss.service.candidates.exports import FileKind
 from dss.service.candidates.filters import Choice
 from dss.service.casework.views import CaseRow
 from dss.service.plans.exports import export_moves
 from dss.service.plans.reading import ReadPlan
-from dss.service.plans.views import AgencyFigure, EffectRow, OpenSeat, PlanMove
+from dss.service.plans.views import AgencyFigure, EffectRow, OpenSeat, PlanMove, ShareRow
+from dss.service.plans.words import band_words, shares_title
 from web.plans.frame import Frame, frame_of
 from web.site.permissions import allowed
 from web.site.plan_cache import plan_at
@@ -53,6 +55,8 @@ class SummaryPage:
         changed: Agencies whose shortage changes; `unchanged`, those that stay short as they are.
         hardship: How many go to a more remote place without having asked for it.
         effects: By kind of group.
+        shares: Of indigenous Papuans: the governments, then the agencies outside the limits.
+        shares_title: What these are, with the limits.
     """
 
     frame: Frame
@@ -62,6 +66,8 @@ class SummaryPage:
     unchanged: tuple[AgencyFigure, ...]
     hardship: int
     effects: tuple[tuple[str, tuple[EffectRow, ...]], ...]
+    shares: tuple[tuple[ShareRow, ...], tuple[ShareRow, ...]]
+    shares_title: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,7 @@ def totals(agencies: Sequence[AgencyFigure]) -> tuple[int, int]:
 
 
 def _summary(read: ReadPlan) -> SummaryPage:
-    report = read.report
+    report, shares = read.report, read.report.indigenous
     kinds: dict[str, list[EffectRow]] = {}
     for row in report.effects:
         kinds.setdefault(row.kind, []).append(row)
@@ -165,6 +171,11 @@ def _summary(read: ReadPlan) -> SummaryPage:
         unchanged=tuple(one for one in report.agencies if not (one.closed or one.opened)),
         hardship=max((sum(row.more_remote for row in rows) for rows in kinds.values()), default=0),
         effects=tuple((kind, tuple(rows)) for kind, rows in kinds.items()),
+        shares=(
+            tuple(row for row in shares.rows if not row.agency),
+            tuple(row for row in shares.rows if row.agency and row.band in band_words),
+        ),
+        shares_title=shares_title(shares),
     )
 
 

@@ -1,10 +1,11 @@
 """What the templates of plans call to write numbers, long lists, and addresses of moves."""
 
+from decimal import Decimal
 from typing import Final
 
 from flask import url_for
 
-from dss.service.plans import words as plan_words
+from dss.model.text import Number
 from web.site.language import spoken
 
 _MOST_LETTERS: Final = 80
@@ -12,7 +13,7 @@ _MOST_LETTERS: Final = 80
 
 def speak_decimal(number: str) -> str:
     """Write a number with a point as the language of the request does."""
-    return plan_words.localise_decimal(number).spoken(spoken())
+    return Number(Decimal(number)).spoken(spoken())
 
 
 def shorten(text: str) -> str:

@@ -8,6 +8,7 @@ from dss.model.errors import UnknownName
 from dss.model.planning.record import PlanSource
 from dss.model.text import Text, _, join, pgettext
 from dss.service.plans.edits import EditKind
+from dss.service.plans.words import band_words
 from dss.service.workspace import labels
 from web.pages import words
 
@@ -27,6 +28,7 @@ AGENCIES: Final = _("Agencies")
 AGENCIES_HINT: Final = _("None selected means all.")
 REGENCIES: Final = _("Regencies")
 NO_LIMIT: Final = _("no limit")
+BANDS: Final = band_words
 CHAINS_POLICY: Final = _("according to the policy ({policy})")
 YES: Final = _("yes")
 NO: Final = _("no")
@@ -49,7 +51,7 @@ STEPS: Final[Mapping[str, Text]] = {
 }
 """What the solver does at each of its steps."""
 
-SO_FAR: Final = _("{step}. Worth so far: {objective} points.")
+SO_FAR: Final = _("{step}. Worth so far: {worth}.")
 STEP: Final = _("{step}.")
 
 # One plan
@@ -76,7 +78,7 @@ SCORE: Final = labels.SCORE
 
 PEOPLE_LEAD: Final = _("Ask for anyone: why they move, why not, and what a change would cost the plan.")
 NAME_OR_NUMBER: Final = _("Name or number of an employee, or a seat")
-MANY_FOUND: Final = _("{count} people fit. Choose one.")
+MANY_FOUND: Final = _("{found} people fit. Choose one.")
 MOST_FOUND: Final = _("The first {count} are shown; type more of the name.")
 INSTEAD_SEAT: Final = _("Other people for this seat")
 INSTEAD_PERSON: Final = _("Other seats for this person")

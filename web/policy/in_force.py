@@ -8,6 +8,7 @@ from itertools import groupby
 from flask import Blueprint, render_template, request
 
 from dss.model.diagnostic import Diagnostic
+from dss.model.knowledge.facts import Scope
 from dss.model.planning.record import PlanSource
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.in_force import PolicyInForce
@@ -15,6 +16,7 @@ from dss.service.policy.parameters import ParameterSummary
 from dss.service.policy.rule_tests import RuleTestOutcome
 from dss.service.policy.texts import text_in_force
 from dss.service.policy.versions import TextChange, parameter_history, rule_history
+from dss.service.workspace import labels
 from web.site.language import spoken
 from web.site.permissions import is_open, signed_in
 from web.site.query import QueryReader
@@ -151,7 +153,13 @@ def add_reading(pages: Blueprint) -> None:
     @pages.get("/facts")
     @signed_in
     def facts() -> str:
-        return render_template("policy/facts.html", facts=_policy_in_force().facts(language=spoken()))
+        scope = Scope(QueryReader(request.args).code("scope", list(Scope)) or Scope.EMPLOYEE)
+        return render_template(
+            "policy/facts.html",
+            facts=_policy_in_force().facts(language=spoken()),
+            scope=scope,
+            scopes=labels.scope_words,
+        )
 
 
 def _policy_in_force() -> PolicyInForce:

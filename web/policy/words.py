@@ -10,7 +10,6 @@ from dss.model.text import Text, _, pgettext
 from dss.service.drafts.impact import Phase
 from dss.service.drafts.verdict_impact import RuleEdit
 from dss.service.workspace import labels
-from dss.service.workspace.diagnostics import diagnostic_title as diagnostic_title
 from web.pages import words
 
 stage_words: Final[Mapping[DraftStage, Text]] = labels.draft_stage_words

@@ -36,6 +36,8 @@ from dss.model.policy.draft import DraftError, NothingDrafted, NotInThisStage, W
 from dss.model.text import Text, _
 from dss.service.audit.replay import EndedByClock, NotAComputation
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
+from dss.service.plans.other_program import PlanOfOtherProgram
+from dss.service.workspace.settings import UnknownTimeZone
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -190,7 +192,7 @@ TOO_OFTEN: Final = ErrorKind(
     "too-often",
     429,
     _("Too many requests"),
-    _("Wait {seconds} seconds, then try again."),
+    _("Wait {seconds} s, then try again."),
     api_remedy=_("Wait for the number of seconds in Retry-After."),
     retry_after_seconds=60,
 )
@@ -260,6 +262,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     NothingDrafted: NOTHING_DRAFTED,
     StateChanged: CHANGED,
     PlanOutdated: CHANGED,
+    PlanOfOtherProgram: NOT_POSSIBLE,
     StaleEdit: CHANGED,
     SourcesChanged: CHANGED,
     NothingImported: NOT_READY,
@@ -272,6 +275,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     LedgerError: FAILURE,
     FileError: FAILURE,
     ExtraMissing: FAILURE,
+    UnknownTimeZone: FAILURE,
     WrongSigningKey: FAILURE,
     MalformedCase: FAILURE,
     FaultyDemand: FAILURE,
@@ -323,9 +327,13 @@ def details_of(error: BaseException) -> tuple[str | Text, ...]:
         case UnknownName(name=name, nearest=nearest):
             return (_("There is no “{name}”.").filled(name=name), *nearest)
         case InvalidInput(diagnostics=diagnostics):
-            return tuple(map(str, diagnostics))
-        case DssError(reason=Text() as reason):
+            return tuple(one.line for one in diagnostics)
+        case CaseRefusal(reason=reason):
             return (reason,)
+        case AccessError():
+            return ()
+        case DssError(message=message) if kind_of(error).status < 500:
+            return (message,)
         case _:
             return ()
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from werkzeug.datastructures import MultiDict
 
+from dss.model.text import _
 from web.site.errors import RequestError
 
 LONGEST_TEXT: Final = 100
@@ -18,12 +19,15 @@ class BadValue(RequestError):
     Attributes:
         name: The name of the parameter.
         value: The given value, shortened.
+        message: What is wrong.
     """
 
     def __init__(self, name: str, value: str) -> None:
         self.name = name
         self.value = value[:LONGEST_TEXT]
-        super().__init__(f"{self.value!r} is not a valid value of {name}")
+        message = _("{value!q} is not a valid value of {name!q}. Correct it.")
+        self.message = message.filled(value=self.value, name=name)
+        super().__init__(str(self.message))
 
 
 _LAST_PAGE: Final = 1_000_000

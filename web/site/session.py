@@ -87,7 +87,7 @@ def office() -> Office:
     """Return the office in the language and on the day of this request."""
     if "office" not in g:
         whole, as_of = current_app.extensions[_KEY]
-        today = whole.clock().astimezone().date()
+        today = whole.today
         settings = replace(whole.settings, language=spoken(), today=today, as_of=as_of or today)
         g.office = whole.within(settings)
     found = g.office

@@ -6,7 +6,6 @@ const job = document.querySelector(".job");
 const line = job.querySelector(".line");
 const seconds = job.querySelector(".seconds");
 const bar = job.querySelector("progress");
-const words = seconds.textContent.replace(/[\d.,]+/, "{}");
 
 const SOON = 700;
 const LATER = 5000;
@@ -18,7 +17,7 @@ async function look() {
     const told = await answer.json();
     if (told.ended) return window.location.replace(window.location.pathname);
     if (line.textContent !== told.line) line.textContent = told.line;
-    seconds.textContent = words.replace("{}", told.seconds);
+    seconds.textContent = told.duration;
     if (told.percent === null) bar.removeAttribute("value");
     else bar.value = told.percent;
     window.setTimeout(look, SOON);

@@ -31,6 +31,7 @@ from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Firing
 from dss.model.knowledge.facts import LARGEST
 from dss.model.policy.compiled import Atom, CompiledPolicy, Conjunct, Operator
+from dss.model.text import _
 
 RULESET_CONJUNCTS: Final = 48
 """The most conjuncts in one ruleset of the engine."""
@@ -57,7 +58,7 @@ class ProverClosed(EngineError):
     """A closed prover was asked to prove a case."""
 
     def __init__(self) -> None:
-        super().__init__("The prover is closed")
+        super().__init__(_("The engine is closed already. Start it again."))
 
 
 class Prover:
@@ -155,7 +156,7 @@ class _Engine:
         return matched
 
     def close(self) -> None:
-        for _, rulesets in self._rounds:
+        for _facts, rulesets in self._rounds:
             for ruleset in rulesets:
                 ruleset.close()
 

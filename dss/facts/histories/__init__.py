@@ -1,5 +1,11 @@
 """Facts from histories: what facts.yaml declares of the rows of files, for employees and for pairs."""
 
-from dss.facts.histories.evaluate import HistoryFacts, collect_histories
+from dss.facts.histories.evaluate import (
+    EmployeeFact,
+    PairFact,
+    collect_histories,
+    prepare_employee_facts,
+    prepare_pair_facts,
+)
 
-__all__ = ["HistoryFacts", "collect_histories"]
+__all__ = ["EmployeeFact", "PairFact", "collect_histories", "prepare_employee_facts", "prepare_pair_facts"]

@@ -1,7 +1,10 @@
-"""Every fact that facts.yaml takes from a history, on any day."""
+"""Every fact that facts.yaml takes from a history, on any day.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+A fact is prepared first: the rows that fulfil its filters are found, which is the same on every day.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,9 +18,12 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.model.organisation.table import SparseFact
 
+Files = Mapping[str, HistoryRows]
+"""The rows of the files that there are, by name."""
+
 
 def collect_histories(knowledge: Knowledge, organisation: Organisation) -> dict[str, HistoryRows]:
-    """Return the rows of each file that the organisation has, or that counts as empty where it has none, by name."""
+    """Return the rows of each file that the organisation has, or that counts as empty where it has none."""
     employees = organisation.employees
     joined = employees.columns.get("joined", np.full(len(employees.ids), UNKNOWN, np.int32))
     rows = {}
@@ -30,52 +36,69 @@ def collect_histories(knowledge: Knowledge, organisation: Organisation) -> dict[
 
 
 @dataclass(frozen=True)
-class HistoryFacts:
-    """The facts that are taken from histories; those of files that are not there are left out.
+class EmployeeFact:
+    """A fact of scope employee; `none` as in `take_values`."""
 
-    Attributes:
+    name: FactName
+    source: HistorySource
+    history: HistoryRows
+    none: int
+    matches: Matches
+
+    def on(self, days: Column) -> Column:
+        """Return its values, with the day on which each employee is assessed."""
+        return take_values(self.history, self.source, self.none, self.matches, days)
+
+
+@dataclass(frozen=True)
+class PairFact:
+    """A fact of scope pair; `none` as in `take_values`."""
+
+    name: FactName
+    source: HistorySource
+    history: HistoryRows
+    none: int
+    matches: PairMatches
+
+    def on(self, days: Column) -> SparseFact:
+        """Return its values, with the day on which each employee is assessed."""
+        named, others = (
+            take_values(self.history, self.source, self.none, matches, days)
+            for matches in (self.matches.named, self.matches.others)
+        )
+        return _sparse(self.matches, named, others)
+
+
+def prepare_employee_facts(vocabulary: Vocabulary, files: Files) -> Iterator[EmployeeFact]:
+    """Prepare each fact of scope employee that is taken from one of the files."""
+    for fact, source, history, codes in _taken(vocabulary, files, Scope.EMPLOYEE):
+        matches = match_employees(history, source, codes)
+        yield EmployeeFact(fact.name, source, history, _value_of_none(fact, source, history), matches)
+
+
+def prepare_pair_facts(vocabulary: Vocabulary, files: Files, seats: Mapping[FactName, Column]) -> Iterator[PairFact]:
+    """Prepare each fact of scope pair that is taken from one of the files.
+
+    Args:
         vocabulary: Says how they are taken.
-        rows: The files by name.
+        files: The files.
         seats: What filters may name of the seats: their facts, and `SEAT_UNIT`.
     """
+    for fact, source, history, codes in _taken(vocabulary, files, Scope.PAIR):
+        matches = match_pairs(history, source, codes, seats)
+        yield PairFact(fact.name, source, history, _value_of_none(fact, source, history), matches)
 
-    vocabulary: Vocabulary
-    rows: Mapping[str, HistoryRows]
-    seats: Mapping[FactName, Column]
-    _employees: dict[FactName, Matches] = field(default_factory=dict, init=False)
-    _pairs: dict[FactName, PairMatches] = field(default_factory=dict, init=False)
 
-    def of_employees(self, days: Column) -> dict[FactName, Column]:
-        """Take every fact of scope employee, with the day on which each employee is assessed."""
-        found = {}
-        for fact, source, history in self._taken(Scope.EMPLOYEE):
-            if fact.name not in self._employees:
-                self._employees[fact.name] = match_employees(history, source, self._codes(source, history))
-            matches = self._employees[fact.name]
-            found[fact.name] = take_values(history, source, _value_of_none(fact, source, history), matches, days)
-        return found
-
-    def of_pairs(self, days: Column) -> dict[FactName, SparseFact]:
-        """Take every fact of scope pair, with the day on which each employee is assessed."""
-        found = {}
-        for fact, source, history in self._taken(Scope.PAIR):
-            if fact.name not in self._pairs:
-                self._pairs[fact.name] = match_pairs(history, source, self._codes(source, history), self.seats)
-            matches, none = self._pairs[fact.name], _value_of_none(fact, source, history)
-            named = take_values(history, source, none, matches.named, days)
-            others = take_values(history, source, none, matches.others, days)
-            found[fact.name] = _sparse(matches, named, others)
-        return found
-
-    def _taken(self, scope: Scope) -> Iterator[tuple[Fact, HistorySource, HistoryRows]]:
-        for fact in self.vocabulary.facts.values():
-            if fact.scope is scope and fact.history is not None and fact.history.file in self.rows:
-                yield fact, fact.history, self.rows[fact.history.file]
-
-    def _codes(self, source: HistorySource, history: HistoryRows) -> dict[str, Sequence[str]]:
-        """Return the codes of the columns that filters name by code."""
-        facts = {name: one.codes_of for name, one in history.file.columns.items() if one.codes_of is not None}
-        return {name: tuple(self.vocabulary.facts[fact].code_numbers) for name, fact in facts.items()}
+def _taken(
+    vocabulary: Vocabulary, files: Files, scope: Scope
+) -> Iterator[tuple[Fact, HistorySource, HistoryRows, dict[str, list[str]]]]:
+    """Yield the facts of a scope with their files, and the codes of each column."""
+    for fact in vocabulary.facts.values():
+        if fact.scope is scope and fact.history is not None and fact.history.file in files:
+            history = files[fact.history.file]
+            coded = {name: one.codes_of for name, one in history.file.columns.items() if one.codes_of is not None}
+            codes = {name: list(vocabulary.facts[of].code_numbers) for name, of in coded.items()}
+            yield fact, fact.history, history, codes
 
 
 def _value_of_none(fact: Fact, source: HistorySource, history: HistoryRows) -> int:
@@ -86,7 +109,11 @@ def _value_of_none(fact: Fact, source: HistorySource, history: HistoryRows) -> i
 
 
 def _sparse(matches: PairMatches, named: Column, others: Column) -> SparseFact:
-    """Return the fact of which `named` has a value for each group, and `others` one for each employee."""
+    """Return the fact of which `named` has a value for each group, and `others` one for each employee.
+
+    Where what a filter names of the seat is unknown, so is the fact: such seats are a last kind, of which everybody is
+    an exception.
+    """
     differs = named != others[matches.named.employee]
     kinds, employees, values = matches.kind[differs], matches.named.employee[differs], named[differs]
     seat_key = np.where(matches.seat_key == UNKNOWN, np.int32(matches.kinds), matches.seat_key)

@@ -114,12 +114,14 @@ def _all_of(history: HistoryRows, filters: Sequence[Filter], codes: Codes) -> tu
 
 def _fulfils(column: Column, one: Filter, codes: Sequence[str]) -> Bools:
     """Tell which known values a filter lets pass."""
+    numbers = {code: place for place, code in enumerate(codes)}
 
     def number(value: str | int) -> int:
-        return codes.index(value) if isinstance(value, str) else value
+        return numbers.get(value, UNKNOWN) if isinstance(value, str) else value
 
     if isinstance(one, Among):
-        return np.logical_or.reduce([column == number(value) for value in one.values])
+        among: Bools = np.logical_or.reduce([column == number(value) for value in one.values])
+        return among
     found = np.ones(len(column), np.bool_)
     if one.at_least is not None:
         found &= column >= number(one.at_least)

@@ -94,7 +94,7 @@ class HistoryRows:
         """
         undated = self.begins == UNKNOWN
         certain = (self.begins <= days[self.employee]) & ~undated
-        if source.within_months is not None:
+        if source.within_months is not None and source.take is not Take.MONTHS:
             certain &= self.begins > months_before(days, source.within_months)[self.employee]
         if source.within_years is not None:
             oldest = self._newest_year(days) - source.within_years + 1

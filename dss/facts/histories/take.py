@@ -136,7 +136,7 @@ def _months(entries: _Entries) -> Column:
 
 def _months_left(entries: _Entries) -> Column:
     ends = entries.history.ends[entries.rows]
-    last = entries.most(ends, entries.certain, FOREVER)
+    last = entries.most(ends, entries.certain, int(FOREVER))
     endless = entries.has(entries.certain & (ends == FOREVER))
     some = entries.has(entries.certain)
     left = months_left(np.where(some & ~endless, last - 1, np.int32(UNKNOWN)), entries.days)

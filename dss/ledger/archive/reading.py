@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from dss.ledger.archive.layout import BLOB_NAME, BLOBS, FILES
 from dss.model.ledger.errors import ArchiveUnreadable
+from dss.model.text import _
 
 MOST_BYTES: Final = 16 * 2**30
 """The size limit of an archive, unpacked."""
@@ -44,7 +45,11 @@ class ArchiveReader:
         with self._open(name) as file:
             data = file.read(MOST_BYTES_WHOLE + 1)
         if len(data) > MOST_BYTES_WHOLE:
-            raise ArchiveUnreadable(f"{name} holds more than {MOST_BYTES_WHOLE} bytes.")
+            raise ArchiveUnreadable(
+                _("{name} holds more than {most_bytes_whole} bytes.").filled(
+                    name=name, most_bytes_whole=MOST_BYTES_WHOLE
+                )
+            )
         return data
 
     def read_lines(self, name: str) -> Iterator[bytes]:
@@ -56,7 +61,11 @@ class ArchiveReader:
         with self._open(name) as file:
             while line := file.readline(MOST_BYTES_PER_LINE + 1):
                 if len(line) > MOST_BYTES_PER_LINE:
-                    raise ArchiveUnreadable(f"a line of {name} has more than {MOST_BYTES_PER_LINE} bytes.")
+                    raise ArchiveUnreadable(
+                        _("a line of {name} has more than {most_bytes_per_line} bytes.").filled(
+                            name=name, most_bytes_per_line=MOST_BYTES_PER_LINE
+                        )
+                    )
                 yield line.removesuffix(b"\n")
 
     def measure(self, name: str) -> tuple[int, str]:
@@ -78,7 +87,7 @@ class ArchiveReader:
             with self._archive.open(name) as file:
                 yield file
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            raise ArchiveUnreadable(f"{name} is damaged: {error}.") from error
+            raise ArchiveUnreadable(_("{name} is damaged.").filled(name=name)) from error
 
 
 @contextmanager
@@ -95,7 +104,7 @@ def open_archive(file: BinaryIO, most_bytes: int = MOST_BYTES) -> Iterator[Archi
     try:
         archive = ZipFile(file)
     except (BadZipFile, EOFError, NotImplementedError, ValueError) as error:
-        raise ArchiveUnreadable(f"it is not a readable zip file: {error}.") from error
+        raise ArchiveUnreadable(_("it is not a readable zip file.")) from error
     with archive:
         _refuse(archive.infolist(), most_bytes)
         yield ArchiveReader(archive)
@@ -105,13 +114,13 @@ def _refuse(files: list[ZipInfo], most_bytes: int) -> None:
     names = [about.filename for about in files]
     strange = next((name for name in names if name not in FILES and not BLOB_NAME.fullmatch(name)), None)
     if strange is not None:
-        raise ArchiveUnreadable(f"it has an unknown file {strange!r}.")
+        raise ArchiveUnreadable(_("it has an unknown file {strange!q}.").filled(strange=strange))
     if len(set(names)) < len(names):
-        raise ArchiveUnreadable("it has two files with the same name.")
+        raise ArchiveUnreadable(_("it has two files with the same name."))
     missing = sorted(set(FILES) - set(names))
     if missing:
-        raise ArchiveUnreadable(f"it lacks {', '.join(missing)}.")
+        raise ArchiveUnreadable(_("it lacks {missing}.").filled(missing=", ".join(missing)))
     if any(about.flag_bits & _ENCRYPTED or about.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for about in files):
-        raise ArchiveUnreadable("its files are encrypted, or compressed with an unsupported method.")
+        raise ArchiveUnreadable(_("its files are encrypted, or compressed with an unsupported method."))
     if sum(about.file_size for about in files) > most_bytes:
-        raise ArchiveUnreadable(f"it holds more than {most_bytes} bytes, unpacked.")
+        raise ArchiveUnreadable(_("it holds more than {most_bytes} bytes, unpacked.").filled(most_bytes=most_bytes))

@@ -13,7 +13,7 @@ from dss.ledger.heads import read_head
 from dss.ledger.receipt_verifier import HASH_BYTES
 from dss.ledger.verification.findings import make_finding
 from dss.ledger.verification.ledger import verify_ledger
-from dss.model.ledger.errors import ArchiveUnreadable, EntryUnreadable, HeadUnreadable
+from dss.model.ledger.errors import OTHER_FORMAT, ArchiveUnreadable, EntryUnreadable, HeadUnreadable
 from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
 from dss.model.ledger.ledger import SignedHead, StoredEntry
 from dss.model.text import Text, _
@@ -61,7 +61,7 @@ def _read_manifest(archive: ArchiveReader) -> Mapping[str, Any]:
     try:
         manifest = json.loads(archive.read(MANIFEST))
         if manifest["format"] != ARCHIVE_FORMAT:
-            raise ArchiveUnreadable(f"its format is {manifest['format']!r}, not {ARCHIVE_FORMAT!r}.")
+            raise ArchiveUnreadable(OTHER_FORMAT.filled(found=manifest["format"], wanted=ARCHIVE_FORMAT))
         return {
             "entries": manifest["entries"],
             "root": manifest["root"],
@@ -69,7 +69,7 @@ def _read_manifest(archive: ArchiveReader) -> Mapping[str, Any]:
             "files": {name: (about["bytes"], about["sha256"]) for name, about in manifest["files"].items()},
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ArchiveUnreadable(f"{MANIFEST} is malformed: {error}.") from error
+        raise ArchiveUnreadable(_("{name} is damaged.").filled(name=MANIFEST)) from error
 
 
 def _read_heads(archive: ArchiveReader) -> tuple[list[SignedHead], list[LedgerFinding]]:
@@ -96,7 +96,7 @@ def _read_entries(archive: ArchiveReader) -> Iterator[StoredEntry]:
 def _limit(lines: Iterator[bytes]) -> Iterator[bytes]:
     for number, line in enumerate(lines):
         if number == MOST_ENTRIES:
-            raise ArchiveUnreadable(f"it has more than {MOST_ENTRIES} entries.")
+            raise ArchiveUnreadable(_("it has more than {most_entries} entries.").filled(most_entries=MOST_ENTRIES))
         yield line
 
 

@@ -94,7 +94,7 @@ def report_leaves(faults: Mapping[LedgerFault, Sequence[int]], rows: Rows, align
         *_report_node_runs(LedgerFault.WRONG_NODE, [(0, number) for number in faults.get(LedgerFault.WRONG_NODE, ())]),
     ]
     for number in faults.get(LedgerFault.NOT_CANONICAL, ()):
-        why = rows.faulty.get(alignment.replaced[number], f"its own number is not {number}.")
+        why = rows.faulty.get(alignment.replaced[number], _("its own number is not {number}.").filled(number=number))
         findings.append(make_finding(LedgerFault.NOT_CANONICAL, number, why=why))
     return findings
 

@@ -9,6 +9,7 @@ from dss.ledger.keys import add_key
 from dss.ledger.receipt_verifier import hash_children, hash_leaf
 from dss.model.ledger.errors import EntryUnreadable, WrongRotation
 from dss.model.ledger.ledger import EntryKind, LedgerEntry, ListedKey, StoredEntry
+from dss.model.text import Text
 
 
 @dataclass(slots=True)
@@ -31,9 +32,9 @@ class Rows:
     own: list[int | None] = field(default_factory=list)
     digests: list[bytes] = field(default_factory=list)
     wrong_copies: dict[int, bytes] = field(default_factory=dict)
-    faulty: dict[int, str] = field(default_factory=dict)
+    faulty: dict[int, Text] = field(default_factory=dict)
     keys: tuple[ListedKey, ...] = ()
-    rotations: dict[int, str] = field(default_factory=dict)
+    rotations: dict[int, Text] = field(default_factory=dict)
     states: dict[str, tuple[int, str]] = field(default_factory=dict)
     programs: Counter[str] = field(default_factory=Counter)
 
@@ -53,7 +54,7 @@ def read_rows(entries: Iterable[StoredEntry]) -> Rows:
         try:
             entry = read_canonical_entry(stored.data)
         except EntryUnreadable as error:
-            rows.faulty[row] = str(error)
+            rows.faulty[row] = error.why
             rows.own.append(None)
         else:
             rows.own.append(entry.sequence)
@@ -71,7 +72,7 @@ def _add_claims(rows: Rows, row: int, entry: LedgerEntry) -> None:
         try:
             rows.keys = add_key(rows.keys, entry)
         except WrongRotation as error:
-            rows.rotations[row] = str(error)
+            rows.rotations[row] = error.why
 
 
 @dataclass(frozen=True, slots=True)

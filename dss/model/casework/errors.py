@@ -74,13 +74,11 @@ class CaseRefusal(DssError):
         reason: The cause, and what to do first.
     """
 
-    reason: Text
-
     def __init__(self, case: str, event: str, reason: Text) -> None:
         self.case = case
         self.event = event
         self.reason = reason
-        super().__init__(f"{case}: {event} was refused. {reason}")
+        super().__init__(_("{case}: {reason}"), case=case, reason=reason)
 
 
 class NoSuchStep(CaseRefusal):
@@ -97,7 +95,7 @@ class NotTheirStep(CaseRefusal):
     """The step belongs to another party."""
 
     def __init__(self, case: str, event: str, who: Iterable[Text]) -> None:
-        reason = _("This step is taken by: {others}.").filled(others=join(who))
+        reason = _("This step is taken by: {others}. Ask them.").filled(others=join(who))
         super().__init__(case, event, reason)
 
 
@@ -127,13 +125,14 @@ class OriginNotRecorded(DssError):
             "kind of the move, and who decides on it, are unknown. Fill in the column unit, or from_outside for "
             "someone from outside the province, in employees.csv."
         ).filled(employee=employee)
-        super().__init__(str(self.reason))
+        super().__init__(self.reason)
 
 
 class MalformedCase(DssError):
     """A stored document is not a valid case."""
 
-    def __init__(self, kind: str, fault: str) -> None:
-        super().__init__(
-            f"This is not a valid {kind}: {fault}. Restore it from a backup, or use a newer version of the program."
+    def __init__(self, kind: str, fault: Text | str) -> None:
+        message = _(
+            "A stored {kind!q} is not valid: {fault}. Restore it from a backup, or use a newer version of the program."
         )
+        super().__init__(message, kind=kind, fault=fault)

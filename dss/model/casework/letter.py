@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from dss.model.basis import Source
 from dss.model.errors import DssError
-from dss.model.text import Language
+from dss.model.text import Language, Text, _
 
 
 class LetterKind(StrEnum):
@@ -166,6 +166,10 @@ class LetterNotDue(DssError):
         kind: Which letter.
     """
 
-    def __init__(self, case: str, kind: LetterKind, missing: str) -> None:
+    def __init__(self, case: str, kind: LetterKind, missing: Text) -> None:
         self.kind = kind
-        super().__init__(f"{case}: there is no {kind.replace('_', ' ')} yet, for {missing}.")
+        super().__init__(
+            _("{case}: this letter can't be written yet: {missing}. Write it after that step."),
+            case=case,
+            missing=missing,
+        )

@@ -303,8 +303,8 @@ STEPS: Final = (
         words=StepWords(
             _("Record the authority's decision"),
             _(
-                "Who decides: {authority}. The assessment team has considered the move: {votes_for} votes for, "
-                "{votes_against} against. Both engines assess it again before the decision is recorded."),
+                "Who decides: {authority}. The assessment team has considered the move; votes for: {votes_for}, "
+                "against: {votes_against}. Both engines assess it again before the decision is recorded."),
             _("Record the decision")),
         fields=(
             Field(

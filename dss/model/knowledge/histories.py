@@ -21,6 +21,9 @@ ATTRIBUTES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What the knowledge says of a position, a unit or a region, by the column that names it."""
 
+PRESENT: Final = ("position", "unit", "position_since")
+"""Columns of employees.csv that describe the present post."""
+
 SEAT_UNIT: Final = FactName("seat.unit")
 """Names the unit of a seat in filters; it is a column of seats.csv, but no fact."""
 
@@ -89,9 +92,10 @@ class HistoryFile:
         begins: The column with the day or the year from which a row counts, or None.
         ends: The column with the last day, inclusive, on which it does, empty where that is not over; or None.
         apart: Whether the periods of one person may not overlap.
-        present: The columns of employees.csv that agree with the row whose period is not over, by this file's columns.
+        present: The columns of `PRESENT` that agree with the row whose period is not over, by this file's columns.
         one_of: Columns of which each row must fill one at least; empty where it need not.
         assumed: Whether a file that isn't there counts as one without rows.
+        private: Whether only the person and the personnel office are shown its rows.
     """
 
     name: str
@@ -105,6 +109,7 @@ class HistoryFile:
     present: Mapping[str, str] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()
     assumed: bool = False
+    private: bool = False
 
 
 class Take(StrEnum):

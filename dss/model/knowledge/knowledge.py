@@ -103,12 +103,14 @@ class Qualification:
 
     Attributes:
         profession: The profession group that it belongs to, or None.
+        source: The law that asks for it; blank where the knowledge names none.
     """
 
     id: QualificationId
     kind: QualificationKind
     name: Bilingual
     profession: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Position:
         test: The competency test of the position (PP 11/2017 ps 75-81), or None where it has none.
         certificate: The certificate that it asks for, or None.
         licence: The registration that it asks for, or None.
-        leads_unit: Whether its holder leads a unit, as the head of a school does.
+        leads_unit: Whether its holder leads a unit; a functional who does so as an extra task has this on record.
     """
 
     id: PositionId
@@ -289,7 +291,23 @@ class Knowledge:
         own = self.agencies[agency]
         return own.full_name(self.governments[own.government])
 
+    def place_name(self, region: RegionId) -> str:
+        """Return a district with its regency; the name alone where both have the same."""
+        return join_places(self.regions[region].name, self.regencies[self.regions[region].regency].name)
+
     def group_name(self, group: str) -> Bilingual:
         """Return the name of a group of positions; its code where it has none."""
         names = (one.group_name for one in self.positions.values() if one.group == group)
         return next((name for name in names if name is not None), Bilingual(group, group))
+
+
+def join_places(inner: str, *outer: str) -> str:
+    """Join names of places, each within the next, without those that the name before ends with.
+
+    >>> join_places("SMA, Merauke", "Merauke", "Merauke"), join_places("Agats", "Asmat")
+    ('SMA, Merauke', 'Agats, Asmat')
+    """
+    for name in outer:
+        if inner.rpartition(", ")[2] != name:
+            inner = f"{inner}, {name}"
+    return inner

@@ -1,8 +1,11 @@
 """Roles, actions, and the reach of a permission."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from dss.model.text import Text, _
 
 
 class Role(StrEnum):
@@ -29,6 +32,17 @@ class Actor:
 
     account: str
     role: Role
+
+
+ROLES: Final[Mapping[Role, Text]] = {
+    Role.POLICY_OFFICER: _("policy officer"),
+    Role.HR_OFFICER: _("HR officer"),
+    Role.AUDITOR: _("auditor"),
+    Role.AGENCY_HEAD: _("agency head"),
+    Role.EMPLOYEE: _("employee"),
+    Role.TEAM_MEMBER: _("member of an assessment team"),
+    Role.ADMINISTRATOR: _("administrator"),
+}
 
 
 class Action(StrEnum):

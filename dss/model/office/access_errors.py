@@ -1,9 +1,11 @@
 """Errors of authentication and authorisation, one class per cause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from dss.model.errors import DssError
-from dss.model.office.access import Action, Reach, Role
+from dss.model.office.access import ROLES, Action, Reach, Role
+from dss.model.text import Text, _, join
 
 
 class AccessError(DssError):
@@ -14,7 +16,8 @@ class NoAccountGiven(AccessError):
     """No account is named."""
 
     def __init__(self, variable: str) -> None:
-        super().__init__(f"No account is named. Give --account, or put the account's id into the variable {variable}.")
+        message = _("No account is named. Give --account, or put the account's id into the variable {variable}.")
+        super().__init__(message, variable=variable)
 
 
 class AccountDisabled(AccessError):
@@ -22,7 +25,8 @@ class AccountDisabled(AccessError):
 
     def __init__(self, account: str) -> None:
         self.account = account
-        super().__init__(f"The account {account!r} is disabled. An administrator can enable it: dss user enable.")
+        message = _("The account {account!q} is disabled. Ask an administrator to enable it: dss user enable.")
+        super().__init__(message, account=account)
 
 
 class RoleNeeded(AccessError):
@@ -30,7 +34,8 @@ class RoleNeeded(AccessError):
 
     def __init__(self, account: str, roles: Iterable[Role]) -> None:
         self.account = account
-        super().__init__(f"The account {account!r} has several roles. Give --role with one of: {_listed(roles)}.")
+        message = _("The account {account!q} has several roles. Give --role with one of: {roles!q}.")
+        super().__init__(message, account=account, roles=sorted(roles))
 
 
 class RoleNotTheirs(AccessError):
@@ -39,16 +44,16 @@ class RoleNotTheirs(AccessError):
     def __init__(self, account: str, role: Role, roles: Iterable[Role]) -> None:
         self.account = account
         self.role = role
-        super().__init__(
-            f"The account {account!r} does not have the role {role}. Its roles: {_listed(roles) or 'none'}."
-        )
+        message = _("The account {account!q} does not have the role {role!q}. Choose one of: {roles!q}.")
+        super().__init__(message, account=account, role=role, roles=sorted(roles))
 
 
 class ReasonNeeded(AccessError):
     """Personal data may be read only for a stated reason, and none was given."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"This shows personal data ({what}). State your reason: --reason TEXT. It is recorded.")
+        message = _("This shows personal data ({what}). State your reason: --reason TEXT. It is recorded.")
+        super().__init__(message, what=what)
 
 
 class ReasonNotSaid(AccessError):
@@ -61,14 +66,14 @@ class ReasonNotSaid(AccessError):
     def __init__(self, least: int, most: int) -> None:
         self.least = least
         self.most = most
-        super().__init__(f"A reason must have {least} to {most} characters.")
+        super().__init__(_("Write a reason of {least} to {most} characters."), least=least, most=most)
 
 
 class WrongCredentials(AccessError):
     """The credentials do not allow signing in; the message does not say which part is wrong."""
 
     def __init__(self) -> None:
-        super().__init__("The account or the password is wrong, or the account may not sign in.")
+        super().__init__(_("The account or the password is wrong, or the account may not sign in. Try again."))
 
 
 class NotAllowed(AccessError):
@@ -88,22 +93,13 @@ class NotAllowed(AccessError):
         self.action = action
         self.reach = reach
         self.roles = tuple(roles)
-        done = action.replace("_", " ")
-        if reach is Reach.NOTHING:
-            message = f"{account} may not {done} as {role}. Roles that may: {_listed(self.roles)}."
-        else:
-            message = f"{account} may {done} as {role} only with records of {_WHOSE[reach]}."
-        super().__init__(message)
+        listed = join(ROLES[one] for one in sorted(self.roles))
+        super().__init__(_REFUSALS[reach], account=account, role=ROLES[role], roles=listed)
 
 
-_WHOSE = {
-    Reach.EVERYONE: "everyone",
-    Reach.OWN_AGENCY: "their own agency",
-    Reach.OWN: "their own",
-    Reach.TEAM: "cases whose assessment team they are in",
-    Reach.NOTHING: "nobody",
+_REFUSALS: Final[Mapping[Reach, Text]] = {
+    Reach.NOTHING: _("{account!q} may not do this as {role}. Roles that may: {roles}."),
+    Reach.OWN_AGENCY: _("{account!q} may do this as {role} only with records of their agency. Choose one of those."),
+    Reach.OWN: _("{account!q} may do this as {role} only with their own records. Choose one of those."),
+    Reach.TEAM: _("{account!q} may do this as {role} only with cases of their assessment teams. Choose one of those."),
 }
-
-
-def _listed(roles: Iterable[Role]) -> str:
-    return ", ".join(sorted(roles))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dss.model.errors import DssError
-from dss.model.office.access import Role
+from dss.model.office.access import ROLES, Role
 from dss.model.text import Text, _
 
 
@@ -14,9 +14,9 @@ class AccountError(DssError):
 class MalformedAccount(AccountError):
     """The id, name or roles of an account are not valid."""
 
-    def __init__(self, account: str, why: str) -> None:
+    def __init__(self, account: str, why: Text) -> None:
         self.account = account
-        super().__init__(f"{account!r} is not a valid account: {why}.")
+        super().__init__(_("{account!q} is not a valid account: {why}. Correct it."), account=account, why=why)
 
 
 class AccountIncomplete(AccountError):
@@ -25,7 +25,8 @@ class AccountIncomplete(AccountError):
     def __init__(self, account: str, role: Role, option: str) -> None:
         self.account = account
         self.role = role
-        super().__init__(f"The account {account!r} can't act as {role} without {option}.")
+        message = _("The account {account!q} can't act as {role} without {option}. Give it.")
+        super().__init__(message, account=account, role=ROLES[role], option=option)
 
 
 class AccountExists(AccountError):
@@ -33,7 +34,7 @@ class AccountExists(AccountError):
 
     def __init__(self, account: str) -> None:
         self.account = account
-        super().__init__(f"The account {account!r} exists already. Choose another id.")
+        super().__init__(_("The account {account!q} exists already. Choose another id."), account=account)
 
 
 class LastAdministrator(AccountError):
@@ -41,35 +42,16 @@ class LastAdministrator(AccountError):
 
     def __init__(self, account: str) -> None:
         self.account = account
-        super().__init__(f"{account!r} is the last administrator. Add another one first: dss user add.")
+        message = _("{account!q} is the last administrator. Add another one first: dss user add.")
+        super().__init__(message, account=account)
 
 
 class WeakPassword(AccountError):
-    """A password is too short, too long or too easily guessed.
-
-    Attributes:
-        reason: What is wrong with it.
-    """
-
-    reason: Text
-
-    def __init__(self, reason: Text) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
+    """A password is too short, too long or too easily guessed."""
 
 
 class TokenRefused(AccountError):
-    """Base of everything that stops a token from being created.
-
-    Attributes:
-        reason: What to correct.
-    """
-
-    reason: Text
-
-    def __init__(self, reason: Text) -> None:
-        self.reason = reason
-        super().__init__(str(reason))
+    """Base of everything that stops a token from being created."""
 
 
 class BadTokenName(TokenRefused):
@@ -80,13 +62,12 @@ class BadTokenEnd(TokenRefused):
     """The last day of a token is in the past or too far in the future."""
 
     def __init__(self, first: date, last: date) -> None:
-        super().__init__(_("Choose a last day between {first} and {last}.").filled(first=first, last=last))
+        super().__init__(_("Choose a last day between {first} and {last}."), first=first, last=last)
 
 
 class TooManyTokens(TokenRefused):
     """An account has the maximum number of valid tokens."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(
-            _("An account has at most {most} valid tokens. Revoke one that is no longer used first.").filled(most=most)
-        )
+        message = _("An account has at most {most} valid tokens. Revoke one that is no longer used first.")
+        super().__init__(message, most=most)

@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 
 from dss.model.errors import DssError
+from dss.model.text import Text, _, join
 
 
 class NothingImported(DssError):
     """No rules, knowledge and data have been imported yet."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"{place}: no rules, knowledge and data have been imported yet. Import them with: dss import")
+        message = _("{place}: no rules, knowledge and data have been imported yet. Import them with: dss import")
+        super().__init__(message, place=place)
 
 
 class NotFounded(DssError):
     """The database has tables but no accounts: its setup was not finished."""
 
     def __init__(self, place: str) -> None:
-        super().__init__(f"{place}: there are no accounts yet. Finish the setup with: dss init")
+        super().__init__(_("{place}: there are no accounts yet. Finish the setup with: dss init"), place=place)
 
 
 class WrongSigningKey(DssError):
@@ -30,16 +32,16 @@ class WrongSigningKey(DssError):
     def __init__(self, key_id: str, wanted: str) -> None:
         self.key_id = key_id
         self.wanted = wanted
-        super().__init__(
-            f"The key {key_id[:16]}… does not sign this ledger; {wanted[:16]}… does. Name its file: --key FILE"
-        )
+        message = _("The key {given}… does not sign this ledger; {wanted}… does. Name its file: --key FILE")
+        super().__init__(message, given=key_id[:16], wanted=wanted[:16])
 
 
 class SourcesChanged(DssError):
     """Files changed while they were being imported, so nothing was imported."""
 
-    def __init__(self, sources: Iterable[str]) -> None:
-        super().__init__(f"The {' and '.join(sources)} changed while they were read. Nothing was imported; try again.")
+    def __init__(self, sources: Iterable[Text]) -> None:
+        message = _("These files changed while they were read: {sources}. Nothing was imported; try again.")
+        super().__init__(message, sources=join(sources))
 
 
 class TooManyToExport(DssError):
@@ -53,4 +55,5 @@ class TooManyToExport(DssError):
     def __init__(self, people: int, most: int) -> None:
         self.people = people
         self.most = most
-        super().__init__(f"{people} people exceed the maximum of {most} per file. Narrow the filters.")
+        message = _("{people} people exceed the maximum of {most} per file. Narrow the filters.")
+        super().__init__(message, people=people, most=most)

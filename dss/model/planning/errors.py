@@ -16,23 +16,22 @@ class FaultyDemand(DssError):
 
     def __init__(self, findings: Sequence[PlanningFinding]) -> None:
         self.findings = tuple(findings)
-        super().__init__("The demand can't be solved: " + ", ".join(finding.kind for finding in self.findings))
+        kinds = ", ".join(finding.kind for finding in self.findings)
+        super().__init__(_("The demand can't be solved: {kinds}. Change it."), kinds=kinds)
 
 
 class NoPlanPossible(DssError):
     """No plan satisfies all limits; `dss.planning.solver.conflicts` names those that conflict."""
 
-    reason = _("No plan satisfies all the limits and required moves. Relax one of them.")
-
     def __init__(self) -> None:
-        super().__init__("No plan keeps all the limits and required moves.")
+        super().__init__(_("No plan satisfies all the limits and required moves. Relax one of them."))
 
 
 class NoPlanFound(DssError):
     """Time ran out before a plan with the required moves was found within the limits."""
 
-    reason = _("Time ran out before a plan was found. Allow more time, or relax the limits and required moves.")
-
     def __init__(self, ending: Ending) -> None:
         self.ending = ending
-        super().__init__(f"No plan with the required moves was found within the limits ({ending}); there may be one.")
+        super().__init__(
+            _("Time ran out before a plan was found. Allow more time, or relax the limits and required moves.")
+        )

@@ -1,6 +1,6 @@
 """A plan in its stored form: the moves, the request, the sources, and the prices that prove how good it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Final
 from dss.model.errors import DssError
 from dss.model.planning.plan import Ending
 from dss.model.planning.request import Move, PlanRequest
+from dss.model.text import Text, _, join
 
 FORMAT: Final = "dss-plan/1"
 """The format that the file declares."""
@@ -73,6 +74,13 @@ class PlanRecord:
     added: tuple[Move, ...]
 
 
+SOURCES: Final[Mapping[PlanSource, Text]] = {
+    PlanSource.RULES: _("rules"),
+    PlanSource.KNOWLEDGE: _("knowledge"),
+    PlanSource.DATA: _("data"),
+}
+
+
 class PlanOutdated(DssError):
     """A plan's sources have changed since it was made.
 
@@ -80,9 +88,10 @@ class PlanOutdated(DssError):
         changed: What has changed since.
     """
 
-    def __init__(self, file: str, changed: tuple[str, ...]) -> None:
-        self.changed = changed
-        super().__init__(
-            f"{file}: made from other {' and '.join(changed)} than these. Show it with its own sources (--rules, "
-            "--knowledge, --data, --as-of), make it again, or compare the two with `compare`."
+    def __init__(self, file: str, changed: Iterable[Text]) -> None:
+        self.changed = tuple(changed)
+        message = _(
+            "{file}: these changed since it was made: {changed}. Show it with its own sources (--rules, --knowledge, "
+            "--data, --as-of), make it again, or compare the two with 'compare'."
         )
+        super().__init__(message, file=file, changed=join(self.changed))

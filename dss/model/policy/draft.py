@@ -8,6 +8,7 @@ from typing import Final, NewType
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import DssError
 from dss.model.planning.record import PlanSource
+from dss.model.text import Text, _, join
 
 DraftId = NewType("DraftId", str)
 
@@ -21,6 +22,14 @@ class DraftStage(StrEnum):
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+
+DRAFT_STAGES: Final[Mapping[DraftStage, Text]] = {
+    DraftStage.WRITING: _("being written"),
+    DraftStage.HANDED_IN: _("awaiting approval"),
+    DraftStage.PUBLISHED: _("put into force"),
+    DraftStage.WITHDRAWN: _("withdrawn"),
+}
 
 
 class DraftStep(StrEnum):
@@ -131,8 +140,8 @@ class NotInThisStage(DraftError):
 
     def __init__(self, step: DraftStep, stage: DraftStage) -> None:
         self.step, self.stage = step, stage
-        wanted = DRAFT_RULES[step].taken_in
-        super().__init__(f"Nobody can {_words(step)} a draft that is {_words(stage)}; it would have to be {wanted}.")
+        message = _("The draft is {stage}; this step is taken while it is {wanted}. Open it to see what is possible.")
+        super().__init__(message, stage=DRAFT_STAGES[stage], wanted=DRAFT_STAGES[DRAFT_RULES[step].taken_in])
 
 
 class WrongHand(DraftError):
@@ -145,11 +154,8 @@ class WrongHand(DraftError):
 
     def __init__(self, step: DraftStep, hand: Hand) -> None:
         self.step, self.hand = step, hand
-        if hand is Hand.AUTHOR:
-            message = f"Only its author may {_words(step)} a draft."
-        else:
-            message = f"Its author may not {_words(step)} a draft. Ask another policy officer."
-        super().__init__(message)
+        message = _("Its author may not do this with a draft. Ask another policy officer.")
+        super().__init__(_("Only its author may do this with a draft. Ask them.") if hand is Hand.AUTHOR else message)
 
 
 class CommentNeeded(DraftError):
@@ -157,21 +163,21 @@ class CommentNeeded(DraftError):
 
     def __init__(self, step: DraftStep) -> None:
         self.step = step
-        super().__init__(f"Say why, in 2,000 characters at most: to {_words(step)} a draft takes a comment.")
+        super().__init__(_("This step needs a comment. Say why, in 2,000 characters at most."))
 
 
 class TitleNeeded(DraftError):
     """A draft says what it is for, in one line of 200 characters at the most."""
 
     def __init__(self) -> None:
-        super().__init__("Say what the draft is for, in one line of 200 characters at the most.")
+        super().__init__(_("Say what the draft is for, in one line of 200 characters at the most."))
 
 
 class NothingDrafted(DraftError):
     """A draft changes nothing of the policy in force."""
 
     def __init__(self) -> None:
-        super().__init__("This draft changes nothing. Edit a file first.")
+        super().__init__(_("This draft changes nothing. Edit a file first."))
 
 
 class TextChanged(DraftError):
@@ -187,8 +193,9 @@ class TextChanged(DraftError):
 
     def __init__(self, path: str, before: str | None, now: str | None, theirs: str | None, *, in_force: bool) -> None:
         self.path, self.before, self.now, self.theirs, self.in_force = path, before, now, theirs, in_force
-        where = "in the policy in force" if in_force else "in the draft, by another window"
-        super().__init__(f"{path} was changed {where} since this edit began. Compare the texts, then save again.")
+        here = _("{path} was changed in the draft, by another window, since this edit began. {remedy}")
+        there = _("{path} was changed in the policy in force since this edit began. {remedy}")
+        super().__init__(there if in_force else here, path=path, remedy=_("Compare the texts, then save again."))
 
 
 class DraftInvalid(DraftError):
@@ -201,16 +208,13 @@ class DraftInvalid(DraftError):
     """
 
     def __init__(
-        self, errors: Sequence[Diagnostic], failed_tests: Sequence[str] = (), disagreements: Sequence[str] = ()
+        self, errors: Sequence[Diagnostic], failed_tests: Sequence[str] = (), disagreements: Sequence[Text] = ()
     ) -> None:
         self.errors, self.failed_tests, self.disagreements = tuple(errors), tuple(failed_tests), tuple(disagreements)
         lines = [
-            *map(str, self.errors),
-            *(f"{place}: the rule test failed." for place in self.failed_tests),
-            *(f"The engines disagree on {line}" for line in self.disagreements),
+            _("The draft can't come into force. Correct this first:"),
+            *(one.line for one in self.errors),
+            *(_("{place}: the rule test failed.").filled(place=place) for place in self.failed_tests),
+            *(_("The engines disagree on {case}").filled(case=line) for line in self.disagreements),
         ]
-        super().__init__("The draft can't come into force:\n" + "\n".join(lines))
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")
+        super().__init__(join(lines, "\n"))

@@ -52,3 +52,13 @@ RULE_PARAMETERS: Final[Mapping[ParameterName, int]] = {
     HIGH_SATISFACTION: 5,
 }
 """Parameters of ``parameters.yaml`` that the program reads, each a whole number from 1 to the number given here."""
+
+INDIGENOUS_LEAST: Final = ParameterName("indigenous_share_least")
+INDIGENOUS_MOST: Final = ParameterName("indigenous_share_most")
+"""The least and the highest share of indigenous Papuans among the employees of a government, in percent."""
+
+INDIGENOUS_KINDS: Final = ParameterName("indigenous_priority_kinds")
+"""The kinds of position among whose holders the share is counted; those of every kind where there are none."""
+
+OPTIONAL_PARAMETERS: Final[Mapping[ParameterName, int]] = {INDIGENOUS_LEAST: 100, INDIGENOUS_MOST: 100}
+"""Likewise, but a policy need not have them."""

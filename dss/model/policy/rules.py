@@ -235,6 +235,7 @@ class Rule:
     Attributes:
         because: A sentence with ``{fact}`` and ``{parameter}`` places, filled in when the rule holds.
         place: Where the rule starts in its file.
+        because_at_zero: The sentence instead where every number among those facts is 0; None to write the 0.
     """
 
     id: RuleId
@@ -247,6 +248,7 @@ class Rule:
     because: Bilingual
     decision: Decision
     place: Place
+    because_at_zero: Bilingual | None = None
 
     @property
     def reads(self) -> frozenset[FactName]:
@@ -264,7 +266,8 @@ class Rule:
     @property
     def gaps(self) -> frozenset[str]:
         """Every fact and parameter that the reason names, in either language."""
-        return frozenset(GAP.findall(self.because.id) + GAP.findall(self.because.en))
+        reasons = [self.because] if self.because_at_zero is None else [self.because, self.because_at_zero]
+        return frozenset(name for reason in reasons for name in GAP.findall(f"{reason.id} {reason.en}"))
 
     def _operands(self) -> Iterator[Operand]:
         for test in each_test(self.when):

@@ -13,6 +13,8 @@ from typing import BinaryIO, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.model.text import Text, _, ngettext, sentences
+
 BLOCK_BYTES: Final = 4 << 20
 """Bytes read at a time."""
 
@@ -65,7 +67,7 @@ class QuotingFault:
 
     line: int
     field: int
-    message: str
+    message: Text
     last: bool
 
 
@@ -89,7 +91,8 @@ def blocks(file: BinaryIO, line: int, block_bytes: int = BLOCK_BYTES) -> Iterato
         layout = _Layout.of(content, at_end)
         used, fault = layout.sound_end, layout.fault
         if fault is None and not used and not at_end:
-            fault = _Fault(0, f"This record is longer than {block_bytes:,} bytes. Is a quote in it never closed?")
+            message = _("This record is longer than {bytes:,} bytes. Is a quote in it never closed?")
+            fault = _Fault(0, message.filled(bytes=block_bytes))
         if used:
             yield Block(content[:used], offset, layout.ends, layout.fields, layout.lines + line)
         if fault is not None:
@@ -126,7 +129,7 @@ def field_starts(record: bytes) -> list[int]:
 @dataclass(frozen=True, slots=True)
 class _Fault:
     field_start: int
-    message: str
+    message: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def _quoting_fault(
     if at_end and quoted[-1]:
         start = int(np.max(ends, initial=0))
         opened = start + field_starts(content[start:])[-1]
-        return _Fault(opened, "The quote that opens this field is never closed. Close it at the end of the field.")
+        return _Fault(opened, _("The quote that opens this field is never closed. Close it at the end of the field."))
     return None
 
 
@@ -200,10 +203,16 @@ def _explained(content: bytes, record_start: int, fault_at: int) -> _Fault:
     """Explain the wrong quote at `fault_at`, in the record that starts at `record_start`."""
     field_start = record_start + field_starts(content[record_start:fault_at])[-1]
     if content[field_start] != QUOTE:
-        way_out = "Put the whole field in quotes, and double each quote in it."
-        return _Fault(field_start, f"A quote stands in a field without quotes. {way_out}")
+        remedy = _("Put the whole field in quotes, and double each quote in it.")
+        return _Fault(field_start, sentences(_("A quote stands in a field without quotes."), remedy))
     lines = content.count(b"\n", field_start, fault_at)
-    where = f", {lines} line{'s' if lines > 1 else ''} further down," if lines else ""
+    wrong: Text = _("After this quoted field is closed {follower!q} follows.")
+    if lines:
+        wrong = ngettext(
+            "After this quoted field is closed, {n} line further down, {follower!q} follows.",
+            "After this quoted field is closed, {n} lines further down, {follower!q} follows.",
+            lines,
+        )
     follower = content[fault_at + 1 : fault_at + 2].decode("ascii", "replace")
-    way_out = "Close it before the comma, and double each quote in it."
-    return _Fault(field_start, f"After this quoted field is closed{where} {follower!r} follows. {way_out}")
+    remedy = _("Close it before the comma, and double each quote in it.")
+    return _Fault(field_start, sentences(wrong.filled(follower=follower), remedy))

@@ -11,7 +11,8 @@ from typing import Final, Protocol
 
 import polars as pl
 
-from dss.reading.yaml.record import nearest
+from dss.model.text import Text, _
+from dss.reading.yaml.record import nearest, unknown
 
 EPOCH: Final = date(1970, 1, 1)
 EARLIEST: Final = date(1900, 1, 1)
@@ -19,9 +20,6 @@ EARLIEST: Final = date(1900, 1, 1)
 
 LAST: Final = date(2100, 12, 31)
 """The last day that a plan may reach."""
-
-SHOWN: Final = 60
-"""The most characters of a cell that a message shows."""
 
 SEARCHED: Final = 2_000
 """The most names that a hint is sought among; of more, only those that begin or end alike."""
@@ -40,7 +38,7 @@ class Cells(Protocol):
         """Return the values of a column of texts, null where a cell is empty or faulty."""
         ...
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Return the code and the message for a cell that `parsed` could not read."""
         ...
 
@@ -59,14 +57,12 @@ class Words:
         """Return the texts."""
         return pl.when(texts.str.contains(self.pattern)).then(texts)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain a text that starts as a formula does, or holds a control character."""
         if text[0] not in "=+-@\t\r":
-            return "control-character", f"{shown(text)} holds a control character. Take it out."
-        message = (
-            f"{shown(text)} starts with {text[0]!r}, so that spreadsheets take it for a formula. Write it without."
-        )
-        return "formula", message
+            return "control-character", _("{cell!q} holds a control character. Take it out.").filled(cell=text)
+        message = _("{cell!q} starts with {sign!q}, so that spreadsheets take it for a formula. Write it without.")
+        return "formula", message.filled(cell=text, sign=text[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +75,13 @@ class Identifiers:
         """Return the texts."""
         return pl.when(texts.str.contains(self.pattern)).then(texts)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain an id that can't be used."""
         if text[0] in "=+-@":
             return Words().fault(text)
         if text != text.strip():
-            return "blank", f"The id {shown(text)} has blanks at its ends. Take them out."
-        return "control-character", f"The id {shown(text)} holds a control character. Take it out."
+            return "blank", _("The id {cell!q} has blanks at its ends. Take them out.").filled(cell=text)
+        return "control-character", _("The id {cell!q} holds a control character. Take it out.").filled(cell=text)
 
 
 @dataclass(frozen=True)
@@ -93,12 +89,12 @@ class Coded:
     """One of a closed list of names; its number is its place in the list.
 
     Attributes:
-        kind: What the names are, in a word, e.g. ``position``.
+        kind: What the names are, e.g. "position".
         names: The names, unique, in order.
         without: Names of these that no cell may hold.
     """
 
-    kind: str
+    kind: Text
     names: tuple[str, ...]
     without: frozenset[str] = frozenset()
 
@@ -111,13 +107,9 @@ class Coded:
         allowed = pl.when(~texts.is_in(list(self.without))).then(texts) if self.without else texts
         return allowed.cast(self._enum, strict=False).to_physical().cast(pl.Int32)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain a name that is not in the list."""
-        names = [name for name in self.names if name not in self.without]
-        return (
-            f"unknown-{self.kind}",
-            f"Unknown {self.kind.replace('-', ' ')} {shown(text)}.{nearest(text, names)}",
-        )
+        return unknown(self.kind, text, nearest(text, [name for name in self.names if name not in self.without]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +121,10 @@ class YesNo:
         place = texts.str.to_lowercase().cast(pl.Enum([*NO, *YES]), strict=False).to_physical()
         return (place >= len(NO)).cast(pl.Int32)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain what is neither."""
-        return "no-yes-no", f"{shown(text)} is neither 'ya' nor 'tidak'. Write one of them, or leave the cell empty."
+        message = _("{cell!q} is neither 'ya' nor 'tidak'. Write one of them, or leave the cell empty.")
+        return "no-yes-no", message.filled(cell=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +139,12 @@ class Whole:
         numbers = texts.cast(pl.Int32, strict=False)
         return pl.when(numbers.is_between(self.least, self.most)).then(numbers)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain what is no number, or out of bounds."""
-        bounds = f"from {self.least} to {self.most}"
+        code, message = "out-of-range", _("{cell!q} lies outside the range from {least} to {most}.")
         if pl.Series([text]).cast(pl.Int64, strict=False)[0] is None:
-            return "no-number", f"{shown(text)} is no whole number. Write digits alone, {bounds}."
-        return "out-of-range", f"{shown(text)} lies outside the range {bounds}."
+            code, message = "no-number", _("{cell!q} is no whole number. Write digits alone, from {least} to {most}.")
+        return code, message.filled(cell=text, least=self.least, most=self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +165,19 @@ class Day:
         sound = texts.str.contains(r"^\d{4}-\d\d-\d\d$") & days.is_between(EARLIEST, self.latest)
         return pl.when(sound).then(days.cast(pl.Int32))
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain what is no day, or one that can't be right."""
         try:
             day = date.fromisoformat(text) if len(text) == len("YYYY-MM-DD") else None
         except ValueError:
             day = None
         if day is None or day.isoformat() != text:
-            return "no-date", f"{shown(text)} is no day. Write it as YYYY-MM-DD, e.g. 2024-03-31."
+            return "no-date", _("{cell!q} is no day. Write it as YYYY-MM-DD, e.g. 2024-03-31.").filled(cell=text)
+        code, message = "implausible-date", _("{day} lies outside {first} to {last}. Is the year right?")
         if self.past and day > self.latest:
-            return "future-date", f"{text} lies in the future; the data can tell of days up to {self.latest} at most."
-        return "implausible-date", f"{text} lies outside {EARLIEST} to {self.latest}. Is the year right?"
+            code = "future-date"
+            message = _("{day} lies in the future; the last possible day is {last}. Correct the date.")
+        return code, message.filled(day=day, first=EARLIEST, last=self.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,24 +186,30 @@ class Year:
 
     Attributes:
         latest: The last year that makes sense, inclusive.
-        past: Whether `latest` is there because the year must have come, or be over, already.
+        past: Whether `latest` is there because the year must have come.
+        complete: Whether it must be over.
     """
 
     latest: int = LAST.year
     past: bool = False
+    complete: bool = False
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
         """Return the years."""
         years = texts.cast(pl.Int32, strict=False)
         return pl.when(texts.str.contains(r"^\d{4}$") & years.is_between(EARLIEST.year, self.latest)).then(years)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain what is no year, or one that can't be right."""
         if not (len(text) == len("YYYY") and text.isascii() and text.isdigit()):
-            return "no-year", f"{shown(text)} is no year. Write it with four digits, e.g. 2024."
+            return "no-year", _("{text!q} is no year. Write it with four digits, e.g. 2024.").filled(text=text)
         if self.past and int(text) > self.latest:
-            return "future-date", f"{text} is not over; the data can hold years up to {self.latest} at most."
-        return "implausible-date", f"{text} lies outside {EARLIEST.year} to {self.latest}. Is the year right?"
+            late = _("{year} lies in the future; the last possible year is {latest}. Correct the year.")
+            if self.complete:
+                late = _("{year} is not over; the last possible year is {latest}. Correct the year.")
+            return "future-date", late.filled(year=text, latest=self.latest)
+        message = _("{year} lies outside {first} to {latest}. Is the year right?")
+        return "implausible-date", message.filled(year=text, first=EARLIEST.year, latest=self.latest)
 
 
 @dataclass(frozen=True)
@@ -216,41 +217,35 @@ class RowOf:
     """The id of a row of another table; the number of that row.
 
     Attributes:
-        kind: What the rows are, in a word, e.g. ``employee``.
+        kind: What the rows are, e.g. "employee".
         ids: The ids, in the order of their rows; of equal ones the first counts.
     """
 
-    kind: str
+    kind: Text
     ids: pl.Series
 
     @cached_property
-    def _rows(self) -> pl.DataFrame:
-        rows = pl.DataFrame({"id": self.ids, "row": pl.int_range(len(self.ids), dtype=pl.Int32, eager=True)})
-        return rows.drop_nulls().unique("id", keep="first")
+    def _rows(self) -> dict[str, int]:
+        rows = zip(reversed(self.ids.to_list()), range(len(self.ids) - 1, -1, -1), strict=True)
+        return {id: row for id, row in rows if id is not None}
 
     def parsed(self, texts: pl.Expr) -> pl.Expr:
-        """Return the row numbers."""
-        rows = self._rows
-        return texts.replace_strict(rows["id"], rows["row"], default=None, return_dtype=pl.Int32)
+        """Return the row numbers, from a dictionary, since polars would hash all ids again for each block."""
+        return texts.map_batches(self._look_up, return_dtype=pl.Int32)
 
-    def fault(self, text: str) -> tuple[str, str]:
+    def _look_up(self, texts: pl.Series) -> pl.Series:
+        row = self._rows.get
+        return pl.Series(texts.name, [row(text) for text in texts.to_list()], dtype=pl.Int32)
+
+    def fault(self, text: str) -> tuple[str, Text]:
         """Explain an id that no row has."""
         ids = self.ids
         if len(ids) > SEARCHED:
             alike = ids.str.starts_with(text[:-ENDING]) | ids.str.ends_with(text[-ENDING:])
             ids = ids.filter(alike.fill_null(False)).head(SEARCHED)
-        return f"unknown-{self.kind}", f"Unknown {self.kind} {shown(text)}.{nearest(text, ids.drop_nulls().to_list())}"
+        return unknown(self.kind, text, nearest(text, ids.drop_nulls().to_list()))
 
 
 def day_of(number: int) -> date:
     """Return the day that is so many days after 1970-01-01."""
     return EPOCH + timedelta(days=number)
-
-
-def shown(text: str) -> str:
-    """Return a cell as messages show it: in quotes, escaped, and not too long.
-
-    >>> shown("dinas kesehatan")
-    "'dinas kesehatan'"
-    """
-    return repr(text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}...")

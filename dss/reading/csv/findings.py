@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from dss.model.diagnostic import Diagnostic, Place, Severity
+from dss.model.text import Text, _
 from dss.reading.csv.blocks import BLOCK_BYTES, COMMA, FEED, QUOTE
 
 MOST_FAULTS: Final = 200
 """The most faults that are shown of a file; of the rest, their number."""
 
-Explain = Callable[[], tuple[str, str]]
+Explain = Callable[[], tuple[str, Text]]
 """Tells the code and the message of a fault."""
 
 
@@ -56,11 +57,11 @@ class Findings:
         """How many faults there are."""
         return self.totals[Severity.ERROR]
 
-    def add(self, line: int, ordinal: int, code: str, message: str) -> None:
+    def add(self, line: int, ordinal: int, code: str, message: Text) -> None:
         """Note a fault at the very line and field."""
         self.note([Finding(line, ordinal, None, lambda: (code, message))], 1)
 
-    def warn(self, line: int, ordinal: int, code: str, message: str) -> None:
+    def warn(self, line: int, ordinal: int, code: str, message: Text) -> None:
         """Note a warning, which lets the file be used, at the very line and field."""
         self.note([Finding(line, ordinal, None, lambda: (code, message))], 1, Severity.WARNING)
 
@@ -86,9 +87,8 @@ class Findings:
             ]
             if self.totals[severity] > MOST_FAULTS:
                 place = self._place(first[MOST_FAULTS], file)
-                message = (
-                    f"And {self.totals[severity] - MOST_FAULTS:,} more from here on. Mend those above, then read again."
-                )
+                more = self.totals[severity] - MOST_FAULTS
+                message = _("And {more:,} more from here on. Fix the errors above, then read again.").filled(more=more)
                 shown.append(Diagnostic(place, severity, "more-faults", message))
         return shown
 

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
+from dss.model.text import Text, _, sentences
 from dss.reading.csv.blocks import field_starts
-from dss.reading.csv.cells import Cells, shown
+from dss.reading.csv.cells import Cells
 from dss.reading.csv.findings import Findings
 from dss.reading.yaml.record import nearest
 
 LONGEST_HEADER: Final = 1 << 16
 """Bytes that no header reaches."""
 
-NOT_UTF8: Final = "Here are bytes that are not UTF-8. Save the file as 'CSV UTF-8'."
+NOT_UTF8: Final = _("Here are bytes that are not UTF-8. Save the file as 'CSV UTF-8'.")
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
@@ -36,7 +37,7 @@ class TableForm:
     filled: frozenset[str]
     key: tuple[str, ...]
     rows_required: bool = False
-    retired: Mapping[str, str] = field(default_factory=dict)
+    retired: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,13 @@ def read_header(file: BinaryIO, form: TableForm, findings: Findings) -> Header |
     """
     record = file.readline(LONGEST_HEADER)
     if record.startswith((b"\xff\xfe", b"\xfe\xff")):
-        findings.add(1, 1, "not-utf-8", "The file is UTF-16. Save it as 'CSV UTF-8'.")
+        findings.add(1, 1, "not-utf-8", _("The file is UTF-16. Save it as 'CSV UTF-8'."))
         return None
     while record.count(b'"') % 2 and len(record) < LONGEST_HEADER and (further := file.readline(LONGEST_HEADER)):
         record += further
     if len(record) >= LONGEST_HEADER:
-        findings.add(1, 1, "long-header", f"The header is longer than {LONGEST_HEADER:,} bytes. Is this a CSV file?")
+        message = _("The header is longer than {bytes:,} bytes. Is this a CSV file?")
+        findings.add(1, 1, "long-header", message.filled(bytes=LONGEST_HEADER))
         return None
     try:
         text = record.removeprefix(BYTE_ORDER_MARK).decode().rstrip("\r\n")
@@ -83,22 +85,25 @@ def read_header(file: BinaryIO, form: TableForm, findings: Findings) -> Header |
     try:
         names = tuple(next(csv.reader([text], strict=True)))
     except csv.Error:
-        findings.add(1, 1, "quoting", "The quotes in the header don't match. Write the names of the columns without.")
+        message = _("The quotes in the header don't match. Write the names of the columns without.")
+        findings.add(1, 1, "quoting", message)
         return None
     _check_names(names, form, findings)
     return Header(names, record.count(b"\n") or 1)
 
 
-def _refusal(header: str, form: TableForm) -> tuple[str, str] | None:
+def _refusal(header: str, form: TableForm) -> tuple[str, Text] | None:
     """Return the code and the message of what makes a header unreadable, or None."""
     if not header.strip(", "):
         columns = ", ".join(sorted(form.required))
-        return "empty", f"There is no header. Name the columns in the first line: {columns}, ..."
+        message = _("There is no header. Name the columns in the first line: {columns}, ...")
+        return "empty", message.filled(columns=columns)
     if "\r" in header:
-        return "line-ends", "Lines end in carriage returns alone. Save the file with line feeds."
+        return "line-ends", _("Lines end in carriage returns alone. Save the file with line feeds.")
     separator = next((one for one in ";\t|" if one in header), None)
     if "," not in header and separator:
-        return "separator", f"The columns are parted by {separator!r}. Save the file as 'CSV UTF-8 (comma delimited)'."
+        message = _("The columns are separated by {separator!q}. Save the file as 'CSV UTF-8 (comma delimited)'.")
+        return "separator", message.filled(separator=separator)
     return None
 
 
@@ -107,15 +112,18 @@ def _check_names(names: Sequence[str], form: TableForm, findings: Findings) -> N
     for ordinal, name in enumerate(names, 1):
         if name in names[: ordinal - 1]:
             first = names.index(name) + 1
-            message = f"Column {shown(name)} is there already, as field {first}. Take one of the two out."
-            findings.add(1, ordinal, "duplicate-column", message)
+            message = _("Column {name!q} is there already, as field {field}. Take one of the two out.")
+            findings.add(1, ordinal, "duplicate-column", message.filled(name=name, field=first))
         elif name in form.retired:
             findings.warn(1, ordinal, "retired-column", form.retired[name])
         elif name not in form.cells:
             absent = [known for known in form.cells if known not in names]
-            message = f"Unknown column {shown(name)}.{nearest(name, absent)} Rename it, or take it out."
-            findings.add(1, ordinal, "unknown-column", message)
+            wrong = _("Unknown column {name!q}.").filled(name=name)
+            remedy = sentences(nearest(name, absent), _("Rename it, or take it out."))
+            findings.add(1, ordinal, "unknown-column", sentences(wrong, remedy))
     for name in form.cells:
         if name in form.required and name not in names:
-            message = f"Column {name!r} is missing. Add it to the header and to each row; a cell may be empty."
-            findings.add(1, len(names) + 1, "missing-column", message)
+            message = _("Column {name!q} is missing. Add it to the header and to each row; a cell may be empty.")
+            if name in form.filled:
+                message = _("Column {name!q} is missing. Add it to the header and to each row.")
+            findings.add(1, len(names) + 1, "missing-column", message.filled(name=name))

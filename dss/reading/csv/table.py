@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from dss.model.diagnostic import Severity
+from dss.model.text import Text, _, ngettext, sentences
 from dss.reading.csv.blocks import FEED, RETURN, Block, QuotingFault, blocks, field_starts
 from dss.reading.csv.cells import Cells
 from dss.reading.csv.findings import MOST_FAULTS, Finding, Findings
@@ -17,8 +18,8 @@ from dss.reading.csv.header import NOT_UTF8, TableForm, read_header
 
 Rows = NDArray[np.int64]
 
-ExplainRow = Callable[[int], tuple[str, str]]
-"""Tells the code and the message of a fault in a row."""
+ExplainRow = Callable[[int], tuple[str, Text]]
+"""Returns the code and the message of a fault in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,15 @@ def read_table(path: Path, shown_as: str, form: TableForm) -> tuple[Table | None
                 _report_quoting(block, findings)
     table = reader.table()
     if form.rows_required and not len(table) and not findings.total:
-        findings.add(1, 1, "no-rows", "There is no row below the header. Write a line for each record.")
+        findings.add(1, 1, "no-rows", _("There is no row below the header. Write a line for each record."))
     if form.key and all(name in table.columns for name in form.key if name in form.filled):
         _report_repeated(table, form, findings)
     return table, findings
 
 
 def _report_quoting(fault: QuotingFault, findings: Findings) -> None:
-    end = " What comes after this line was not read." if fault.last else ""
-    findings.add(fault.line, fault.field, "quoting", fault.message + end)
+    end = _("What comes after this line was not read.") if fault.last else None
+    findings.add(fault.line, fault.field, "quoting", sentences(fault.message, end))
 
 
 def _report_repeated(table: Table, form: TableForm, findings: Findings) -> None:
@@ -105,10 +106,11 @@ def _report_repeated(table: Table, form: TableForm, findings: Findings) -> None:
     ).to_series()
     repeated = (known & ~rows.select(pl.struct(pl.all()).is_first_distinct()).to_series()).arg_true()
 
-    def explain(row: int) -> tuple[str, str]:
+    def explain(row: int) -> tuple[str, Text]:
         same = rows.select(pl.all_horizontal(pl.col(name).eq_missing(rows[name][row]) for name in key)).to_series()
         first = int(table.lines[same.arg_max() or 0])
-        return "duplicate-row", f"The same {', '.join(key)} as in line {first}. Take one of the two rows out."
+        message = _("The same {columns} as in line {line}. Take one of the two rows out.")
+        return "duplicate-row", message.filled(columns=", ".join(key), line=first)
 
     table.report(repeated.to_numpy().astype(np.int64), key[-1], explain, findings)
 
@@ -174,7 +176,7 @@ class _Reader:
             rows.report(faulty, name, lambda row: _in_column(name, cells, texts[row]), self._findings)
         if name in self._form.filled and values.null_count():
             empty = (texts.fill_null("") == "").arg_true().to_numpy().astype(np.int64)
-            message = f"Column {name!r}: the cell is empty. Fill it in, or take the row out."
+            message = _("Column {name!q}: the cell is empty. Fill it in, or take the row out.").filled(name=name)
             rows.report(empty, name, lambda _: ("missing-value", message), self._findings)
 
     def _sound_records(self, block: Block) -> NDArray[np.bool_]:
@@ -191,13 +193,16 @@ class _Reader:
 
     def _ragged(self, block: Block, row: int) -> Finding:
         fields, columns = int(block.fields[row]), len(self._names)
-        message = f"This row has {fields} fields, and the header {columns}."
-        if fields > columns:
-            message += " Put each field that holds a comma in quotes, or take out what is too much."
-        else:
-            message += (
-                f" {self._names[fields]!r} and what follows it are missing. Write a comma for each empty cell too."
-            )
+        wrong = ngettext(
+            "This row has {n} field, and the header {columns}.",
+            "This row has {n} fields, and the header {columns}.",
+            fields,
+        ).filled(columns=columns)
+        remedy: Text = _("Put each field that holds a comma in quotes, or take out what is too much.")
+        if fields < columns:
+            missing = _("{name!q} and what follows it are missing. Write a comma for each empty cell too.")
+            remedy = missing.filled(name=self._names[fields])
+        message = sentences(wrong, remedy)
         offset = block.offset + int(block.starts[row])
         return Finding(int(block.lines[row]), min(fields, columns + 1), offset, lambda: ("ragged-row", message))
 
@@ -205,7 +210,7 @@ class _Reader:
         """Return the bytes of a block, what is no text replaced and reported."""
         content = block.content
         if b"\0" in content:
-            self._report_bytes(block, _nul_at, "nul-byte", "Here is a NUL byte. Take it out.")
+            self._report_bytes(block, _nul_at, "nul-byte", _("Here is a NUL byte. Take it out."))
             content = content.replace(b"\0", b"?")
         try:
             content.decode()
@@ -214,7 +219,7 @@ class _Reader:
             content = content.decode("utf-8", "surrogateescape").encode("utf-8", "replace")
         return content
 
-    def _report_bytes(self, block: Block, find: Callable[[bytes], int], code: str, message: str) -> None:
+    def _report_bytes(self, block: Block, find: Callable[[bytes], int], code: str, message: Text) -> None:
         """Report each record of a block in which `find` finds something, at the first place."""
         for start, end, line in zip(block.starts.tolist(), block.ends.tolist(), block.lines.tolist(), strict=True):
             record = block.content[start:end]
@@ -224,9 +229,14 @@ class _Reader:
                 self._findings.note([Finding(line, ordinal, block.offset + start, lambda: (code, message))], 1)
 
 
-def _in_column(name: str, cells: Cells, text: str) -> tuple[str, str]:
+def _in_column(name: str, cells: Cells, text: str) -> tuple[str, Text]:
     code, message = cells.fault(text)
-    return code, f"Column {name!r}: {message}"
+    return code, in_column(name, message)
+
+
+def in_column(name: str, message: Text) -> Text:
+    """Return a message about a cell with the name of its column before it."""
+    return _("Column {name!q}: {message}").filled(name=name, message=message)
 
 
 def _nul_at(record: bytes) -> int:

@@ -11,7 +11,7 @@ from dss.model.basis import Period
 from dss.model.diagnostic import Place
 from dss.model.identifiers import AgencyId, GovernmentId, RegionId, UnitId
 from dss.model.knowledge.knowledge import Agency, Government, Region, Unit
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, _
 from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.knowledge.regions import Geography
 from dss.reading.yaml.document import Node
@@ -86,7 +86,7 @@ def read_agencies(node: Node, codes: VocabularyCodes, geography: Geography | Non
 
         def agency(id: str, node: Node, faults: Faults) -> _AgencyPart:
             with record(node, faults) as entry:
-                owner = entry.read("government", named("government", seated))
+                owner = entry.read("government", named(_("government"), seated))
                 return _agency(id, owner, {}, entry, codes, regions)
 
         def regency_agency(id: str, node: Node, faults: Faults) -> _AgencyPart:
@@ -102,7 +102,7 @@ def read_agencies(node: Node, codes: VocabularyCodes, geography: Geography | Non
         units: dict[UnitId, Unit] = {}
         if file.sound and regions is not None:
             agencies, units = _made_out(parts, seated, regions, faults)
-        downsizing = file.read("downsizing", each(one_of("agency", agencies or None)), ())
+        downsizing = file.read("downsizing", each(one_of(_("agency"), agencies or None)), ())
     return Agencies(
         governments={one.government.id: one.government for one in seated.values()},
         agencies={id: replace(one, downsizing=id in downsizing) for id, one in agencies.items()},
@@ -119,11 +119,12 @@ def _government(id: str, node: Node, geography: Geography | None, faults: Faults
             freezes=entry.read("freezes", each(_freeze), ()),
             siasn_id=entry.read("siasn_id", text, None),
         )
-        regency = entry.read("regency", one_of("regency", None if geography is None else geography.regencies), None)
-        seat = RegionId(entry.read("seat", one_of("region", None if geography is None else geography.regions)))
+        regency = entry.read("regency", one_of(_("regency"), None if geography is None else geography.regencies), None)
+        seat = RegionId(entry.read("seat", one_of(_("region"), None if geography is None else geography.regions)))
         if entry.sound and geography is not None and regency not in (None, geography.regions[seat].regency):
-            message = f"The seat {seat!r} lies in {geography.regions[seat].regency}, not in {regency}."
-            faults.error(entry.place_of("seat"), "seat-outside", f"{message} Change one of the two.")
+            message = _("The seat {seat!q} lies in {lies!q}, not in {regency!q}. Change one of the two.")
+            lies = geography.regions[seat].regency
+            faults.error(entry.place_of("seat"), "seat-outside", message, seat=seat, lies=lies, regency=regency)
         return _Seated(government, seat, regency)
 
 
@@ -134,8 +135,8 @@ def _freeze(node: Node, faults: Faults) -> Period:
         entry.read("basis", text)
         freeze = Period(entry.read("from", day), entry.read("to", day, None))
         if entry.sound and freeze.end is not None and freeze.end < freeze.start:
-            message = f"The last day, {freeze.end}, comes before the first, {freeze.start}. Change one of the two."
-            faults.error(entry.place, "dates-reversed", message)
+            message = _("The end, {end}, lies before the start, {start}. Change one of the two.")
+            faults.error(entry.place, "dates-reversed", message, start=freeze.start, end=freeze.end)
         return freeze
 
 
@@ -150,7 +151,7 @@ def _agency(
     def unit(id: str, node: Node, faults: Faults) -> _UnitPart:
         with record(node, faults) as entry:
             read_provenance(entry)
-            return _UnitPart(id, entry.read("name", words), entry.read("region", one_of("region", regions), None))
+            return _UnitPart(id, entry.read("name", words), entry.read("region", one_of(_("region"), regions), None))
 
     read_provenance(entry)
     return _AgencyPart(
@@ -158,7 +159,7 @@ def _agency(
         place=entry.place,
         name=entry.read("name", words),
         government=government,
-        sector=entry.read("sector", one_of("sector", codes.sectors)),
+        sector=entry.read("sector", one_of(_("sector"), codes.sectors)),
         units=tuple(entry.read("units", keyed(unit, identifier), {}).values()),
         district_units=district_units,
     )
@@ -178,13 +179,13 @@ def _made_out(
         for owner in _owners(part, seated):
             agency = _agency_of(part, owner)
             if agency.id in agencies:
-                message = f"This makes a second agency {agency.id!r}. Change one of the two ids."
-                faults.error(part.place, "duplicate-agency", message)
+                message = _("This makes a second agency {id!q}. Change one of the two ids.")
+                faults.error(part.place, "duplicate-agency", message, id=agency.id)
             agencies[agency.id] = agency
             for unit in _units_of(part, agency, owner, regions):
                 if unit.id in units:
-                    message = f"This makes a second unit {unit.id!r}. Change one of the two ids."
-                    faults.error(part.place, "duplicate-unit", message)
+                    message = _("This makes a second unit {id!q}. Change one of the two ids.")
+                    faults.error(part.place, "duplicate-unit", message, id=unit.id)
                 units[unit.id] = unit
     return agencies, units
 

@@ -7,11 +7,12 @@ from typing import Final
 
 from dss.model.diagnostic import Place
 from dss.model.identifiers import FactName
+from dss.model.text import Text, _
 from dss.reading.knowledge.vocabulary import VocabularyDraft
 from dss.reading.yaml.record import Faults, Read, Record, matching, named, text, yes_no
 
 identifier: Final = matching(
-    re.compile("[a-z0-9]+(-[a-z0-9]+)*"), "small letters and digits with hyphens between, e.g. 'teknik-sipil'"
+    re.compile("[a-z0-9]+(-[a-z0-9]+)*"), _("small letters and digits with hyphens between, e.g. 'teknik-sipil'")
 )
 """Read an id that the knowledge gives."""
 
@@ -63,26 +64,26 @@ def codes_of(draft: VocabularyDraft) -> VocabularyCodes:
     )
 
 
-def one_of(kind: str, names: Collection[str] | None) -> Read[str]:
+def one_of(kind: Text, names: Collection[str] | None) -> Read[str]:
     """Read one of the names of a kind; any text will do where their file can't be read (None)."""
     return text if names is None else named(kind, names)
 
 
-def read_provenance(entry: Record) -> None:
-    """Read where something is from: a `source` in words, and `local_policy` for what the agency may set."""
-    entry.read("source", text, None)
+def read_provenance(entry: Record) -> str:
+    """Return where something is from, in words or blank; `local_policy` marks what the agency may set."""
     entry.read("local_policy", yes_no, False)
+    return entry.read("source", text, "")
 
 
 Pair = tuple[Place, str, str]
 """The place of a tie, and its two ends; an end that couldn't be read is ''."""
 
 
-def check_pairs(what: str, pairs: Iterable[Pair], faults: Faults) -> None:
+def check_pairs(what: Text, pairs: Iterable[Pair], faults: Faults) -> None:
     """Report a tie from a thing to itself, and one that is there already, in either direction.
 
     Args:
-        what: What ties the ends, for the code and the message, e.g. ``way``.
+        what: What ties the ends, for the code and the message, e.g. "way".
         pairs: In the order of the file.
         faults: Takes what is found.
     """
@@ -92,9 +93,10 @@ def check_pairs(what: str, pairs: Iterable[Pair], faults: Faults) -> None:
             continue
         ends = frozenset((a, b))
         if len(ends) == 1:
-            faults.error(place, f"{what}-to-itself", f"A {what} joins two, but both ends are {a!r}.")
+            message = _("A {what} joins two, but both ends are {end!q}. Change one of them.")
+            faults.error(place, f"{what}-to-itself", message, what=what, end=a)
         elif ends in first:
-            message = f"A {what} between {a!r} and {b!r} stands already in line {first[ends].line}."
-            faults.error(place, f"duplicate-{what}", f"{message} Take one of them out.")
+            message = _("A {what} between {a!q} and {b!q} is already in line {line}. Take one of them out.")
+            faults.error(place, f"duplicate-{what}", message, what=what, a=a, b=b, line=first[ends].line)
         else:
             first[ends] = place

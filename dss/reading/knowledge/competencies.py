@@ -8,6 +8,7 @@ from typing import Final
 from dss.model.diagnostic import Place
 from dss.model.identifiers import CompetencyId
 from dss.model.knowledge.knowledge import Competency, CompetencyKind
+from dss.model.text import _, join
 from dss.reading.knowledge.codes import VocabularyCodes, one_of, read_provenance
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, each, entries, keyed, member, record, whole, words
@@ -70,11 +71,11 @@ def _competency(id: str, node: Node, codes: VocabularyCodes, faults: Faults) -> 
             id=CompetencyId(id),
             name=entry.read("name", words),
             kind=entry.read("kind", member(CompetencyKind)),
-            sector=entry.read("sector", one_of("sector", codes.sectors), None),
+            sector=entry.read("sector", one_of(_("sector"), codes.sectors), None),
         )
         if entry.sound and (competency.kind is CompetencyKind.TECHNICAL) is (competency.sector is None):
-            message = "A technical competency names its sector, and no other does."
-            faults.error(entry.place, "inconsistent-competency", f"{message} {id!r} breaks this.")
+            message = _("A technical competency names its sector, and no other does. Correct {id!q}.")
+            faults.error(entry.place, "inconsistent-competency", message, id=id)
         return competency
 
 
@@ -89,7 +90,7 @@ def _required_levels(
 
     with record(node, faults) as section:
         read_provenance(section)
-        return dict(section.read("levels", keyed(levels, one_of("level", grades))))
+        return dict(section.read("levels", keyed(levels, one_of(_("level"), grades))))
 
 
 def _profile_weights(node: Node, faults: Faults) -> dict[int, int]:
@@ -104,27 +105,27 @@ def _profile_weights(node: Node, faults: Faults) -> dict[int, int]:
         weights: dict[int, int] = {}
         for place, difference, hundredths in rows:
             if difference in weights:
-                message = f"The difference {difference} has a weight already. Take one of them out."
-                faults.error(place, "duplicate-difference", message)
+                message = _("The difference {difference} has a weight already. Take one of them out.")
+                faults.error(place, "duplicate-difference", message, difference=difference)
             weights[difference] = hundredths
         missing = [str(difference) for difference in DIFFERENCES if difference not in weights]
         if section.sound and missing:
-            message = f"These differences have no weight: {', '.join(missing)}."
-            faults.error(section.place_of("weights"), "missing-difference", message)
+            message = _("These differences have no weight: {missing}. Add them.")
+            faults.error(section.place_of("weights"), "missing-difference", message, missing=", ".join(missing))
     return weights
 
 
 def _talent_boxes(node: Node, codes: VocabularyCodes, faults: Faults) -> dict[str, dict[str, int]]:
-    boxes = entries(one_of("potential", codes.potentials), whole(BOXES.start, BOXES.stop - 1))
+    boxes = entries(one_of(_("potential"), codes.potentials), whole(BOXES.start, BOXES.stop - 1))
     with record(node, faults) as section:
         read_provenance(section)
-        by_rating = section.read("by_rating", entries(one_of("rating", codes.ratings), boxes))
+        by_rating = section.read("by_rating", entries(one_of(_("rating"), codes.ratings), boxes))
         missing = [
-            f"{rating} with {potential}"
+            _("{rating!q} with {potential!q}").filled(rating=rating, potential=potential)
             for rating, potential in product(codes.ratings or (), codes.potentials or ())
             if potential not in by_rating.get(rating, {})
         ]
         if section.sound and missing:
-            message = f"These have no box: {', '.join(missing)}."
-            faults.error(section.place_of("by_rating"), "missing-box", message)
+            message = _("These have no box: {missing}. Add them.")
+            faults.error(section.place_of("by_rating"), "missing-box", message, missing=join(missing))
     return by_rating

@@ -5,6 +5,7 @@ from typing import Final
 
 from dss.model.diagnostic import Severity
 from dss.model.knowledge.conditions import PLACES, TODAY, Bound, Limit, RecordCondition
+from dss.model.text import Text, Verbatim, _
 from dss.reading.csv.cells import Cells, Coded, Day, Whole, Year, YesNo
 from dss.reading.knowledge.codes import identifier, read_provenance
 from dss.reading.yaml.document import MappingNode, Node
@@ -27,7 +28,7 @@ from dss.reading.yaml.sentence import sentence
 MOST_YEARS: Final = 100
 MOST_MONTHS: Final = 1200
 
-_ALIKE: Final = "Days are compared with days, and numbers with numbers."
+_ALIKE: Final = _("Days are compared with days, and numbers with numbers.")
 
 FileCells = Mapping[str, Mapping[str, Cells]]
 """What each column holds that the conditions of a file may name, by the file without ``.csv``."""
@@ -62,7 +63,7 @@ def _condition(id: str, entry: Record, files: FileCells, faults: Faults) -> Reco
     condition = RecordCondition(
         id=id,
         title=entry.read("title", words),
-        because=entry.read("because", sentence(places, of="value")),
+        because=entry.read("because", sentence(places)),
         severity=entry.read("severity", member(Severity)),
         columns=columns,
         where=where,
@@ -75,14 +76,14 @@ def _condition(id: str, entry: Record, files: FileCells, faults: Faults) -> Reco
 
 def _columns(node: Node, files: FileCells, faults: Faults) -> dict[str, tuple[str, ...]]:
     """Read the columns that keep to the limit, by file: columns of the file itself, one or several."""
-    by_file = entries(named("file", files), lambda node, faults: node)(node, faults)
+    by_file = entries(named(_("file"), files), lambda node, faults: node)(node, faults)
     if not by_file:
-        faults.error(node.place, "empty-list", "The condition needs at least one column.")
+        faults.error(node.place, "empty-list", _("The condition needs at least one column."))
 
     def own(file: str) -> list[str]:
         return [name for name in files[file] if name != TODAY and "." not in name]
 
-    return {file: one_or_each(named("column", own(file)))(one, faults) for file, one in by_file.items() if file}
+    return {file: one_or_each(named(_("column"), own(file)))(one, faults) for file, one in by_file.items() if file}
 
 
 def _shared_cells(columns: Collection[str], files: FileCells) -> dict[str, Cells]:
@@ -95,7 +96,7 @@ def _shared_cells(columns: Collection[str], files: FileCells) -> dict[str, Cells
 
 def _where(node: Node, cells: Mapping[str, Cells], faults: Faults) -> dict[str, frozenset[int] | None]:
     """Read the values that columns hold: one, a list, or ``{known: true}``."""
-    names = entries(named("column", cells), lambda node, faults: node)(node, faults)
+    names = entries(named(_("column"), cells), lambda node, faults: node)(node, faults)
     return {name: _values(cells[name], value, faults) for name, value in names.items() if name in cells}
 
 
@@ -103,7 +104,7 @@ def _values(cells: Cells, node: Node, faults: Faults) -> frozenset[int] | None:
     if isinstance(node, MappingNode):
         with record(node, faults) as test:
             if not test.read("known", yes_no):
-                message = "Unknown values keep each condition. Write known: true."
+                message = _("Unknown values keep each condition. Write known: true.")
                 faults.error(test.place, "inconsistent-condition", message)
         return None
     match cells:
@@ -113,7 +114,7 @@ def _values(cells: Cells, node: Node, faults: Faults) -> frozenset[int] | None:
         case YesNo():
             return frozenset({int(yes_no(node, faults))})
         case _:
-            wrong_type(node, faults, "{known: true}", " That is what days and numbers are filtered by.")
+            wrong_type(node, faults, Verbatim("{known: true}"), _("Days and numbers are filtered by this alone."))
             return None
 
 
@@ -123,9 +124,9 @@ def _limit(entry: Record, cells: Mapping[str, Cells], faults: Faults) -> Limit |
     if not bounds:
         return None
     for bound in bounds[1:]:
-        message = f"{bounds[0].value!r} is there already. Write a condition for each limit."
-        faults.error(entry.place_of(bound.value), "inconsistent-condition", message)
-    column = named("column", cells)
+        message = _("{bound!q} is there already. Write a condition for each limit.")
+        faults.error(entry.place_of(bound.value), "inconsistent-condition", message, bound=bounds[0].value)
+    column = named(_("column"), cells)
 
     def limit(node: Node, faults: Faults) -> Limit:
         if not isinstance(node, MappingNode):
@@ -152,13 +153,14 @@ def _check(
     offset = limit is not None and bool(limit.years or limit.months)
     wanted = (Day,) if days and limit is not None and not limit.year else (Whole, Year)
     bound = "where" if limit is None else limit.bound.value
-    checks = [
-        ("where", limit is None and not condition.where, "It says nothing. Write a limit, or where no row may be."),
-        (bound, limit is not None and limit.year and not days, "Only a day has a year."),
-        (bound, offset and not days, "Years and months are added to days alone."),
+    checks: list[tuple[str, bool, Text]] = [
+        ("where", limit is None and not condition.where, _("It says nothing. Write a limit, or where no row may be.")),
+        (bound, limit is not None and limit.year and not days, _("Only a day has a year.")),
+        (bound, offset and not days, _("Years and months are added to days alone.")),
         (bound, limit is not None and not all(isinstance(one, wanted) for one in columns), _ALIKE),
     ]
     for key, broken, message in checks:
         if broken:
             place = entry.place_of(key)
-            faults.error(place, "inconsistent-condition", f"{message} The condition {condition.id!r} breaks this.")
+            breaks = _("The condition {condition!q} breaks this: change one of the two.")
+            faults.error(place, "inconsistent-condition", message, breaks, condition=condition.id)

@@ -8,6 +8,7 @@ from typing import Final
 from dss.model.diagnostic import Place
 from dss.model.identifiers import FieldId, ProgrammeId
 from dss.model.knowledge.knowledge import FieldOfStudy, Kinship, Programme
+from dss.model.text import _
 from dss.reading.knowledge.codes import check_pairs, identifier, read_provenance
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, each, keyed, matching, named, record, text, whole, words
@@ -15,7 +16,7 @@ from dss.reading.yaml.record import Faults, each, keyed, matching, named, record
 _DETAILED_DIGITS: Final = 4
 _field_code: Final = matching(
     re.compile(r"[0-9]{2,4}|[0-9]{4}\.[0-9]"),
-    "two to four digits in quotes, or a division of four, e.g. '0732', '0913.1'",
+    _("two to four digits in quotes, or a division of four, e.g. '0732', '0913.1'"),
 )
 
 
@@ -57,8 +58,8 @@ def _fields(node: Node, faults: Faults) -> dict[FieldId, FieldOfStudy]:
     fields = {one.id: one for one in keyed(field, _field_code)(node, faults).values()}
     for id, one in fields.items():
         if one.parent is not None and one.parent not in fields:
-            message = f"The field {id!r} needs the field {one.parent!r} to stand under. Add that one."
-            faults.error(places[id], "orphan-field", message)
+            message = _("The field {field!q} needs the broader field {parent!q}. Add that one.")
+            faults.error(places[id], "orphan-field", message, field=id, parent=one.parent)
     return fields
 
 
@@ -68,16 +69,16 @@ def _programme(id: str, node: Node, fields: Collection[str], faults: Faults) -> 
         programme = Programme(
             id=ProgrammeId(id),
             name=entry.read("name", text),
-            field=FieldId(entry.read("field", named("field", fields))),
+            field=FieldId(entry.read("field", named(_("field"), fields))),
         )
         if entry.sound and len(programme.field) < _DETAILED_DIGITS:
-            message = f"The field {programme.field!r} is too broad for a programme. Name one of four digits in it."
-            faults.error(entry.place_of("field"), "broad-field", message)
+            message = _("The field {field!q} is too broad for a programme. Name one of four digits in it.")
+            faults.error(entry.place_of("field"), "broad-field", message, field=programme.field)
         return programme
 
 
 def _kinships(node: Node, fields: Collection[str], faults: Faults) -> tuple[Kinship, ...]:
-    field = named("field", fields)
+    field = named(_("field"), fields)
 
     def placed(node: Node, faults: Faults) -> tuple[Place, Kinship]:
         with record(node, faults) as entry:
@@ -88,5 +89,5 @@ def _kinships(node: Node, fields: Collection[str], faults: Faults) -> tuple[Kins
     with record(node, faults) as section:
         read_provenance(section)
         kinships = section.read("pairs", each(placed))
-    check_pairs("kinship", [(place, kinship.a, kinship.b) for place, kinship in kinships], faults)
+    check_pairs(_("kinship"), [(place, kinship.a, kinship.b) for place, kinship in kinships], faults)
     return tuple(kinship for _, kinship in kinships)

@@ -2,6 +2,7 @@
 
 from dss.model.diagnostic import Place
 from dss.model.knowledge.knowledge import Term
+from dss.model.text import _
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, each, record, text, words
 
@@ -13,8 +14,8 @@ def read_glossary(node: Node, faults: Faults) -> tuple[Term, ...]:
     first: dict[str, Place] = {}
     for place, term in terms:
         if term.english and first.setdefault(term.english, place) != place:
-            message = f"The term {term.english!r} stands already in line {first[term.english].line}."
-            faults.error(place, "duplicate-term", f"{message} Take one of them out.")
+            message = _("The term {term!q} is already in line {line}. Take one of them out.")
+            faults.error(place, "duplicate-term", message, term=term.english, line=first[term.english].line)
     return tuple(term for _, term in terms)
 
 

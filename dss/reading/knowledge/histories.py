@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge.facts import Fact, FactType, Scope, Vocabulary
+from dss.model.knowledge.facts import Change, Fact, FactType, Scope, Vocabulary
 from dss.model.knowledge.histories import (
     SEAT_UNIT,
     Among,
@@ -19,6 +19,7 @@ from dss.model.knowledge.histories import (
     SameAs,
     Take,
 )
+from dss.model.text import _
 from dss.reading.yaml.document import MappingNode, Node, Scalar
 from dss.reading.yaml.record import (
     Faults,
@@ -29,6 +30,7 @@ from dss.reading.yaml.record import (
     named,
     one_or_each,
     record,
+    text,
     whole,
     wrong_type,
     yes_no,
@@ -75,11 +77,11 @@ class _Reader:
     def source(self, fact: Fact, node: Node, faults: Faults) -> HistorySource | None:
         """Read the history of a fact; None where it can't be read."""
         with record(node, faults) as entry:
-            file = self.files.get(entry.read("file", named("file", self.files)))
+            file = self.files.get(entry.read("file", named(_("file"), self.files)))
             if file is None:
                 self._pass_over(entry)
                 return None
-            column = named("column", file.columns)
+            column = named(_("column"), file.columns)
             where, any_of, same_as = self._where(entry.node("where"), file, faults)
             source = HistorySource(
                 file=file.name,
@@ -92,7 +94,7 @@ class _Reader:
                 within_years=entry.read("within_years", whole(1, MOST_YEARS), None),
                 skip=entry.read("skip", whole(0, MOST_YEARS), 0),
                 valid=entry.read("valid", yes_no, False),
-                none=entry.read("none", named("code", fact.code_numbers), None),
+                none=entry.read("none", named(_("code"), fact.code_numbers), None),
             )
             if entry.sound:
                 holds = source.column is None or self._holds(fact, file.columns[source.column])
@@ -112,7 +114,7 @@ class _Reader:
         if node is None:
             return (), (), ()
         if not isinstance(node, MappingNode):
-            wrong_type(node, faults, "a mapping of filters")
+            wrong_type(node, faults, _("a mapping of filters"))
             return (), (), ()
         filters: list[Filter] = []
         same_as: list[SameAs] = []
@@ -121,15 +123,18 @@ class _Reader:
             if key.value == _ANY:
                 any_of = each(lambda node, faults: self._filters(node, file, faults))(value, faults)
                 if not any_of:
-                    faults.error(value.place, "empty-list", "The list needs at least one set of filters.")
+                    faults.error(value.place, "empty-list", _("The list needs at least one set of filters."))
             elif column := self._named_column(key, file, faults, also=_ANY):
                 found = self._filter(column, value, faults, of_pair=True)
-                (same_as if isinstance(found, SameAs) else filters).append(found)  # type: ignore[arg-type]
+                if isinstance(found, SameAs):
+                    same_as.append(found)
+                else:
+                    filters.append(found)
         return tuple(filters), any_of, tuple(same_as)
 
     def _filters(self, node: Node, file: HistoryFile, faults: Faults) -> tuple[Filter, ...]:
         if not isinstance(node, MappingNode) or not node.entries:
-            wrong_type(node, faults, "a mapping of filters, with one at least")
+            wrong_type(node, faults, _("a mapping of filters, with one at least"))
             return ()
         columns = [(self._named_column(key, file, faults), value) for key, value in node.entries]
         found = [self._filter(column, value, faults, of_pair=False) for column, value in columns if column]
@@ -138,7 +143,7 @@ class _Reader:
     @staticmethod
     def _named_column(key: Scalar, file: HistoryFile, faults: Faults, also: str = "") -> HistoryColumn | None:
         names = [*file.columns, also] if also else [*file.columns]
-        return file.columns.get(named("column", names)(key, faults))
+        return file.columns.get(named(_("column"), names)(key, faults))
 
     def _filter(self, column: HistoryColumn, node: Node, faults: Faults, of_pair: bool) -> Filter | SameAs:
         """Read what a column must hold: a value, a list of them, or a mapping of tests."""
@@ -153,18 +158,19 @@ class _Reader:
                 return Among(column.name, frozenset(among), or_empty)
             bounds = [tests.read(key, self._value(column), None) for key in ("at_least", "below")]
             if bounds == [None, None]:
-                known = "'is', 'at_least', 'below'" + (" or 'same_as'" if of_pair else "")
-                faults.error(tests.place, "missing-key", f"A filter needs {known}.")
+                known = ("is", "at_least", "below", "same_as") if of_pair else ("is", "at_least", "below")
+                faults.error(tests.place, "missing-key", _("A filter needs one of these keys: {known!q}."), known=known)
             elif not self._ordered(column):
-                message = f"{column.name!r} has no order. Write the values themselves."
-                faults.error(tests.place, "inconsistent-history", message)
+                message = _("{column!q} has no order. Write the values themselves.")
+                faults.error(tests.place, "inconsistent-history", message, column=column.name)
             return Between(column.name, bounds[0], bounds[1], or_empty)
 
     def _value(self, column: HistoryColumn) -> Read[str | int]:
-        """Return the reader of a value of a column."""
+        """Return the reader of a value of a column; any text will do where no codes are known."""
         match column.type:
             case CellType.CODE:
-                return named("code", self.codes(column))
+                codes = self.codes(column)
+                return named(_("code"), codes) if codes else text
             case CellType.YES_NO:
                 return lambda node, faults: int(yes_no(node, faults))
             case CellType.WHOLE | CellType.YEAR:
@@ -184,10 +190,14 @@ class _Reader:
         return column.type in (CellType.WHOLE, CellType.YEAR) or (fact is not None and fact.ordered)
 
     def _seat_fact(self, column: HistoryColumn, tests: Record, faults: Faults) -> FactName:
-        """Read the fact of the seat with which a column is compared: one with the same codes."""
+        """Read the fact of the seat with which a column is compared: one that no day changes, with the same codes."""
         facts = self.vocabulary.facts
-        names = [name for name, fact in facts.items() if fact.scope is Scope.SEAT and not fact.derived]
-        name = FactName(tests.read("same_as", named("fact", [*names, SEAT_UNIT])))
+        names = [
+            name
+            for name, fact in facts.items()
+            if fact.scope is Scope.SEAT and not fact.derived and fact.change is Change.NEVER
+        ]
+        name = FactName(tests.read("same_as", named(_("fact"), [*names, SEAT_UNIT])))
         if name == SEAT_UNIT:
             alike = column.ids_of == "units"
         elif name in facts:
@@ -198,8 +208,8 @@ class _Reader:
         else:
             return name
         if not alike:
-            message = f"{column.name!r} and {name!r} have other values. Compare what has the same codes."
-            faults.error(tests.place_of("same_as"), "inconsistent-history", message)
+            message = _("{column!q} and {fact!q} have other values. Compare what has the same codes.")
+            faults.error(tests.place_of("same_as"), "inconsistent-history", message, column=column.name, fact=name)
         return name
 
     def _holds(self, fact: Fact, column: HistoryColumn) -> bool:
@@ -215,7 +225,7 @@ class _Reader:
 
 
 def _no_filter(node: Node, faults: Faults) -> str | int:
-    wrong_type(node, faults, "a column of codes, numbers or yes and no")
+    wrong_type(node, faults, _("a column of codes, numbers or yes and no"))
     return 0
 
 
@@ -225,28 +235,37 @@ def _check(fact: Fact, source: HistorySource, file: HistoryFile, holds: bool, en
     begins = None if file.begins is None else file.columns[file.begins]
     by_year = begins is not None and begins.type is CellType.YEAR
     checks = [
-        ("scope", fact.scope is Scope.SEAT, "Only an employee has a history."),
-        ("derived", fact.derived, "No rule derives it."),
-        ("take", take in _NUMBERS and fact.type is not FactType.WHOLE, f"{take.value!r} gives a whole number."),
-        ("take", take is Take.EXISTS and fact.type is not FactType.YES_NO, "'exists' gives yes or no."),
-        ("take", take is Take.MONTHS and not file.apart, "'months' needs a file of periods that are apart."),
-        ("take", take is Take.MONTHS_LEFT and file.ends is None, "'months_left' needs a file whose rows end."),
-        ("column", (take in _OF_COLUMN) != (column is not None), "'column' belongs to 'sum', 'latest' and 'highest'."),
-        ("column", not holds, "The column has other values than the fact."),
-        ("where", bool(source.same_as) != (fact.scope is Scope.PAIR), "'same_as' belongs to a fact of scope pair."),
-        ("skip", source.skip > 0 and take is not Take.LATEST, "Only 'latest' passes over rows."),
-        ("skip", source.skip > 0 and bool(source.same_as), "'skip' goes without 'same_as'."),
-        ("take", take in (Take.LATEST, Take.SUM) and begins is None, "The file doesn't say when rows begin."),
-        ("valid", source.valid and file.ends is None, "Only rows that end are valid for a time."),
-        ("within_months", source.within_months is not None and (begins is None or by_year), "The file has no days."),
-        ("within_years", source.within_years is not None and not by_year, "The file has no years."),
+        ("scope", fact.scope is Scope.SEAT, _("Only an employee has a history.")),
+        ("derived", fact.derived, _("No rule derives it.")),
+        (
+            "take",
+            take in _NUMBERS and fact.type is not FactType.WHOLE,
+            _("{take!q} gives a whole number.").filled(take=take.value),
+        ),
+        ("take", take is Take.EXISTS and fact.type is not FactType.YES_NO, _("'exists' gives yes or no.")),
+        ("take", take is Take.MONTHS and not file.apart, _("'months' needs a file of periods that are apart.")),
+        ("take", take is Take.MONTHS_LEFT and file.ends is None, _("'months_left' needs a file whose rows end.")),
+        (
+            "column",
+            (take in _OF_COLUMN) != (column is not None),
+            _("'column' belongs to 'sum', 'latest' and 'highest'."),
+        ),
+        ("column", not holds, _("The column has other values than the fact.")),
+        ("where", bool(source.same_as) != (fact.scope is Scope.PAIR), _("'same_as' belongs to a fact of scope pair.")),
+        ("skip", source.skip > 0 and take is not Take.LATEST, _("Only 'latest' passes over rows.")),
+        ("skip", source.skip > 0 and bool(source.same_as), _("'skip' goes without 'same_as'.")),
+        ("take", take in (Take.LATEST, Take.SUM) and begins is None, _("The file doesn't say when rows begin.")),
+        ("valid", source.valid and file.ends is None, _("Only rows that end are valid for a time.")),
+        ("within_months", source.within_months is not None and (begins is None or by_year), _("The file has no days.")),
+        ("within_years", source.within_years is not None and not by_year, _("The file has no years.")),
         (
             "none",
             source.none is not None and (file.coverage is not Coverage.REGISTER or take not in _OF_COLUMN),
-            "'none' belongs to a value of a register.",
+            _("'none' belongs to a value of a register."),
         ),
     ]
     for key, broken, message in checks:
         if broken:
             place = entry.place_of(key)
-            faults.error(place, "inconsistent-history", f"{message} The history of {fact.name!r} breaks this.")
+            breaks = _("The history of {fact!q} breaks this: change one of the two.")
+            faults.error(place, "inconsistent-history", message, breaks, fact=fact.name)

@@ -7,7 +7,7 @@ from typing import Final
 from dss.model.diagnostic import Place
 from dss.model.identifiers import CompetencyId, FieldId, PositionId, QualificationId
 from dss.model.knowledge.knowledge import NO_LEVEL, CompetencyKind, Position, QualificationKind
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, _
 from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.knowledge.competencies import Competencies
 from dss.reading.knowledge.qualifications import (
@@ -25,6 +25,13 @@ OTHER_PROFESSION: Final = "lainnya"
 
 _rank: Final = whole(at_least=1, at_most=8)
 _retirement_age: Final = whole(at_least=50, at_most=75)
+
+_QUALIFICATION: Final = {
+    QualificationKind.TEST: _("test"),
+    QualificationKind.CERTIFICATE: _("certificate"),
+    QualificationKind.LICENCE: _("licence"),
+}
+"""Each kind of qualification in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +140,18 @@ def _grade(id: str, node: Node, codes: VocabularyCodes, competencies: Competenci
         grade = _Grade(
             id=id,
             suffix=entry.read("suffix", words, None),
-            kind=entry.read("kind", one_of("kind", codes.kinds)),
-            level=entry.read("level", one_of("level", codes.levels), NO_LEVEL),
+            kind=entry.read("kind", one_of(_("kind"), codes.kinds)),
+            level=entry.read("level", one_of(_("level"), codes.levels), NO_LEVEL),
             tier=entry.read("tier", _rank),
             standing=entry.read("standing", _rank, None),
             test=entry.read("test", yes_no, False),
-            education_level_min=entry.read("education_level_min", one_of("education-level", codes.education_levels)),
+            education_level_min=entry.read("education_level_min", one_of(_("education level"), codes.education_levels)),
             golongan=_golongan(entry, codes.golongan, faults),
             retirement_age=entry.read("retirement_age", _retirement_age),
         )
         if entry.sound and competencies is not None and _step(grade) not in competencies.required_levels:
-            message = f"competencies.yaml requires no levels of {_step(grade)!r}. Add it to required_levels there."
-            faults.error(entry.place, "no-required-level", message)
+            message = _("competencies.yaml requires no levels of {level!q}. Add it to 'required_levels' there.")
+            faults.error(entry.place, "no-required-level", message, level=_step(grade))
         return grade
 
 
@@ -154,10 +161,10 @@ def _golongan(entry: Record, golongan: tuple[str, ...] | None, faults: Faults) -
     if node is None:
         return None
     with record(node, faults) as span:
-        lowest, highest = (span.read(end, one_of("golongan", golongan)) for end in ("min", "max"))
+        lowest, highest = (span.read(end, one_of(_("golongan"), golongan)) for end in ("min", "max"))
         if span.sound and golongan is not None and golongan.index(lowest) > golongan.index(highest):
-            message = f"The lowest golongan {lowest} lies above the highest, {highest}. Change the two."
-            faults.error(span.place, "golongan-reversed", message)
+            message = _("The lowest golongan {lowest!q} lies above the highest, {highest!q}. Exchange the two.")
+            faults.error(span.place, "golongan-reversed", message, lowest=lowest, highest=highest)
         return lowest, highest
 
 
@@ -171,10 +178,10 @@ def _family(
     held: Qualifications,
     faults: Faults,
 ) -> _Family:
-    competency = one_of("technical-competency", technical)
+    competency = one_of(_("technical competency"), technical)
 
     def asked(kind: QualificationKind) -> QualificationId | None:
-        name = entry.read(kind.value, named(kind.value, list_kind(held, kind)), None)
+        name = entry.read(kind.value, named(_QUALIFICATION[kind], list_kind(held, kind)), None)
         return None if name is None else QualificationId(name)
 
     with record(node, faults) as entry:
@@ -184,13 +191,13 @@ def _family(
             place=entry.place,
             name=entry.read("name", words),
             group=entry.read("group", text, id),
-            sector=entry.read("sector", one_of("sector", codes.sectors)),
-            profession=entry.read("profession", one_of("profession", codes.professions), OTHER_PROFESSION),
-            grades=entry.read("grades", one_or_each(named("grade", grades))),
+            sector=entry.read("sector", one_of(_("sector"), codes.sectors)),
+            profession=entry.read("profession", one_of(_("profession"), codes.professions), OTHER_PROFESSION),
+            grades=entry.read("grades", one_or_each(named(_("grade"), grades))),
             education_level_min=entry.read(
-                "education_level_min", one_of("education-level", codes.education_levels), None
+                "education_level_min", one_of(_("education level"), codes.education_levels), None
             ),
-            fields=tuple(map(FieldId, entry.read("fields", each(one_of("field", fields)), ()))),
+            fields=tuple(map(FieldId, entry.read("fields", each(one_of(_("field"), fields)), ()))),
             core=tuple(map(CompetencyId, entry.read("core", each(competency)))),
             supporting=tuple(map(CompetencyId, entry.read("supporting", each(competency), ()))),
             test=asked(QualificationKind.TEST),
@@ -215,8 +222,8 @@ def _positions(
         for grade in (grades[id] for id in family.grades):
             position = _position(family, grade, competencies, families.get(family.group))
             if position.id in positions:
-                message = f"The grade {grade.id!r} makes a second position {position.id!r}. Change the family's id."
-                faults.error(family.place, "duplicate-position", message)
+                message = _("The grade {grade!q} makes a second position {position!q}. Change the family's id.")
+                faults.error(family.place, "duplicate-position", message, grade=grade.id, position=position.id)
             positions[position.id] = position
     return positions
 

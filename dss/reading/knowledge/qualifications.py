@@ -5,7 +5,7 @@ from typing import Final
 
 from dss.model.identifiers import PositionId, QualificationId
 from dss.model.knowledge.knowledge import Position, Qualification, QualificationKind
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, _
 from dss.reading.knowledge.codes import VocabularyCodes, identifier, one_of, read_provenance
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, keyed, member, record, text
@@ -27,15 +27,15 @@ def read_qualifications(node: Node, codes: VocabularyCodes, faults: Faults) -> Q
 
     def qualification(id: str, node: Node, faults: Faults) -> Qualification:
         with record(node, faults) as entry:
-            read_provenance(entry)
             if id.startswith(TEST_PREFIX):
-                message = f"Ids that begin with {TEST_PREFIX!r} are those of the tests of positions. Change {id!r}."
-                faults.error(entry.place, "reserved-id", message)
+                message = _("Ids that begin with {prefix!q} are those of the tests of positions. Change {id!q}.")
+                faults.error(entry.place, "reserved-id", message, prefix=TEST_PREFIX, id=id)
             return Qualification(
                 id=QualificationId(id),
                 kind=entry.read("kind", member(QualificationKind)),
                 name=Bilingual(id=entry.read("id", text), en=entry.read("en", text)),
-                profession=entry.read("profession", one_of("profession", codes.professions), None),
+                profession=entry.read("profession", one_of(_("profession"), codes.professions), None),
+                source=read_provenance(entry),
             )
 
     return {one.id: one for one in keyed(qualification, identifier)(node, faults).values()}

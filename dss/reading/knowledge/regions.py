@@ -9,6 +9,7 @@ from typing import Final
 from dss.model.diagnostic import Place
 from dss.model.identifiers import RegencyId, RegionId
 from dss.model.knowledge.knowledge import Regency, Region, TravelEdge
+from dss.model.text import _
 from dss.reading.knowledge.codes import check_pairs, identifier, read_provenance
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, day, each, keyed, matching, named, record, text, whole, yes_no
@@ -19,7 +20,7 @@ MODES: Final = ("road", "river", "sea", "air")
 MOST_REMOTE: Final = 4
 """The highest class of remoteness."""
 
-_region_code: Final = matching(re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}"), "a code in quotes, e.g. '93.01.11'")
+_region_code: Final = matching(re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}"), _("a code in quotes, e.g. '93.01.11'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,13 @@ def read_regions(node: Node, faults: Faults) -> Geography:
             return node.place, _way(node, regions, faults)
 
         ways = file.read("travel", each(way))
-        check_pairs("way", [(place, edge.a, edge.b) for place, edge in ways], faults)
+        check_pairs(_("way"), [(place, edge.a, edge.b) for place, edge in ways], faults)
         travel = tuple(edge for _, edge in ways)
         if file.sound:
             for cut_off in unreachable(regions, travel):
-                message = f"No way leads to {cut_off!r} ({regions[cut_off].name}). Add one to travel."
-                faults.error(stands[cut_off], "unreachable-region", message)
+                message = _("No way leads to {region!q} ({name}). Add one to 'travel'.")
+                name = regions[cut_off].name
+                faults.error(stands[cut_off], "unreachable-region", message, region=cut_off, name=name)
         return Geography(regencies, regions, travel, until)
 
 
@@ -93,7 +95,7 @@ def _reached(start: RegionId, neighbours: Mapping[RegionId, set[RegionId]]) -> s
 def _region(id: RegionId, node: Node, underdeveloped: Mapping[str, bool], faults: Faults) -> Region:
     with record(node, faults) as entry:
         read_provenance(entry)
-        regency = entry.read("regency", named("regency", underdeveloped))
+        regency = entry.read("regency", named(_("regency"), underdeveloped))
         return Region(
             id=id,
             name=entry.read("name", text),
@@ -111,12 +113,12 @@ def _underdeveloped_until(node: Node, faults: Faults) -> date | None:
 
 
 def _way(node: Node, regions: Mapping[RegionId, Region], faults: Faults) -> TravelEdge:
-    region = named("region", regions)
+    region = named(_("region"), regions)
     with record(node, faults) as entry:
         read_provenance(entry)
         return TravelEdge(
             a=RegionId(entry.read("a", region)),
             b=RegionId(entry.read("b", region)),
             minutes=entry.read("minutes", whole(at_least=1)),
-            mode=entry.read("mode", named("mode", MODES)),
+            mode=entry.read("mode", named(_("mode"), MODES)),
         )

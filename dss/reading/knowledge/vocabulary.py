@@ -12,7 +12,7 @@ from typing import Final
 from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import LARGEST, Change, Code, Fact, FactType, Scope, Vocabulary
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, _, pgettext
 from dss.reading.yaml.document import MappingNode, Node, read_document
 from dss.reading.yaml.record import (
     Faults,
@@ -110,7 +110,7 @@ def _draft(node: Node, faults: Faults) -> VocabularyDraft:
             requirements=file.read("requirements", labels),
             flags=file.read("flags", labels),
             units=units,
-            units_of_one=file.read("units_of_one", entries(named("unit", units), words), {}),
+            units_of_one=file.read("units_of_one", entries(named(pgettext("of a number", "unit"), units), words), {}),
         )
         return VocabularyDraft(vocabulary, listed, places, file.read("sectors", labels), histories)
 
@@ -121,7 +121,7 @@ def _fact(name: FactName, entry: Record, units: Mapping[str, Bilingual], faults:
         type=entry.read("type", member(FactType)),
         scope=entry.read("scope", member(Scope)),
         label=entry.read("label", words),
-        unit=entry.read("unit", named("unit", units), None),
+        unit=entry.read("unit", named(pgettext("of a number", "unit"), units), None),
         codes=() if _names_list(entry) else entry.read("codes", _codes, ()),
         ordered=entry.read("ordered", yes_no, False),
         change=entry.read("change", member(Change), Change.NEVER),
@@ -138,7 +138,7 @@ def _fact(name: FactName, entry: Record, units: Mapping[str, Bilingual], faults:
 
 
 def _names_list(entry: Record) -> bool:
-    """Tell whether codes are written ``{from: list}``; a code may be called ``from`` only with words."""
+    """Return whether codes are written ``{from: list}``; a code may be called ``from`` only with words."""
     node = entry.node("codes")
     keys = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else []
     return keys == ["from"]
@@ -150,7 +150,7 @@ def _code_list(entry: Record, faults: Faults) -> str | None:
     if node is None or not _names_list(entry):
         return None
     with record(node, faults) as source:
-        return source.read("from", named("list", CODE_LISTS))
+        return source.read("from", named(_("list"), CODE_LISTS))
 
 
 def _codes(node: Node, faults: Faults) -> tuple[Code, ...]:
@@ -169,20 +169,27 @@ def _check(fact: Fact, entry: Record, faults: Faults) -> None:
     strange = {code for pair in fact.becomes or () for code in pair} - set(fact.code_numbers)
     set_by_hand = fact.change in (Change.TRAINING, Change.DECISION)
     checks = [
-        ("codes", is_code and not fact.codes and not _names_list(entry), "A fact of type code needs its codes."),
-        ("codes", not is_code and entry.node("codes") is not None, "Only a fact of type code has codes."),
-        ("ordered", fact.ordered and not is_code, "Only codes are put in order; numbers are ordered anyway."),
-        ("unit", fact.unit is not None and fact.type is not FactType.WHOLE, "Only a whole number has a unit."),
-        ("becomes", bool(strange), f"Both sides of becomes are codes of the fact, which {sorted(strange)} are not."),
-        ("becomes", fact.becomes is not None and not set_by_hand, "becomes needs 'change: decision' or 'training'."),
-        ("by_time", fact.by_time != 0 and fact.change is not Change.TIME, "by_time needs 'change: time'."),
-        ("by_time", fact.by_time != 0 and fact.type is not FactType.WHOLE, "Only a whole number changes by so much."),
-        ("floor", fact.floor is not None and not counts_down, "A floor needs a by_time below zero."),
-        ("allowed_by", fact.sensitive and fact.allowed_by is None, "A sensitive fact needs allowed_by, a law."),
-        ("allowed_by", fact.allowed_by is not None and not fact.sensitive, "allowed_by needs 'sensitive: true'."),
-        ("derived", fact.derived and fact.type is not FactType.YES_NO, "A derived fact is of type yes_no."),
-        ("change", fact.derived and fact.change is not Change.NEVER, "A derived fact changes by what it reads alone."),
+        ("codes", is_code and not fact.codes and not _names_list(entry), _("A fact of type 'code' needs its 'codes'.")),
+        ("codes", not is_code and entry.node("codes") is not None, _("Only a fact of type 'code' has 'codes'.")),
+        ("ordered", fact.ordered and not is_code, _("Only codes are put in order; numbers are ordered anyway.")),
+        ("unit", fact.unit is not None and fact.type is not FactType.WHOLE, _("Only a whole number has a 'unit'.")),
+        ("becomes", bool(strange), _("Both sides of 'becomes' are codes of the fact, which {strange!q} are not.")),
+        (
+            "becomes",
+            fact.becomes is not None and not set_by_hand,
+            _("'becomes' needs 'change: decision' or 'training'."),
+        ),
+        ("by_time", fact.by_time != 0 and fact.change is not Change.TIME, _("'by_time' needs 'change: time'.")),
+        ("by_time", fact.by_time != 0 and fact.type is not FactType.WHOLE, _("Only a whole number has a 'by_time'.")),
+        ("floor", fact.floor is not None and not counts_down, _("A 'floor' needs a 'by_time' below zero.")),
+        ("allowed_by", fact.sensitive and fact.allowed_by is None, _("A sensitive fact needs 'allowed_by', a law.")),
+        ("allowed_by", fact.allowed_by is not None and not fact.sensitive, _("'allowed_by' needs 'sensitive: true'.")),
+        ("derived", fact.derived and fact.type is not FactType.YES_NO, _("A derived fact is of type 'yes_no'.")),
+        ("change", fact.derived and fact.change is not Change.NEVER, _("A derived fact has no 'change'.")),
     ]
+    remedy = _("Correct the fact {fact!q}.")
     for key, broken, message in checks:
         if broken:
-            faults.error(entry.place_of(key), "inconsistent-fact", f"{message} Fact {fact.name!r} breaks this.")
+            faults.error(
+                entry.place_of(key), "inconsistent-fact", message, remedy, fact=fact.name, strange=sorted(strange)
+            )

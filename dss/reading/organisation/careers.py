@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from dss.model.knowledge.histories import EMPLOYEE, HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.organisation.organisation import UNKNOWN
+from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.text import Text, Verbatim, _
 from dss.reading.csv.cells import day_of
 from dss.reading.csv.findings import Findings
-from dss.reading.csv.table import Table
+from dss.reading.csv.table import Table, in_column
 from dss.reading.organisation.histories import as_column, codes_of, sort_rows
 
 Rows = NDArray[np.intp]
@@ -34,16 +35,14 @@ def check_rows(
         knowledge: Has the codes that messages show.
         findings: Takes what is found.
     """
-    _check_one_of(rows, file, findings)
-    if file.begins is None or file.begins not in rows.columns:
-        return
-    if file.ends in rows.columns:
+    if file.ends in rows.columns and file.begins in rows.columns:
         _check_ends(rows, file, findings)
-    if employees is None or EMPLOYEE not in rows.columns:
-        return
-    if file.apart and file.ends in rows.columns and not findings.total:
+    if findings.total:
+        return  # what is faulty is no empty cell
+    _check_one_of(rows, file, findings)
+    if file.apart and employees is not None:
         _check_overlaps(rows, file, findings)
-    if file.present and file.ends in rows.columns and not findings.total:
+    if file.present and employees is not None and not findings.total:
         _check_present(rows, file, employees, knowledge, findings)
 
 
@@ -55,7 +54,7 @@ def _check_one_of(rows: Table, file: HistoryFile, findings: Findings) -> None:
     empty = np.ones(len(rows), np.bool_)
     for name in there:
         empty &= rows.columns[name].is_null().to_numpy()
-    message = f"All of {', '.join(file.one_of)} are empty. Fill in one of them at least."
+    message = _("All of {columns!q} are empty. Fill in one of them at least.").filled(columns=file.one_of)
     column = there[0] if there else EMPLOYEE
     rows.report(np.flatnonzero(empty), column, lambda _: ("missing-value", message), findings)
 
@@ -65,9 +64,10 @@ def _check_ends(rows: Table, file: HistoryFile, findings: Findings) -> None:
     assert file.begins is not None and file.ends is not None
     begins, ends = (as_column(rows.columns[name]) for name in (file.begins, file.ends))
 
-    def explain(row: int) -> tuple[str, str]:
-        days = f"{day_of(int(ends[row]))} lies before {file.begins!r}, {day_of(int(begins[row]))}"
-        return "period-reversed", f"Column {file.ends!r}: {days}. Which of the two is wrong?"
+    def explain(row: int) -> tuple[str, Text]:
+        message = _("{end} lies before {begins!q}, {begin}. Which of the two is wrong?")
+        days = message.filled(end=day_of(int(ends[row])), begins=file.begins, begin=day_of(int(begins[row])))
+        return "period-reversed", in_column(file.ends or "", days)
 
     reversed_ = np.flatnonzero((begins != UNKNOWN) & (ends != UNKNOWN) & (ends < begins))
     rows.report(reversed_, file.ends, explain, findings)
@@ -77,19 +77,19 @@ def _check_overlaps(rows: Table, file: HistoryFile, findings: Findings) -> None:
     """Report periods that begin before an earlier one of the same person has ended."""
     assert file.begins is not None and file.ends is not None
     order = sort_rows(rows, file)
-    employee, begins, ends = (as_column(rows.columns[name])[order] for name in (EMPLOYEE, file.begins, file.ends))
+    employee, begins, ends = (_numbers(rows, name)[order] for name in (EMPLOYEE, file.begins, file.ends))
     reach = employee * _PERSON + np.where(ends == UNKNOWN, _NEVER, ends)
     farthest = np.maximum.accumulate(reach)
     reaching = np.maximum.accumulate(np.where(reach == farthest, np.arange(len(reach)), 0))
     later = np.flatnonzero(employee[1:] * _PERSON + begins[1:] <= farthest[:-1]) + 1
     earlier = dict(zip(order[later].tolist(), order[reaching[later - 1]].tolist(), strict=True))
 
-    def explain(row: int) -> tuple[str, str]:
+    def explain(row: int) -> tuple[str, Text]:
         other = earlier[row]
-        last = rows.columns[file.ends or ""][other]
-        until = "which has not ended" if last is None else f"which lasts until {day_of(last)}"
-        message = f"The period overlaps the row on line {rows.lines[other]}, {until}. Change one of the two."
-        return "periods-overlap", f"Column {file.begins!r}: {message}"
+        last = int(_numbers(rows, file.ends or "")[other])
+        until = _("which has not ended") if last == UNKNOWN else _("which lasts until {day}").filled(day=day_of(last))
+        message = _("The period overlaps the row on line {line}, {until}. Change one of the two.")
+        return "periods-overlap", in_column(file.begins or "", message.filled(line=rows.lines[other], until=until))
 
     rows.report(np.sort(order[later]), file.begins, explain, findings)
 
@@ -97,20 +97,24 @@ def _check_overlaps(rows: Table, file: HistoryFile, findings: Findings) -> None:
 def _check_present(rows: Table, file: HistoryFile, employees: Table, knowledge: Knowledge, findings: Findings) -> None:
     """Report people whose career doesn't lead to the present post, and open rows that differ from employees.csv."""
     assert file.ends is not None
-    employee, ends = (as_column(rows.columns[name]) for name in (EMPLOYEE, file.ends))
+    employee, ends = (_numbers(rows, name) for name in (EMPLOYEE, file.ends))
     open_rows = np.flatnonzero(ends == UNKNOWN)
+    held = np.logical_or.reduce([_numbers(employees, own) != UNKNOWN for own in file.present.values()])
     last = sort_rows(rows, file)
     last = last[np.append(employee[last][1:] != employee[last][:-1], True)[: len(last)]]
-    ended = np.sort(last[~np.isin(employee[last], employee[open_rows])])
+    ended = np.sort(last[held[employee[last]] & ~np.isin(employee[last], employee[open_rows])])
 
-    def explain_end(row: int) -> tuple[str, str]:
-        message = f"The last period of this employee ends on {day_of(int(ends[row]))}, and none goes on"
-        return "no-present-row", f"Column {file.ends!r}: {message}. Add a row for the present post that has no end."
+    def explain_end(row: int) -> tuple[str, Text]:
+        message = _(
+            "The last period of this employee ends on {day}, and none goes on. Add a row for the present post that has "
+            "no end."
+        )
+        return "no-present-row", in_column(file.ends or "", message.filled(day=day_of(int(ends[row]))))
 
-    rows.report(ended, file.ends, explain_end, findings)
+    if len(ended):
+        rows.report(ended, file.ends, explain_end, findings)
     for name, own in file.present.items():
-        if own in employees.columns:
-            _check_agreement(rows, file, name, open_rows, (own, employees), knowledge, findings)
+        _check_agreement(rows, file, name, open_rows, (own, employees), knowledge, findings)
 
 
 def _check_agreement(
@@ -124,16 +128,25 @@ def _check_agreement(
 ) -> None:
     """Report open rows in which a column differs from a known value of employees.csv, given with its column there."""
     own, employees = present
-    values = as_column(rows.columns[name]) if name in rows.columns else np.full(len(rows), UNKNOWN, np.int32)
-    known = as_column(employees.columns[own])[as_column(rows.columns[EMPLOYEE])]
+    values, known = _numbers(rows, name), _numbers(employees, own)[_numbers(rows, EMPLOYEE)]
     codes = codes_of(file.columns[name], knowledge)
 
-    def show(value: int) -> str:
-        return "nothing" if value == UNKNOWN else repr(codes[value]) if codes else str(day_of(value))
+    def show(value: int) -> Text:
+        if value == UNKNOWN:
+            return _("nothing")
+        return Verbatim("{value!q}").filled(value=codes[value]) if codes else Verbatim(str(day_of(value)))
 
-    def explain(row: int) -> tuple[str, str]:
-        said = f"{show(int(values[row]))} here, but {own!r} of employees.csv is {show(int(known[row]))}"
-        return "contradicts-present", f"Column {name!r}: {said}. The row that has not ended is the present post."
+    def explain(row: int) -> tuple[str, Text]:
+        message = _(
+            "{here} here, but {own!q} of employees.csv is {there}. The row that has not ended is the present post: "
+            "correct one of the two."
+        ).filled(here=show(int(values[row])), own=own, there=show(int(known[row])))
+        return "contradicts-present", in_column(name, message)
 
     differ = open_rows[(known[open_rows] != UNKNOWN) & (known[open_rows] != values[open_rows])]
     rows.report(differ, name if name in rows.columns else EMPLOYEE, explain, findings)
+
+
+def _numbers(table: Table, name: str) -> Column:
+    """Return a column; where the file has none, it is all UNKNOWN."""
+    return as_column(table.columns[name]) if name in table.columns else np.full(len(table), UNKNOWN, np.int32)

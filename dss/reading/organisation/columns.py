@@ -8,17 +8,15 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
+from dss.model.text import Text, _
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
 from dss.reading.csv.header import TableForm
+from dss.reading.csv.table import in_column
 
 EMPLOYEES_REQUIRED: Final = frozenset(
     ("id", "name", "status", "position", "unit", "golongan", "education_level", "programme", "position_since", "born")
 )
 """The columns that ``employees.csv`` must have; what the others would tell is unknown where they are missing."""
-
-FROM_OUTSIDE_COLUMN: Final = "from_outside"
-""
-"""Where outside the province someone comes from; knowledge of version 0.1.0 has no codes for it."""
 
 HIGHEST_LEVEL: Final = 5
 """The highest level of a competency (PermenPANRB 38/2017)."""
@@ -34,49 +32,48 @@ RETIRED: Final = {
 
 def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
     """Return the columns of ``employees.csv``; `past` is what a day that has come may be."""
-    region = Coded("region", tuple(knowledge.regions))
+    region = Coded(_("region"), tuple(knowledge.regions))
     cells: dict[str, Cells] = {
         "id": Identifiers(),
         "name": Words(),
-        "status": _codes(knowledge, "employee.status"),
-        "legal_position": _codes(knowledge, "employee.legal_position"),
+        "status": _codes(_("status"), knowledge, "employee.status"),
+        "legal_position": _codes(_("legal position"), knowledge, "employee.legal_position"),
         "born": past,
-        "sex": Coded("sex", ("L", "P")),
+        "sex": Coded(_("sex"), ("L", "P")),
         "papuan": YesNo(),
         "joined": past,
         "appointed": past,
-        "golongan": _codes(knowledge, "employee.golongan"),
-        "education_level": _codes(knowledge, "employee.education_level"),
-        "programme": Coded("programme", tuple(knowledge.programmes)),
-        "position": Coded("position", tuple(knowledge.positions)),
-        "unit": Coded("unit", tuple(knowledge.units)),
+        "golongan": _codes(_("golongan"), knowledge, "employee.golongan"),
+        "education_level": _codes(_("education level"), knowledge, "employee.education_level"),
+        "programme": Coded(_("programme"), tuple(knowledge.programmes)),
+        "position": Coded(_("position"), tuple(knowledge.positions)),
+        "unit": Coded(_("unit"), tuple(knowledge.units)),
         "position_since": past,
         "tier_since": past,
         "sector_since": past,
-        "performance_last": _codes(knowledge, "employee.performance_last"),
-        "performance_previous": _codes(knowledge, "employee.performance_previous"),
-        "discipline": _codes(knowledge, "employee.discipline"),
+        "performance_last": _codes(_("performance last"), knowledge, "employee.performance_last"),
+        "performance_previous": _codes(_("performance previous"), knowledge, "employee.performance_previous"),
+        "discipline": _codes(_("discipline"), knowledge, "employee.discipline"),
         "discipline_until": Day(),
         "under_process": YesNo(),
         "audit_findings": YesNo(),
         "bonded_until": Day(),
-        "potential": _codes(knowledge, "employee.potential"),
+        "potential": _codes(_("potential"), knowledge, "employee.potential"),
         "field_training": YesNo(),
+        "leads_unit": YesNo(),
         "health_fit": YesNo(),
         "home_region": region,
         "wish_1": region,
         "wish_2": region,
         "wish_3": region,
         "spouse_region": region,
-        "hardship": _codes(knowledge, "employee.hardship"),
+        "hardship": _codes(_("hardship"), knowledge, "employee.hardship"),
     }
-    if FROM_OUTSIDE in knowledge.vocabulary.facts:
-        cells[FROM_OUTSIDE_COLUMN] = _codes(knowledge, FROM_OUTSIDE)
+    if FROM_OUTSIDE in knowledge.vocabulary.facts:  # knowledge of version 0.1.0 has no such fact
+        cells["from_outside"] = _codes(_("origin outside the province"), knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
-    retired = {
-        column: f"Column {column!r} is not read any more. Take it out, and record this in {file}.csv."
-        for column, file in RETIRED.items()
-    }
+    instead = _("It is not read any more. Take it out, and record this in {file}.csv.")
+    retired = {column: in_column(column, instead.filled(file=file)) for column, file in RETIRED.items()}
     filled = frozenset({"id"})
     return TableForm(cells, EMPLOYEES_REQUIRED, filled, key=("id",), rows_required=True, retired=retired)
 
@@ -85,9 +82,10 @@ def seats_form(knowledge: Knowledge, past: Day) -> TableForm:
     """Return the columns of ``seats.csv``."""
     cells: dict[str, Cells] = {
         "id": Identifiers(),
-        "position": Coded("position", tuple(knowledge.positions)),
-        "unit": Coded("unit", tuple(knowledge.units)),
+        "position": Coded(_("position"), tuple(knowledge.positions)),
+        "unit": Coded(_("unit"), tuple(knowledge.units)),
         "vacant_since": past,
+        "leads_unit": YesNo(),
     }
     filled = frozenset({"id", "position", "unit"})
     return TableForm(cells, required=filled, filled=filled, key=("id",))
@@ -96,8 +94,8 @@ def seats_form(knowledge: Knowledge, past: Day) -> TableForm:
 def workload_form(knowledge: Knowledge) -> TableForm:
     """Return the columns of ``workload.csv``."""
     cells: dict[str, Cells] = {
-        "unit": Coded("unit", tuple(knowledge.units)),
-        "position": Coded("position", tuple(knowledge.positions)),
+        "unit": Coded(_("unit"), tuple(knowledge.units)),
+        "position": Coded(_("position"), tuple(knowledge.positions)),
         "task": Words(),
         "minutes": Whole(1, MINUTES_A_YEAR),
         "volume": Whole(0, MOST_ITEMS),
@@ -109,18 +107,17 @@ def evaluations_form(knowledge: Knowledge, past: Day, employees: pl.Series | Non
     """Return the columns of ``evaluations.csv``; where the ids of `employees` are unknown, any id will do."""
     satisfaction = Whole(1, 5)
     cells: dict[str, Cells] = {
-        "employee": Identifiers() if employees is None else RowOf("employee", employees),
+        "employee": Identifiers() if employees is None else RowOf(_("employee"), employees),
         "moved_on": past,
         "evaluated_on": past,
-        "performance": _codes(knowledge, "evaluation.performance"),
+        "performance": _codes(_("performance"), knowledge, "evaluation.performance"),
         "employee_satisfaction": satisfaction,
         "head_satisfaction": satisfaction,
-        "difficulty": _codes(knowledge, "evaluation.difficulty"),
+        "difficulty": _codes(_("difficulty"), knowledge, "evaluation.difficulty"),
     }
     filled = frozenset({"employee", "moved_on", "evaluated_on"})
     return TableForm(cells, required=filled, filled=filled, key=("employee", "evaluated_on"))
 
 
-def _codes(knowledge: Knowledge, fact: str) -> Coded:
-    name = fact.partition(".")[2]
-    return Coded(name.replace("_", "-"), tuple(code.id for code in knowledge.vocabulary.facts[FactName(fact)].codes))
+def _codes(kind: Text, knowledge: Knowledge, fact: str) -> Coded:
+    return Coded(kind, tuple(code.id for code in knowledge.vocabulary.facts[FactName(fact)].codes))

@@ -13,9 +13,10 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.conditions import OF_EMPLOYEE, TODAY, Bound, Limit, RecordCondition
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.model.text import Text, _
 from dss.reading.csv.cells import EPOCH, NO, YES, Cells, Coded, Day, YesNo, day_of
 from dss.reading.csv.findings import Findings
-from dss.reading.csv.table import Table
+from dss.reading.csv.table import Table, in_column
 from dss.reading.organisation.columns import employees_form, evaluations_form
 from dss.reading.organisation.histories import as_column, history_form
 
@@ -42,7 +43,7 @@ def list_cells(knowledge: Knowledge) -> dict[str, dict[str, Cells]]:
         "evaluations": evaluations_form(knowledge, Day(), None),
         **{name: history_form(file, knowledge, None, None) for name, file in knowledge.histories.items()},
     }
-    kinds = Coded("kind", _kinds(knowledge))
+    kinds = Coded(_("kind"), _kinds(knowledge))
     own = {name: {**form.cells, **({KIND: kinds} if "position" in form.cells else {})} for name, form in forms.items()}
     of_employee = {f"{OF_EMPLOYEE}{name}": cells for name, cells in own[EMPLOYEES].items()}
     return {name: {**cells, **of_employee, TODAY: Day()} for name, cells in own.items()}
@@ -85,22 +86,25 @@ def _check(
 
 def _among(values: Column, numbers: frozenset[int] | None) -> Bools:
     if numbers is None:
-        return values != UNKNOWN
+        known: Bools = values != UNKNOWN
+        return known
     return np.isin(values, sorted(numbers))
 
 
 def _beyond(values: Column, limits: Column, bound: Bound) -> Bools:
     """Return which values lie beyond their limits; none that is unknown, or whose limit is."""
-    known = (values != UNKNOWN) & (limits != UNKNOWN)
+    known: Bools = (values != UNKNOWN) & (limits != UNKNOWN)
+    beyond: Bools
     match bound:
         case Bound.AT_LEAST:
-            return known & (values < limits)
+            beyond = values < limits
         case Bound.ABOVE:
-            return known & (values <= limits)
+            beyond = values <= limits
         case Bound.AT_MOST:
-            return known & (values > limits)
+            beyond = values > limits
         case Bound.BELOW:
-            return known & (values >= limits)
+            beyond = values >= limits
+    return known & beyond
 
 
 def _limits(values: Column, limit: Limit) -> Column:
@@ -172,13 +176,13 @@ def _look_up(values: Column, numbers: Column) -> Column:
 
 def _explain(
     condition: RecordCondition, name: str, columns: Mapping[str, Column], cells: Mapping[str, Cells], row: int
-) -> tuple[str, str]:
+) -> tuple[str, Text]:
     """Return the code and the message of a row that breaks a condition in a column."""
     places = {column: _shown(cells[column], values[row]) for column, values in columns.items()}
     if condition.limit is not None:
         places["other"] = places[condition.limit.column]
     message = condition.because.filled(**{**places, "value": places[name]})
-    return condition.id, f"Column {name!r}: {message}"
+    return condition.id, in_column(name, message)
 
 
 def _shown(cells: Cells, number: np.int32) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from dss.model.knowledge.histories import EMPLOYEE, CellType, HistoryColumn, HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, History
+from dss.model.text import Bilingual, _
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, Year, YesNo
 from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table
@@ -26,7 +27,7 @@ def history_form(
         latest: The last day, inclusive, that a past event may bear; None for no such limit.
         employees: The ids of the employees; None where they are unknown, and then any id will do.
     """
-    ids = Identifiers() if employees is None else RowOf(EMPLOYEE, employees)
+    ids = Identifiers() if employees is None else RowOf(_("employee"), employees)
     written = [column for column in file.columns.values() if column.written]
     cells: dict[str, Cells] = {EMPLOYEE: ids, **{one.name: _cells(one, knowledge, latest) for one in written}}
     required = frozenset({EMPLOYEE, *(one.name for one in written if one.required)})
@@ -83,17 +84,24 @@ def codes_of(column: HistoryColumn, knowledge: Knowledge) -> tuple[str, ...]:
 def _cells(column: HistoryColumn, knowledge: Knowledge, latest: date | None) -> Cells:
     match column.type:
         case CellType.CODE:
-            return Coded(column.name.replace("_", "-"), codes_of(column, knowledge), frozenset(column.without))
+            return Coded(_within_sentence(column.label), codes_of(column, knowledge), frozenset(column.without))
         case CellType.WHOLE:
             return Whole(column.least, column.most)
         case CellType.DAY:
             return Day() if latest is None or not column.past else Day(latest, past=True)
         case CellType.YEAR:
-            return Year() if latest is None else Year(latest.year - column.complete, past=True)
+            return (
+                Year() if latest is None else Year(latest.year - column.complete, past=True, complete=column.complete)
+            )
         case CellType.YES_NO:
             return YesNo()
         case CellType.WORDS:
             return Words()
+
+
+def _within_sentence(label: Bilingual) -> Bilingual:
+    """Return a label with a small first letter."""
+    return Bilingual(*(text[0].lower() + text[1:] for text in (label.id, label.en)))
 
 
 def _filled(

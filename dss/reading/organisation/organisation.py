@@ -18,14 +18,16 @@ from dss.model.identifiers import PositionId, UnitId
 from dss.model.knowledge.histories import HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import MINUTES_A_YEAR, UNKNOWN, Column, Employees, Organisation, Seats, Task
+from dss.model.text import Text, _
 from dss.reading.csv.cells import Day
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.header import TableForm
-from dss.reading.csv.table import Table, read_table
+from dss.reading.csv.table import Table, in_column, read_table
 from dss.reading.organisation.careers import check_rows
 from dss.reading.organisation.columns import employees_form, evaluations_form, seats_form, workload_form
 from dss.reading.organisation.conditions import CheckedFile, check_conditions
 from dss.reading.organisation.histories import as_column, history_form, sort_history
+from dss.reading.yaml.document import unreadable
 
 
 def read_organisation(
@@ -109,12 +111,11 @@ class _Files:
             if optional:
                 return None
             columns = ",".join(column for column in form.cells if column in form.required)
-            message = f"There is no such file. Write one; its header is at least: {columns}"
-            self._unreadable.append(error(Place(shown_as), "no-such-file", message))
+            message = _("There is no such file. Write one; its header is at least: {columns}")
+            self._unreadable.append(error(Place(shown_as), "no-such-file", message, columns=columns))
             return None
         except OSError as fault:
-            message = f"The file can't be read: {fault.strerror}."
-            self._unreadable.append(error(Place(shown_as), "unreadable", message))
+            self._unreadable.append(unreadable(shown_as, fault))
             return None
         return table
 
@@ -141,10 +142,18 @@ def _check_work(workload: Table, people: int, findings: Findings) -> None:
         return
     minutes, volume = (as_column(workload.columns[name]).astype(np.int64) for name in ("minutes", "volume"))
 
-    def explain(row: int) -> tuple[str, str]:
-        work = f"{volume[row]:,} items of {minutes[row]:,} minutes are {minutes[row] * volume[row]:,} minutes a year"
-        most = f"all {people:,} employees and vacant seats together have {people * MINUTES_A_YEAR:,}, day and night"
-        return "impossible-work", f"Column 'volume': {work}; {most}. Is the volume of a year, and the norm in minutes?"
+    def explain(row: int) -> tuple[str, Text]:
+        message = _(
+            "{volume:,} items of {minutes:,} minutes are {work:,} minutes a year; all {people:,} employees and vacant "
+            "seats together have {most:,}, day and night. Is the volume of a year, and the norm in minutes?"
+        ).filled(
+            volume=int(volume[row]),
+            minutes=int(minutes[row]),
+            work=int(minutes[row] * volume[row]),
+            people=people,
+            most=people * MINUTES_A_YEAR,
+        )
+        return "impossible-work", in_column("volume", message)
 
     known = (minutes != UNKNOWN) & (volume != UNKNOWN)
     impossible = np.flatnonzero(known & (minutes * volume > people * MINUTES_A_YEAR))

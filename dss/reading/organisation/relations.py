@@ -11,13 +11,15 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from dss.model.diagnostic import Diagnostic, Place, error
+from dss.model.diagnostic import Diagnostic
 from dss.model.identifiers import EmployeeId
 from dss.model.organisation.family import FamilyRelation, FamilyTies
 from dss.model.organisation.organisation import Names
+from dss.model.text import Text, _
 from dss.reading.csv.cells import Cells, Coded, RowOf
 from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table, read_table
+from dss.reading.yaml.document import unreadable
 
 RELATIONS: Final = "relations.csv"
 """The file's name in the folder of an organisation."""
@@ -40,7 +42,7 @@ def read_relations(folder: Path, employees: Names) -> tuple[FamilyTies | None, l
     except FileNotFoundError:
         return FamilyTies(), []
     except OSError as fault:
-        return None, [error(Place(shown_as), "unreadable", f"The file can't be read: {fault.strerror}.")]
+        return None, [unreadable(shown_as, fault)]
     if table is not None and {"employee", "relative"} <= table.columns.keys():
         same = table.columns["employee"] == table.columns["relative"]
         rows = np.flatnonzero(same.fill_null(False).to_numpy())
@@ -52,16 +54,16 @@ def read_relations(folder: Path, employees: Names) -> tuple[FamilyTies | None, l
 def relations_form(employees: pl.Series) -> TableForm:
     """Return the columns of ``relations.csv``."""
     cells: dict[str, Cells] = {
-        "employee": RowOf("employee", employees),
-        "relative": RowOf("employee", employees),
-        "relation": Coded("relation", tuple(relation.value for relation in FamilyRelation)),
+        "employee": RowOf(_("employee"), employees),
+        "relative": RowOf(_("employee"), employees),
+        "relation": Coded(_("relation"), tuple(relation.value for relation in FamilyRelation)),
     }
     return TableForm(cells, required=frozenset(cells), filled=frozenset(cells), key=("employee", "relative"))
 
 
-def _explain_same(ids: pl.Series, table: Table, row: int) -> tuple[str, str]:
-    employee = ids[table.columns["employee"][row]]
-    return "own-relative", f"{employee!r} can't be a relative of the same person. Which of the two ids is wrong?"
+def _explain_same(ids: pl.Series, table: Table, row: int) -> tuple[str, Text]:
+    message = _("{employee!q} can't be a relative of the same person. Which of the two ids is wrong?")
+    return "own-relative", message.filled(employee=ids[table.columns["employee"][row]])
 
 
 def _ties(table: Table, ids: pl.Series) -> FamilyTies:

@@ -1,19 +1,21 @@
-"""What a rule or a number stands on: a law or local policy, and from which day."""
+"""The basis of a rule or a number: a law or local policy, and from which day."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dss.model.basis import Citation, Period
+from dss.model.text import _
 from dss.reading.yaml.document import Faulty, ListNode, Node
 from dss.reading.yaml.record import Faults, Read, Record, day, one_or_each, record, text, words
 
 T = TypeVar("T")
 
+_NAME_LAW: Final = _("Name the law, {{document, article}}, or the {{local_policy}}.")
+
 
 def read_basis(entry: Record, reader: Read[T], faults: Faults) -> T:
-    """Read the ``basis`` of a rule or a value with `citations` or `citation`; without one nothing stands."""
+    """Read the ``basis`` of a rule or a value with `citations` or `citation`; without one it is refused."""
     if entry.is_mapping and entry.node("basis") is None:
-        message = "The basis is missing. Name the law, {document, article}, or the {local_policy}."
-        faults.error(entry.place, "missing-citation", message)
+        faults.error(entry.place, "missing-citation", _("The basis is missing."), _NAME_LAW)
         return reader(Faulty(entry.place), faults)
     return entry.read("basis", reader)
 
@@ -21,7 +23,7 @@ def read_basis(entry: Record, reader: Read[T], faults: Faults) -> T:
 def citations(node: Node, faults: Faults) -> tuple[Citation, ...]:
     """Read one citation or a list of them, at least one."""
     if isinstance(node, ListNode) and not node.items:
-        faults.error(node.place, "missing-citation", "Name the law, {document, article}, or the {local_policy}.")
+        faults.error(node.place, "missing-citation", _("The basis is missing."), _NAME_LAW)
         return ()
     return one_or_each(citation)(node, faults)
 
@@ -42,5 +44,6 @@ def period(node: Node, faults: Faults) -> Period:
     with record(node, faults) as span:
         start, end = span.read("from", day), span.read("to", day, None)
         if span.sound and end is not None and end < start:
-            faults.error(span.place_of("to"), "contradictory-dates", f"The end, {end}, lies before the start, {start}.")
+            message = _("The end, {end}, lies before the start, {start}. Change one of the two.")
+            faults.error(span.place_of("to"), "contradictory-dates", message, start=start, end=end)
         return Period(start, end)

@@ -11,9 +11,10 @@ from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, DocumentForm, FollowUpForm, LocalDay, NeededBefore
+from dss.model.text import _
 from dss.reading.policy.basis import citation, citations, read_basis
 from dss.reading.policy.files import CASEWORK, PolicyFiles, read_file
-from dss.reading.policy.parameters import NAME
+from dss.reading.policy.parameters import NAME, OF_NAME
 from dss.reading.policy.program_parameters import read_terms
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import (
@@ -48,22 +49,23 @@ def read_casework(files: PolicyFiles, knowledge: Knowledge) -> tuple[CaseworkPol
 def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> CaseworkPolicy:
     def follow_up(node: Node, faults: Faults) -> FollowUpForm:
         with record(node, faults) as entry:
-            requirement = entry.read("requirement", named("requirement", knowledge.vocabulary.requirements))
+            requirement = entry.read("requirement", named(_("requirement"), knowledge.vocabulary.requirements))
             responsible = entry.read("responsible", member(Capacity))
             months = entry.read("months", whole(1, MOST_MONTHS_OF_FOLLOW_UP))
             return FollowUpForm(requirement, responsible, months, read_basis(entry, citation, faults), entry.place)
 
     with record(node, faults) as file:
-        terms = read_terms(file, CASEWORK_FORMS, knowledge.vocabulary.units, "Casework", faults)
+        terms = read_terms(file, CASEWORK_FORMS, knowledge.vocabulary.units, faults)
         documents = file.read("documents", each(_document))
         follow_ups = file.read("follow_ups", each(follow_up))
         days = file.read("days", each(_day), ())
-    for kind, named_places in (
-        ("paper", [(form.id, form.place) for form in documents]),
-        ("follow-up", [(form.requirement, form.place) for form in follow_ups]),
-        ("day", [(one.on.isoformat(), one.place) for one in days]),
+    message = _("{name!q} is in the list already. Take one of them out.")
+    for named_places in (
+        [(form.id, form.place) for form in documents],
+        [(form.requirement, form.place) for form in follow_ups],
+        [(one.on.isoformat(), one.place) for one in days],
     ):
-        report_repeated(named_places, f"The {kind} {{name!r}} is in the list already. Take one of them out.", faults)
+        report_repeated(named_places, message, faults)
     performances, difficulties = (_codes(knowledge, fact) for fact in (PERFORMANCE, DIFFICULTY))
     return CaseworkPolicy(terms, documents, follow_ups, days, performances, difficulties, place)
 
@@ -76,7 +78,7 @@ def _document(node: Node, faults: Faults) -> DocumentForm:
     with record(node, faults) as entry:
         kinds = entry.read("kinds", one_or_each(member(MoveKind)), tuple(MoveKind))
         return DocumentForm(
-            id=entry.read("id", matching(NAME, "small letters, digits and '_', a letter first")),
+            id=entry.read("id", matching(NAME, OF_NAME)),
             title=entry.read("title", words),
             kinds=frozenset(kinds),
             own_request=entry.read("own_request", yes_no, None),

@@ -6,6 +6,7 @@ from datetime import date
 from dss.model.basis import Period
 from dss.model.identifiers import FactName, RuleId
 from dss.model.policy.rules import Derive, Rule
+from dss.model.text import _
 from dss.reading.yaml.record import Faults
 
 
@@ -29,9 +30,11 @@ def report_circles(rules: Iterable[Rule], faults: Faults) -> None:
     sources = _sources(by_id.values())
     circling = _circling(sources)
     for id in sorted(circling):
-        others = ", ".join(map(repr, sorted(sources[id] & circling)))
-        message = f"The rule {id!r} needs what {others} derives, which in turn needs this one."
-        faults.error(by_id[id].place, "derived-cycle", message)
+        message = _(
+            "The rule {rule!q} needs what {others!q} derives, which in turn needs this one. Change one of them."
+        )
+        others = sorted(sources[id] & circling)
+        faults.error(by_id[id].place, "derived-cycle", message, rule=id, others=others)
 
 
 def _sources(rules: Iterable[Rule]) -> dict[RuleId, set[RuleId]]:

@@ -21,6 +21,7 @@ from dss.model.policy.rules import (
     StepPoints,
     TablePoints,
 )
+from dss.model.text import _, pgettext
 from dss.reading.policy.terms import Terms
 from dss.reading.yaml.document import MappingNode, Node
 from dss.reading.yaml.record import Faults, Read, Record, named, one_or_each, record, wrong_type, yes_no
@@ -36,12 +37,12 @@ class Effects:
         self._terms = terms
         self._points = terms.number(MOST_POINTS)
         words = terms.vocabulary
-        self._authority = named("authority", words.authorities)
-        self._criterion = named("criterion", words.criteria)
-        self._incentive = named("incentive", words.incentives)
-        self._requirement = named("requirement", words.requirements)
-        self._flag = named("flag", words.flags)
-        self._unit = named("unit", words.units)
+        self._authority = named(_("authority"), words.authorities)
+        self._criterion = named(_("criterion"), words.criteria)
+        self._incentive = named(_("incentive"), words.incentives)
+        self._requirement = named(_("requirement"), words.requirements)
+        self._flag = named(_("flag"), words.flags)
+        self._unit = named(pgettext("of a number", "unit"), words.units)
 
     def read(self, node: Node, faults: Faults) -> tuple[Effect, ...]:
         """Read a mapping of effects, in the order in which they are shown."""
@@ -56,12 +57,13 @@ class Effects:
                 *(Flag(code) for code in then.read("flag", one_or_each(self._flag), ())),
             )
         if isinstance(node, MappingNode) and not node.entries:
-            faults.error(node.place, "no-effect", "The rule does nothing. Name an effect, such as 'forbid: true'.")
+            faults.error(node.place, "no-effect", _("The rule does nothing. Name an effect, such as 'forbid: true'."))
         return effects
 
     def _forbid(self, node: Node, faults: Faults) -> tuple[Forbid]:
         if not yes_no(node, faults):
-            faults.error(node.place, "no-effect", "'forbid' is only ever true. Take it out, or write 'forbid: true'.")
+            message = _("'forbid' is only ever true. Take it out, or write 'forbid: true'.")
+            faults.error(node.place, "no-effect", message)
         return (Forbid(),)
 
     def _refer(self, node: Node, faults: Faults) -> tuple[Refer]:
@@ -76,11 +78,12 @@ class Effects:
             at_most = score.read("at_most", self._points, None)
             chosen = [key for key, way in ways.items() if way is not None]
             if score.is_mapping and len(chosen) != 1:
-                message = "A score gives points in one way: 'points', 'table' or 'each'."
+                message = _("A score gives points in one way. Write 'points', 'table' or 'each'.")
                 faults.error(score.place, "one-way-of-points", message)
                 return ()
             if "each" not in chosen and (at_least, at_most) != (None, None):
-                faults.error(score.place, "unknown-key", "'at_least' and 'at_most' bound the points of 'each' alone.")
+                message = _("'at_least' and 'at_most' bound the points of 'each' alone. Take them out.")
+                faults.error(score.place, "unknown-key", message)
             points: dict[str, Read[FixedPoints | TablePoints | StepPoints]] = {
                 "points": self._fixed,
                 "table": self._table,
@@ -101,10 +104,10 @@ class Effects:
     def _rows(self, fact: Fact | None) -> Read[tuple[tuple[Value, Number], ...]]:
         def rows(node: Node, faults: Faults) -> Iterator[tuple[Value, Number]]:
             if not isinstance(node, MappingNode):
-                wrong_type(node, faults, "points by value of the fact")
+                wrong_type(node, faults, _("points by value of the fact"))
                 return
             if not node.entries:
-                faults.error(node.place, "empty-list", "The table needs at least one value.")
+                faults.error(node.place, "empty-list", _("The table needs at least one value. Write one."))
             for key, points in node.entries:
                 value = self._terms.literal(fact)(key, faults) if fact else None
                 number = self._points(points, faults)
@@ -118,14 +121,17 @@ class Effects:
             with record(node, faults) as each:
                 fact = each.read("fact", self._terms.fact)
                 if fact is not None and fact.type is not FactType.WHOLE:
-                    message = f"'each' needs a whole number, and {fact.name!r} is {fact.type.value}."
-                    faults.error(each.place_of("fact"), "wrong-type", message)
+                    message = _(
+                        "'each' needs a fact of type {wanted!q}, and {fact!q} is of type {type!q}. Name another."
+                    )
+                    kinds = {"wanted": FactType.WHOLE, "type": fact.type}
+                    faults.error(each.place_of("fact"), "wrong-type", message, fact=fact.name, **kinds)
                 points = each.read("points", self._points)
                 start = each.read("from", self._terms.number(LARGEST))
             match at_least, at_most:
                 case Literal(value=low), Literal(value=high) if int(low) > int(high):
-                    message = f"at_least ({low}) lies above at_most ({high})."
-                    faults.error(score.place_of("at_least"), "contradictory-bounds", message)
+                    message = _("'at_least', {low}, lies above 'at_most', {high}. Change one of the two.")
+                    faults.error(score.place_of("at_least"), "contradictory-bounds", message, low=low, high=high)
             return StepPoints(fact.name if fact else FactName(""), points, start, at_least, at_most)
 
         return read
@@ -136,7 +142,8 @@ class Effects:
             amount = grant.read("amount", self._terms.number(LARGEST), None)
             unit = grant.read("unit", self._unit, None)
             if isinstance(amount, Literal) and unit is None:
-                faults.error(grant.place_of("amount"), "missing-unit", "An amount written out needs a 'unit'.")
+                message = _("An amount written out needs its unit. Add 'unit'.")
+                faults.error(grant.place_of("amount"), "missing-unit", message)
             if isinstance(amount, ParameterRef) and unit is None:
                 unit = self._terms.unit(amount.name)
             return Grant(incentive, amount, unit)
@@ -146,6 +153,6 @@ class Effects:
         if fact is None:
             return FactName("")
         if not fact.derived:
-            message = f"{fact.name!r} comes from the records. Only a fact with 'derived: true' is derived by rules."
-            faults.error(node.place, "not-derived", message)
+            message = _("{fact!q} comes from the records. Name a fact that has 'derived: true'.")
+            faults.error(node.place, "not-derived", message, fact=fact.name)
         return fact.name

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
+from dss.model.text import _
 from dss.reading.version import check_version
-from dss.reading.yaml.document import decoded, parse_document, read_text
+from dss.reading.yaml.document import NO_SUCH_FILE, decoded, parse_document, read_text
 from dss.reading.yaml.record import Faults, Read
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ def read_policy_files(folder: Path) -> PolicyFiles:
     """Read the texts of a folder of rules; what can't be read is reported in `PolicyFiles.found`."""
     name = folder.resolve().name
     if not folder.is_dir():
-        missing = error(Place(str(folder)), "no-such-folder", "There is no such folder.")
+        missing = error(Place(str(folder)), "no-such-folder", _("There is no such folder. Check its name."))
         return PolicyFiles(name, {}, (missing,), there=False)
     found = check_version(folder, name)
     texts = {}
@@ -88,7 +89,7 @@ def read_policy_files(folder: Path) -> PolicyFiles:
         texts[place], faults = read_text(path, f"{name}/{place}")
         found += faults
     for path in sorted([*folder.glob("*.yml"), *(folder / RULE_TESTS).glob("*.yml")]):
-        message = "Only files that end in .yaml are read. Rename this one."
+        message = _("Only files that end in .yaml are read. Rename this one.")
         found.append(warning(Place(f"{name}/{path.relative_to(folder).as_posix()}"), "not-read", message))
     return PolicyFiles(name, texts, tuple(found))
 
@@ -102,7 +103,7 @@ def read_file(files: PolicyFiles, path: str, reader: Read[T]) -> tuple[T | None,
     text, shown = files.texts.get(path), files.shown(path)
     if text is None:
         unreadable = [one for one in files.found if one.place.file == shown]
-        return None, unreadable or [error(Place(shown), "no-such-file", "There is no such file.")]
+        return None, unreadable or [error(Place(shown), "no-such-file", NO_SUCH_FILE)]
     node, found = parse_document(text, shown)
     if node is None:
         return None, found

@@ -9,9 +9,10 @@ from dss.model.identifiers import FactName, ParameterName, RuleId
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.letters import LetterGap, LetterPart, LetterPolicy, Statement
 from dss.model.policy.rules import Parameter, Policy
+from dss.model.text import _
 from dss.reading.policy.basis import citations, period, read_basis
 from dss.reading.policy.files import LETTERS, PolicyFiles, read_file
-from dss.reading.policy.parameters import NAME
+from dss.reading.policy.parameters import NAME, OF_NAME
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, each, matching, member, named, one_or_each, record, report_repeated, words
 from dss.reading.yaml.sentence import sentence
@@ -39,7 +40,7 @@ def read_letters(
         with record(node, faults) as file:
             statements = file.read("statements", each(_Statements(vocabulary, policy, parameters).read))
         named_places = [(one.id, one.place) for one in statements]
-        report_repeated(named_places, "Another statement is called {name!r}. Give one of them a new id.", faults)
+        report_repeated(named_places, _("Another statement is called {name!q}. Give one of them a new id."), faults)
         return LetterPolicy(statements, dict(parameters))
 
     return read_file(files, LETTERS, read)
@@ -56,13 +57,13 @@ class _Statements:
 
     def read(self, node: Node, faults: Faults) -> Statement:
         with record(node, faults) as entry:
-            rules = entry.read("if_rule", one_or_each(named("rule", self._rules)), ())
+            rules = entry.read("if_rule", one_or_each(named(_("rule"), self._rules)), ())
             statement = Statement(
-                id=entry.read("id", matching(NAME, "small letters, digits and '_', a letter first")),
+                id=entry.read("id", matching(NAME, OF_NAME)),
                 letters=entry.read("letters", one_or_each(member(LetterKind))),
                 part=entry.read("part", member(LetterPart)),
                 if_rules=tuple(map(RuleId, rules)),
-                position_kinds=entry.read("position_kind", one_or_each(named("code", self._kinds)), ()),
+                position_kinds=entry.read("position_kind", one_or_each(named(_("code"), self._kinds)), ()),
                 in_force=entry.read("in_force", period),
                 basis=read_basis(entry, citations, faults),
                 title=entry.read("title", words, None),
@@ -78,8 +79,9 @@ class _Statements:
         for name in sorted(statement.gaps & self._parameters.keys()):
             first = self._parameters[ParameterName(name)].values[0].start
             if statement.in_force.start < first:
-                message = (
-                    f"The sentence is said from {statement.in_force.start} on, and {name!r} has no value before "
-                    f"{first}. Give it an earlier one, or let the sentence start later."
+                message = _(
+                    "The sentence is used from {start} on, and {name!q} has no value before {first}. Give it an "
+                    "earlier one, or let the sentence start later."
                 )
-                faults.error(place, "parameter-too-late", message)
+                start = statement.in_force.start
+                faults.error(place, "parameter-too-late", message, start=start, name=name, first=first)

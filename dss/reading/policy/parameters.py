@@ -8,6 +8,7 @@ from dss.model.diagnostic import Place
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import Value
 from dss.model.policy.rules import DatedValue, Parameter
+from dss.model.text import _, pgettext
 from dss.reading.policy.basis import citation, read_basis
 from dss.reading.yaml.document import Node, Scalar
 from dss.reading.yaml.record import (
@@ -29,6 +30,9 @@ from dss.reading.yaml.record import (
 NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 """What a parameter may be called."""
 
+OF_NAME: Final = _("small letters, digits and '_', a letter first")
+"""The same in words."""
+
 
 def read_parameters(node: Node, units: Collection[str], faults: Faults) -> dict[ParameterName, Parameter]:
     """Read a file of parameters by name; one that holds an error has no values."""
@@ -44,12 +48,12 @@ def read_parameter_entries(units: Collection[str]) -> Read[dict[str, Parameter]]
         with record(node, faults) as entry:
             return _parameter(ParameterName(name), entry, units, faults)
 
-    return keyed(parameter, matching(NAME, "small letters, digits and '_', a letter first"))
+    return keyed(parameter, matching(NAME, OF_NAME))
 
 
 def _parameter(name: ParameterName, entry: Record, units: Collection[str], faults: Faults) -> Parameter:
     title = entry.read("title", words)
-    unit = entry.read("unit", named("unit", units), None)
+    unit = entry.read("unit", named(pgettext("of a number", "unit"), units), None)
     review_by = entry.read("review_by", day, None)
     placed = entry.read("values", each(_dated))
     dated = [value for _, value in placed]
@@ -75,13 +79,14 @@ def _value(node: Node, faults: Faults) -> Value:
 
 def _check(placed: tuple[tuple[Place, DatedValue], ...], entry: Record, faults: Faults) -> None:
     if not placed:
-        faults.error(entry.place_of("values"), "empty-list", "The parameter needs at least one value.")
+        faults.error(entry.place_of("values"), "empty-list", _("The parameter needs at least one value. Write one."))
     starts = set()
     kind = type(placed[0][1].values[0]) if placed else None
     for place, dated in placed:
         if dated.start in starts:
-            message = f"Another value starts on {dated.start} too. Take one of them out."
-            faults.error(place, "contradictory-dates", message)
+            message = _("Another value starts on {day} too. Take one of them out.")
+            faults.error(place, "contradictory-dates", message, day=dated.start)
         starts.add(dated.start)
         if any(type(value) is not kind for value in dated.values):
-            faults.error(place, "wrong-type", "The values of a parameter are all numbers, or all codes.")
+            message = _("The values of a parameter are all numbers, or all codes. Make this one like the first.")
+            faults.error(place, "wrong-type", message)

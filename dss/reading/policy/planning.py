@@ -10,6 +10,7 @@ from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import AgencyId
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.policy.planning import TERM_FORMS, Floor, IncentiveCost, PlanningPolicy, WorthCriteria
+from dss.model.text import _
 from dss.reading.policy.basis import citation, read_basis
 from dss.reading.policy.files import PLANNING, PolicyFiles, read_file
 from dss.reading.policy.program_parameters import read_terms
@@ -33,12 +34,12 @@ def read_planning(files: PolicyFiles, knowledge: Knowledge) -> tuple[PlanningPol
 
 def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> PlanningPolicy:
     groups = sorted({position.group for position in knowledge.positions.values()})
-    criterion = each(named("criterion", knowledge.vocabulary.criteria))
+    criterion = each(named(_("criterion"), knowledge.vocabulary.criteria))
 
     def floor(node: Node, faults: Faults) -> Floor:
         with record(node, faults) as entry:
-            agency = entry.read("agency", named("agency", knowledge.agencies), None)
-            group = entry.read("group", named("group", groups), None)
+            agency = entry.read("agency", named(_("agency"), knowledge.agencies), None)
+            group = entry.read("group", named(_("group"), groups), None)
             percent = entry.read("percent", whole(0, 100), None)
             people = entry.read("people", whole(0, MOST_PEOPLE), None)
             _either(entry, ("percent", "people"), faults)
@@ -47,19 +48,19 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> P
 
     def cost(node: Node, faults: Faults) -> IncentiveCost:
         with record(node, faults) as entry:
-            incentive = entry.read("incentive", named("incentive", knowledge.vocabulary.incentives))
+            incentive = entry.read("incentive", named(_("incentive"), knowledge.vocabulary.incentives))
             amount = entry.read("thousand_rupiah", whole(0, MOST_THOUSAND_RUPIAH), None)
             months = entry.read("months", whole(1, MOST_MONTHS), None)
             _either(entry, ("thousand_rupiah", "months"), faults)
             return IncentiveCost(incentive, amount, months, read_basis(entry, citation, faults), entry.place)
 
     with record(node, faults) as file:
-        terms = read_terms(file, TERM_FORMS, knowledge.vocabulary.units, "Planning", faults)
+        terms = read_terms(file, TERM_FORMS, knowledge.vocabulary.units, faults)
         fit, moving = file.read("fit_criteria", criterion), file.read("moving_criteria", criterion, ())
         floors = file.read("floors", each(floor), ())
         costs = file.read("costs", each(cost), ())
         costed = [(cost.incentive, cost.place) for cost in costs]
-        report_repeated(costed, "The incentive {name!r} has a cost already. Take one of them out.", faults)
+        report_repeated(costed, _("The incentive {name!q} has a cost already. Take one of them out."), faults)
     return PlanningPolicy(terms, WorthCriteria(fit, moving), floors, costs, place)
 
 
@@ -67,4 +68,4 @@ def _either(entry: Record, keys: tuple[str, str], faults: Faults) -> None:
     """See that exactly one of two keys is there."""
     there = [key for key in keys if entry.node(key) is not None]
     if entry.is_mapping and len(there) != 1:
-        faults.error(entry.place, "one-of", f"Give either {keys[0]!r} or {keys[1]!r} here.")
+        faults.error(entry.place, "one-of", _("Give either {one!q} or {other!q} here."), one=keys[0], other=keys[1])

@@ -16,7 +16,7 @@ from dss.model.diagnostic import Diagnostic, Place
 from dss.model.identifiers import RuleId
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.rules import Policy, Rule, RuleTest
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, _
 from dss.reading.policy.derivation import report_circles
 from dss.reading.policy.files import APART, PARAMETERS, PolicyFiles, read_policy_files
 from dss.reading.policy.parameters import read_parameters
@@ -24,10 +24,12 @@ from dss.reading.policy.rule_tests import read_rule_tests
 from dss.reading.policy.rules import RulesFile, read_rules
 from dss.reading.policy.terms import Terms
 from dss.reading.yaml.document import Node, parse_document
-from dss.reading.yaml.record import Faults
+from dss.reading.yaml.record import Faults, unknown
 
 _FILES_KEPT: Final = 256
 """So many files stay read, those used last; a policy has some thirty."""
+
+_NO_RULES: Final = _("The folder holds no rules. Write them into files that end in .yaml, or name another folder.")
 
 _Found = tuple[Diagnostic, ...]
 
@@ -43,7 +45,7 @@ def read_policy(folder: Path, vocabulary: Vocabulary) -> tuple[Policy | None, li
 
 
 class PolicyReader:
-    """Reads policies from texts. What was made of a file is kept, so that after an edit only that is read anew.
+    """Reads policies from texts. What was made of a file is kept, so that after an edit only that is read again.
 
     Threads may share it.
 
@@ -66,7 +68,7 @@ class PolicyReader:
         faults = Faults([*(one for one in files.found if one.place.file not in others), *found])
         of_rules = [path for path in files.at_the_top if path != PARAMETERS and path not in APART]
         if files.there and not of_rules:
-            faults.error(Place(files.name), "no-rules", "The folder holds no rules, which are files that end in .yaml.")
+            faults.error(Place(files.name), "no-rules", _NO_RULES)
         read: list[RulesFile] = []
         for path in of_rules:
             file, found = self._rules(_Source(files.shown(path), files.texts[path]), numbers)
@@ -130,8 +132,8 @@ def _titled_themes(files: Sequence[RulesFile], faults: Faults) -> dict[str, Bili
     for file in files:
         if file.title is not None and titled.setdefault(file.theme, file) is not file:
             first = titled[file.theme].title_place
-            message = f"The theme {file.theme!r} has a title already, at {first}. Take one of them out."
-            faults.error(file.title_place, "duplicate-title", message)
+            message = _("The theme {theme!q} has a title already, at {place}. Take one of them out.")
+            faults.error(file.title_place, "duplicate-title", message, theme=file.theme, place=first)
     return {theme: file.title for theme, file in titled.items() if file.title is not None}
 
 
@@ -139,8 +141,8 @@ def _report_repeated(rules: Sequence[Rule], faults: Faults) -> None:
     first: dict[RuleId, Rule] = {}
     for rule in rules:
         if rule.id and first.setdefault(rule.id, rule) is not rule:
-            message = f"Another rule is called {rule.id!r}, at {first[rule.id].place}. Give one of them a new id."
-            faults.error(rule.place, "duplicate-id", message)
+            message = _("Another rule is called {rule!q}, at {place}. Give one of them a new id.")
+            faults.error(rule.place, "duplicate-id", message, rule=rule.id, place=first[rule.id].place)
 
 
 def _check_rule_tests(tests: Sequence[RuleTest], rules: Sequence[Rule], faults: Faults) -> None:
@@ -148,8 +150,7 @@ def _check_rule_tests(tests: Sequence[RuleTest], rules: Sequence[Rule], faults: 
     for test in tests:
         rule = by_id.get(test.rule)
         if rule is None and test.rule:
-            message = f"No rule is called {test.rule[:80]!r}.{faults.hint(test.rule, by_id)}"
-            faults.error(test.place, "unknown-rule", message)
+            faults.error(test.place, *unknown(_("rule"), test.rule, faults.hint(test.rule, by_id)))
         elif rule is not None and not faults.errors and not rule.in_force.covers(test.as_of):
-            message = f"The rule {rule.id!r} is not in force on {test.as_of}, so the rule test can't test it."
-            faults.error(test.place, "not-in-force", message)
+            message = _("The rule {rule!q} is not in force on {day}. Choose a day on which it is, for 'as_of'.")
+            faults.error(test.place, "not-in-force", message, rule=rule.id, day=test.as_of)

@@ -5,22 +5,20 @@ from typing import TypeVar
 
 from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
+from dss.model.text import _
 from dss.reading.policy.parameters import read_parameter_entries
-from dss.reading.yaml.record import Faults, Record
+from dss.reading.yaml.record import Faults, Record, unknown
 
 T = TypeVar("T", bound=str)
 
 
-def read_terms(
-    file: Record, forms: Mapping[T, TermForm], units: Collection[str], subject: str, faults: Faults
-) -> dict[T, Parameter]:
+def read_terms(file: Record, forms: Mapping[T, TermForm], units: Collection[str], faults: Faults) -> dict[T, Parameter]:
     """Read the ``parameters`` of a file that must be those of a list of terms.
 
     Args:
         file: The file.
         forms: What each term takes.
         units: Every unit of the vocabulary.
-        subject: What the terms are about, as messages name it, e.g. ``Planning``.
         faults: Where faults are noted: terms that are unknown or missing, and values that a term does not take.
     """
     by_name = {str(term): term for term in forms}
@@ -30,24 +28,25 @@ def read_terms(
             terms[by_name[name]] = parameter
             _check(parameter, forms[by_name[name]], faults)
         elif name:
-            message = f"{subject} has no parameter {name!r}.{faults.hint(name, list(by_name))}"
-            faults.error(parameter.place, "unknown-parameter", message)
+            faults.error(parameter.place, *unknown(_("parameter"), name, faults.hint(name, list(by_name))))
     for term, form in forms.items():
         if file.is_mapping and form.required and term not in terms:
-            message = f"The parameter {str(term)!r} is missing here."
-            faults.error(file.place_of("parameters"), "missing-key", message)
+            message = _("The parameter {name!q} is missing here. Add it.")
+            faults.error(file.place_of("parameters"), "missing-key", message, name=term)
     return terms
 
 
 def _check(parameter: Parameter, form: TermForm, faults: Faults) -> None:
     """See that every value of a parameter is what its term takes."""
     if parameter.values and parameter.unit != form.unit:
-        wanted = f"the unit {form.unit!r}" if form.unit else "no unit"
-        faults.error(parameter.place, "wrong-unit", f"{parameter.name!r} has {wanted}.")
+        message = _("{name!q} has no unit. Take 'unit' out.")
+        if form.unit:
+            message = _("{name!q} has the unit {unit!q}. Write it as 'unit'.")
+        faults.error(parameter.place, "wrong-unit", message, name=parameter.name, unit=form.unit)
     for dated in parameter.values:
         if len(dated.values) > 1 and not form.many:
-            message = f"{parameter.name!r} takes one value from a day on, not a list."
-            faults.error(parameter.place, "wrong-type", message)
+            message = _("{name!q} takes one value from a day on, not a list. Write one.")
+            faults.error(parameter.place, "wrong-type", message, name=parameter.name)
             continue
         for value in dated.values:
             _check_value(parameter, value, form, faults)
@@ -56,9 +55,12 @@ def _check(parameter: Parameter, form: TermForm, faults: Faults) -> None:
 def _check_value(parameter: Parameter, value: object, form: TermForm, faults: Faults) -> None:
     if form.codes and value not in form.codes:
         hint = faults.hint(str(value), form.codes)
-        faults.error(parameter.place, "unknown-value", f"{value!r} is no value of {parameter.name!r}.{hint}")
+        message = _("{value!q} is no value of {name!q}.")
+        faults.error(parameter.place, "unknown-value", message, hint, value=value, name=parameter.name)
     elif not form.codes and not isinstance(value, int):
-        faults.error(parameter.place, "wrong-type", f"{parameter.name!r} takes a whole number.")
+        message = _("{name!q} takes a whole number. Write one, without quotes.")
+        faults.error(parameter.place, "wrong-type", message, name=parameter.name)
     elif isinstance(value, int) and not form.codes and not form.least <= value <= form.most:
-        message = f"{parameter.name!r} is {value}, outside the range of {form.least} to {form.most}."
-        faults.error(parameter.place, "out-of-range", message)
+        message = _("{name!q} is {value}, outside the range of {least} to {most}.")
+        bounds = {"least": form.least, "most": form.most}
+        faults.error(parameter.place, "out-of-range", message, name=parameter.name, value=value, **bounds)

@@ -3,6 +3,7 @@
 from dss.model.identifiers import FactName, RuleId
 from dss.model.knowledge.facts import Value
 from dss.model.policy.rules import Expected, RuleTest
+from dss.model.text import _
 from dss.reading.policy.effect import MOST_POINTS
 from dss.reading.policy.terms import Terms
 from dss.reading.yaml.document import MappingNode, Node
@@ -34,7 +35,7 @@ def _case(terms: Terms) -> Read[RuleTest]:
 def _facts(terms: Terms) -> Read[dict[FactName, Value]]:
     def read(node: Node, faults: Faults) -> dict[FactName, Value]:
         if not isinstance(node, MappingNode):
-            wrong_type(node, faults, "a mapping of facts", " Write {} where none is known.")
+            wrong_type(node, faults, _("a mapping of facts"), _("Write {{}} where none is known."))
             return {}
         facts: dict[FactName, Value] = {}
         for key, one in node.entries:

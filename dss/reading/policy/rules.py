@@ -9,12 +9,13 @@ from dss.model.identifiers import FactName, RuleId
 from dss.model.knowledge.facts import Scope
 from dss.model.policy.compiled import MOST_CONJUNCTS
 from dss.model.policy.rules import Decision, Rule, Score
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, _
 from dss.reading.policy.basis import citations, period, read_basis
 from dss.reading.policy.branches import count_branches
 from dss.reading.policy.condition import Conditions
 from dss.reading.policy.derivation import derived
 from dss.reading.policy.effect import Effects
+from dss.reading.policy.parameters import OF_NAME
 from dss.reading.policy.terms import Terms
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, Record, each, matching, member, record, words
@@ -26,13 +27,15 @@ THEME: Final = re.compile(r"[a-z][a-z0-9_]*")
 RULE_ID: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 """What a rule may be called, e.g. ``tenure.minimum``."""
 
+_OF_RULE_ID: Final = _("small letters, digits, '_' and '.', a letter first")
+
 
 @dataclass(frozen=True, slots=True)
 class RulesFile:
     """What a file of rules holds.
 
     Attributes:
-        title: What the theme is called, or None where the file doesn't say.
+        title: What the theme is called, or None where the file has none.
         title_place: Where that stands.
     """
 
@@ -45,7 +48,7 @@ class RulesFile:
 def read_rules(node: Node, terms: Terms, faults: Faults) -> RulesFile:
     """Read a file of rules; what can't be read of a rule stands as nothing."""
     with record(node, faults) as file:
-        theme = file.read("theme", matching(THEME, "small letters, digits and '_', a letter first"))
+        theme = file.read("theme", matching(THEME, OF_NAME))
         title = file.read("title", words, None)
         decision = file.read("decision", member(Decision), Decision.TRANSFER)
         rules = file.read("rules", each(_Rules(terms, theme, decision).read))
@@ -67,7 +70,7 @@ class _Rules:
     def read(self, node: Node, faults: Faults) -> Rule:
         with record(node, faults) as entry:
             rule = Rule(
-                id=RuleId(entry.read("id", matching(RULE_ID, "small letters, digits, '_' and '.', a letter first"))),
+                id=RuleId(entry.read("id", matching(RULE_ID, _OF_RULE_ID))),
                 theme=self._theme,
                 title=entry.read("title", words),
                 basis=read_basis(entry, citations, faults),
@@ -77,6 +80,7 @@ class _Rules:
                 because=entry.read("because", self._sentence),
                 decision=self._decision,
                 place=node.place,
+                because_at_zero=entry.read("because_at_zero", self._sentence, None),
             )
             if entry.sound:
                 self._check(rule, entry, faults)
@@ -90,36 +94,35 @@ class _Rules:
         for name in sorted(rule.parameters & parameters.keys()):
             values = parameters[name].values
             if values and rule.in_force.start < values[0].start:
-                message = (
-                    f"The rule is in force from {rule.in_force.start}, and ${name} has no value before "
-                    f"{values[0].start}. Give it an earlier one, or let the rule start later."
+                message = _(
+                    "The rule is in force from {start}, and ${name} has no value before {first}. Give it an earlier "
+                    "one, or let the rule start later."
                 )
-                faults.error(entry.place_of("in_force"), "parameter-too-late", message)
+                days = {"start": rule.in_force.start, "first": values[0].start}
+                faults.error(entry.place_of("in_force"), "parameter-too-late", message, name=name, **days)
         branches = count_branches(rule.when, parameters)
         if branches > MOST_CONJUNCTS:
-            message = (
-                f"The condition has at least {branches} branches; the most is {MOST_CONJUNCTS}. Split the rule in two."
-            )
-            faults.error(entry.place_of("when"), "too-many-branches", message)
+            message = _("The condition has at least {branches} branches; the most is {most}. Split the rule in two.")
+            place = entry.place_of("when")
+            faults.error(place, "too-many-branches", message, branches=branches, most=MOST_CONJUNCTS)
 
     def _check_scope(self, rule: Rule, entry: Record, faults: Faults) -> None:
         facts = self._terms.vocabulary.facts
         if rule.decision is Decision.FOLLOW_UP:
             for name in self._beyond(Scope.EMPLOYEE, rule):
-                message = (
-                    f"A rule of follow_up reads facts of the employee alone; {name!r} is of the {facts[name].scope}."
-                )
-                faults.error(entry.place_of("when"), "wrong-scope", message)
+                message = _("A rule of 'follow_up' reads facts of the employee alone. Take out {fact!q}.")
+                faults.error(entry.place_of("when"), "wrong-scope", message, fact=name)
         if rule.decision is Decision.PLAN and not all(isinstance(effect, Score) for effect in rule.then):
-            message = "A rule of a plan only scores. Move its other effects to a rule of transfers."
+            message = _("A rule of 'plan' only scores. Move its other effects to a rule of transfers.")
             faults.error(entry.place_of("then"), "wrong-effect", message)
         for target in sorted(derived(rule)):
             for name in self._beyond(facts[target].scope, rule):
-                message = (
-                    f"{target!r} is of the {facts[target].scope}, so it can't be derived from {name!r}, "
-                    f"which is of the {facts[name].scope}."
+                message = _(
+                    "{derived!q} has the scope {scope!q}, so it can't be derived from {fact!q}, whose scope is "
+                    "{other!q}. Take it out."
                 )
-                faults.error(entry.place_of("when"), "wrong-scope", message)
+                scopes = {"scope": facts[target].scope, "other": facts[name].scope}
+                faults.error(entry.place_of("when"), "wrong-scope", message, derived=target, fact=name, **scopes)
 
     def _beyond(self, scope: Scope, rule: Rule) -> list[FactName]:
         """Return the facts that a rule reads beyond a scope."""
@@ -130,5 +133,8 @@ class _Rules:
     def _check_gaps(self, rule: Rule, entry: Record, faults: Faults) -> None:
         for name in sorted(rule.gaps):
             if name in self._terms.vocabulary.facts and name not in rule.reads:
-                message = f"The sentence names {name!r}, which the rule doesn't read, so it may be unknown there."
-                faults.warning(entry.place_of("because"), "unread-gap", message)
+                message = _(
+                    "The sentence names {fact!q}, which the rule doesn't read, so it may be unknown there. Test it in "
+                    "'when', or take it out of the sentence."
+                )
+                faults.warning(entry.place_of("because"), "unread-gap", message, fact=name)

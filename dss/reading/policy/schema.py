@@ -59,7 +59,8 @@ def policy_schema(vocabulary: Vocabulary) -> Schema:
             "when": _ref("condition"),
             "then": _ref("effects"),
             "because": _ref("words"),
-        }
+        },
+        {"because_at_zero": _ref("words")},
     )
     definitions = {
         "condition": _condition(alike),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from dss.model.basis import Document, TextRead
 from dss.model.diagnostic import Diagnostic
+from dss.model.text import _
 from dss.reading.policy.basis import period
 from dss.reading.policy.files import SOURCES, PolicyFiles, read_file
 from dss.reading.yaml.document import MappingNode, Node
@@ -45,7 +46,7 @@ def _document(name: str, names: set[str], entry: Record, faults: Faults) -> Docu
         text=entry.read("text", member(TextRead)),
         read=entry.read("read", day, None),
         at=entry.read("at", text, ""),
-        amended_by=entry.read("amended_by", one_or_each(named("document", names - {name})), ()),
+        amended_by=entry.read("amended_by", one_or_each(named(_("document"), names - {name})), ()),
         review_by=entry.read("review_by", day, None),
         note=entry.read("note", words, None),
         place=entry.place,
@@ -59,8 +60,10 @@ def _check(document: Document, entry: Record, faults: Faults) -> None:
     """See that a text that was read says when and where, and one that was not says neither."""
     for key, value in (("read", document.read), ("at", document.at)):
         if document.text is TextRead.UNREAD and value:
-            message = f"A text that is unread has no {key!r}. Take it out, or say how the text was read."
-            faults.error(entry.place_of(key), "contradictory-text", message)
+            message = _("A text that is unread has no {key!q}. Take it out, or say how the text was read.")
+            faults.error(entry.place_of(key), "contradictory-text", message, key=key)
         elif document.text is not TextRead.UNREAD and not value:
-            message = f"The key {key!r} is missing here: a text that was read says when, in 'read', and where, in 'at'."
-            faults.error(entry.place, "missing-key", message)
+            message = _(
+                "The key {key!q} is missing: a text that was read says when, in 'read', and where, in 'at'. Add it."
+            )
+            faults.error(entry.place, "missing-key", message, key=key)

@@ -7,13 +7,25 @@ from typing import Final
 from dss.model.identifiers import FactName, ParameterName
 from dss.model.knowledge.facts import Fact, FactType, Value, Vocabulary
 from dss.model.policy.rules import FactRef, Literal, Number, Operand, Parameter, ParameterRef
+from dss.model.text import Text, Verbatim, _
 from dss.reading.yaml.document import MappingNode, Node, Scalar
-from dss.reading.yaml.record import Faults, Read, named, nearest, record, whole, wrong_type
+from dss.reading.yaml.record import (
+    A_WHOLE_NUMBER,
+    TRUE_OR_FALSE,
+    Faults,
+    Read,
+    named,
+    nearest,
+    record,
+    unknown,
+    whole,
+    wrong_type,
+)
 
-_KINDS: Final[Mapping[FactType, str]] = {
-    FactType.WHOLE: "a whole number",
-    FactType.YES_NO: "true or false",
-    FactType.CODE: "a code",
+_KINDS: Final[Mapping[FactType, Text]] = {
+    FactType.WHOLE: A_WHOLE_NUMBER,
+    FactType.YES_NO: TRUE_OR_FALSE,
+    FactType.CODE: _("a code"),
 }
 
 
@@ -29,13 +41,9 @@ class Terms:
     parameters: Mapping[ParameterName, Parameter] | None
 
     def fact(self, node: Node, faults: Faults, also: Collection[str] = ()) -> Fact | None:
-        """Read the name of a fact that rules may read, or None; `also` are hints of what else may stand here."""
-        name = named("fact", [*self.vocabulary.facts, *also])(node, faults)
-        fact = self.vocabulary.facts.get(FactName(name))
-        if fact is not None and fact.sensitive and fact.allowed_by is None:
-            message = f"The fact {name!r} is sensitive, and no law lets rules read it. Leave it out."
-            faults.error(node.place, "sensitive-fact", message)
-        return fact
+        """Read the name of a fact, or None; `also` are hints of what else may stand here."""
+        name = named(_("fact"), [*self.vocabulary.facts, *also])(node, faults)
+        return self.vocabulary.facts.get(FactName(name))
 
     def literal(self, fact: Fact) -> Read[Value | None]:
         """Read a value of a fact, or None."""
@@ -47,8 +55,9 @@ class Terms:
                 case FactType.WHOLE, Scalar(value=int() as value) if not isinstance(value, bool):
                     return value
                 case FactType.CODE, Scalar(value=str()):
-                    return named("code", fact.code_numbers)(node, faults) or None
-            wrong_type(node, faults, _KINDS[fact.type], f" That is what {fact.name!r} takes.")
+                    return named(_("code"), fact.code_numbers)(node, faults) or None
+            remedy = _("Write what {fact!q} takes.").filled(fact=fact.name)
+            wrong_type(node, faults, _KINDS[fact.type], remedy)
             return None
 
         return read
@@ -63,8 +72,7 @@ class Terms:
                 value = self.literal(fact)(node, faults)
                 return None if value is None else Literal(value)
             for value in self._values(name, single, node, faults):
-                if wrong := _misfit(fact, value):
-                    faults.error(node.place, "wrong-type", f"The parameter ${name} holds {value!r}, {wrong}.")
+                _check_value(fact, name, value, node, faults)
             self._compare_units(fact, name, node, faults)
             return ParameterRef(name)
 
@@ -78,11 +86,11 @@ class Terms:
                 return Literal(whole(-most, most)(node, faults))
             for value in self._values(name, True, node, faults):
                 if not isinstance(value, int):
-                    message = f"Expected a whole number; the parameter ${name} holds {value!r}."
-                    faults.error(node.place, "wrong-type", message)
+                    message = _("Expected a whole number; the parameter ${name} holds {value!q}. Name another.")
+                    faults.error(node.place, "wrong-type", message, name=name, value=value)
                 elif abs(value) > most:
-                    message = f"The parameter ${name} holds {value}, beyond {most} on either side of zero."
-                    faults.error(node.place, "out-of-range", message)
+                    message = _("The parameter ${name} holds {value}, beyond {most} on either side of zero. Lower it.")
+                    faults.error(node.place, "out-of-range", message, name=name, value=value, most=most)
             return ParameterRef(name)
 
         return read
@@ -92,17 +100,20 @@ class Terms:
         parameter = (self.parameters or {}).get(name)
         return None if parameter is None else parameter.unit
 
+    def _unit_name(self, unit: str | None) -> Text:
+        return _("no unit") if unit is None else self.vocabulary.units.get(unit, Verbatim(unit))
+
     def _values(self, name: ParameterName, single: bool, node: Node, faults: Faults) -> Iterator[Value]:
         """Yield every value that a parameter ever holds, and report a name that is unknown."""
         if self.parameters is None:
             return
         if name not in self.parameters:
-            message = f"Unknown parameter '${name[:80]}'.{faults.hint(name, self.parameters)}"
-            faults.error(node.place, "unknown-parameter", message)
+            faults.error(node.place, *unknown(_("parameter"), f"${name}", faults.hint(name, self.parameters)))
             return
         dated = self.parameters[name].values
         if single and any(len(one.values) > 1 for one in dated):
-            faults.error(node.place, "list-not-taken", f"One value is wanted here, and ${name} holds a list.")
+            message = _("One value is wanted here, and ${name} holds a list. Name another parameter.")
+            faults.error(node.place, "list-not-taken", message, name=name)
         yield from (value for one in dated for value in one.values)
 
     def _other_fact(self, fact: Fact, node: Node, faults: Faults) -> FactRef | None:
@@ -112,20 +123,27 @@ class Terms:
         if other is None:
             return None
         if other.name == fact.name:
-            faults.error(place, "same-fact", f"The fact {fact.name!r} is compared with itself.")
+            message = _("The fact {fact!q} is compared with itself. Name another.")
+            faults.error(place, "same-fact", message, fact=fact.name)
         elif other.type is not fact.type:
-            message = f"{fact.name!r} is {_KINDS[fact.type]}, and {other.name!r} is {_KINDS[other.type]}."
-            faults.error(place, "wrong-type", message)
+            message = _("{fact!q} is {kind}, and {other!q} is {other_kind}. Compare facts of one kind.")
+            kinds = {"kind": _KINDS[fact.type], "other_kind": _KINDS[other.type]}
+            faults.error(place, "wrong-type", message, fact=fact.name, other=other.name, **kinds)
         elif [code.id for code in other.codes] != [code.id for code in fact.codes]:
-            faults.error(place, "wrong-type", f"{fact.name!r} and {other.name!r} take their codes from two lists.")
+            message = _("{fact!q} and {other!q} take their codes from two lists. Compare facts with the same codes.")
+            faults.error(place, "wrong-type", message, fact=fact.name, other=other.name)
         elif other.unit != fact.unit:
-            faults.warning(place, "unit-mismatch", f"{fact.name!r} is in {fact.unit}, {other.name!r} in {other.unit}.")
+            units = {"unit": self._unit_name(fact.unit), "other_unit": self._unit_name(other.unit)}
+            message = _("{fact!q} is in {unit}, {other!q} in {other_unit}. Compare facts of one unit.")
+            faults.warning(place, "unit-mismatch", message, fact=fact.name, other=other.name, **units)
         return FactRef(other.name)
 
     def _compare_units(self, fact: Fact, name: ParameterName, node: Node, faults: Faults) -> None:
         unit = self.unit(name)
         if unit is not None and unit != fact.unit:
-            faults.warning(node.place, "unit-mismatch", f"{fact.name!r} is in {fact.unit}, ${name} in {unit}.")
+            units = {"unit": self._unit_name(fact.unit), "other_unit": self._unit_name(unit)}
+            message = _("{fact!q} is in {unit}, ${name} in {other_unit}. Name a parameter of that unit.")
+            faults.warning(node.place, "unit-mismatch", message, fact=fact.name, name=name, **units)
 
 
 def _parameter_name(node: Node) -> ParameterName | None:
@@ -135,10 +153,14 @@ def _parameter_name(node: Node) -> ParameterName | None:
     return None
 
 
-def _misfit(fact: Fact, value: Value) -> str | None:
-    """Say why a value is none of a fact, or return None where it is one."""
+def _check_value(fact: Fact, name: ParameterName, value: Value, node: Node, faults: Faults) -> None:
+    """Report a value of a parameter that is none of a fact."""
     if fact.type is FactType.CODE and isinstance(value, str):
-        return None if value in fact.code_numbers else f"no code of {fact.name!r}.{nearest(value, fact.code_numbers)}"
-    if fact.type is FactType.WHOLE and isinstance(value, int):
-        return None
-    return f"while {fact.name!r} takes {_KINDS[fact.type]}"
+        if value not in fact.code_numbers:
+            message = _("The parameter ${name} holds {value!q}, no code of {fact!q}.")
+            hint = nearest(value, fact.code_numbers)
+            faults.error(node.place, "wrong-type", message, hint, name=name, value=value, fact=fact.name)
+    elif fact.type is not FactType.WHOLE or not isinstance(value, int):
+        message = _("The parameter ${name} holds {value!q}, while {fact!q} takes {kind}. Name another parameter.")
+        kind = _KINDS[fact.type]
+        faults.error(node.place, "wrong-type", message, name=name, value=value, fact=fact.name, kind=kind)

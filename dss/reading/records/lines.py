@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from dss.model.causes import cause_of
 from dss.model.errors import NotRead
+from dss.model.text import _
 
 _MOST_BYTES: Final = 16 * 2**20
 
@@ -19,7 +21,7 @@ def read_lines(path: Path) -> tuple[bytes, ...]:
     with opened_file(path) as file:
         data = file.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
-        raise NotRead(path, f"it has more than {_MOST_BYTES} bytes")
+        raise NotRead(path, _("it has more than {most_bytes} bytes").filled(most_bytes=_MOST_BYTES))
     return tuple(line for line in data.splitlines() if line.strip())
 
 
@@ -34,4 +36,4 @@ def opened_file(path: Path) -> Iterator[BinaryIO]:
         with path.open("rb") as file:
             yield file
     except OSError as cause:
-        raise NotRead(path, cause.strerror or str(cause)) from cause
+        raise NotRead(path, cause_of(cause)) from cause

@@ -11,8 +11,13 @@ from dss.model.identifiers import EmployeeId
 from dss.model.planning.plan import Ending
 from dss.model.planning.record import FORMAT, PlanRecord, PlanSource, PriceRecord
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestKind
+from dss.model.text import Text, Verbatim, _
+from dss.reading.yaml.document import NO_SUCH_FILE, unreadable
+from dss.reading.yaml.record import A_LIST, A_WHOLE_NUMBER
 
 T = TypeVar("T")
+
+_IS_A_PLAN: Final = _("Check that this file was written by dss plan --out.")
 LARGEST_PLAN_BYTES: Final = 1 << 28
 """The most bytes that a plan's file may hold."""
 
@@ -20,7 +25,7 @@ LARGEST_PLAN_BYTES: Final = 1 << 28
 class _Wrong(Exception):
     """A value is not what it should be; `path` leads to it, e.g. ``moves[3][0]``."""
 
-    def __init__(self, path: str, wanted: str) -> None:
+    def __init__(self, path: str, wanted: Text) -> None:
         self.path = path
         self.wanted = wanted
         super().__init__(path)
@@ -36,9 +41,9 @@ def read_plan_file(path: Path) -> tuple[PlanRecord | None, list[Diagnostic]]:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        return None, [error(place, "no-such-file", "There is no such file.")]
+        return None, [error(place, "no-such-file", NO_SUCH_FILE)]
     except OSError as fault:
-        return None, [error(place, "unreadable", f"The file can't be read: {fault.strerror}.")]
+        return None, [unreadable(place.file, fault)]
     return parse_plan(content, place)
 
 
@@ -53,30 +58,31 @@ def parse_plan(content: bytes, place: Place) -> tuple[PlanRecord | None, list[Di
         As `read_plan_file`.
     """
     if len(content) > LARGEST_PLAN_BYTES:
-        return None, [error(place, "too-large", f"The file is larger than {LARGEST_PLAN_BYTES} bytes.")]
+        message = _("The file is larger than {most:,} bytes, the most that is read.")
+        return None, [error(place, "too-large", message, _IS_A_PLAN, most=LARGEST_PLAN_BYTES)]
     try:
         value = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return None, [error(place, "not-utf-8", "The file is not UTF-8.")]
+        return None, [error(place, "not-utf-8", _("The file is not UTF-8."), _IS_A_PLAN)]
     except json.JSONDecodeError as fault:
         at = Place(place.file, fault.lineno, fault.colno)
-        return None, [error(at, "syntax", f"This is no JSON: {fault.msg}.")]
+        return None, [error(at, "syntax", _("This is not valid JSON."), _IS_A_PLAN)]
     except RecursionError:
-        return None, [error(place, "too-deep", "Lists and objects stand within one another too deep.")]
+        return None, [error(place, "too-deep", _("Lists and objects are nested too deep."), _IS_A_PLAN)]
     try:
         return _record(value), []
     except _Wrong as wrong:
-        message = f"{wrong.path or 'The file'}: expected {wrong.wanted}. Was this written by dss plan --out?"
-        return None, [error(place, "no-plan", message)]
+        message = _("{path!q}: expected {wanted}.") if wrong.path else _("Expected {wanted}.")
+        return None, [error(place, "no-plan", message, _IS_A_PLAN, path=wrong.path, wanted=wrong.wanted)]
 
 
 def _record(value: Any) -> PlanRecord:
     known = _object(value, "")
     if known.get("format") != FORMAT:
-        raise _Wrong("format", repr(FORMAT))
+        raise _Wrong("format", Verbatim(FORMAT))
     digests = _object(known.get("digests"), "digests")
     return PlanRecord(
-        as_of=_parsed(known, "as_of", date.fromisoformat, "a day as YYYY-MM-DD"),
+        as_of=_parsed(known, "as_of", date.fromisoformat, _("a day as YYYY-MM-DD")),
         digests={source: _text(digests.get(source), f"digests.{source}") for source in PlanSource},
         request=_request(_object(known.get("request"), "request")),
         moves=_pairs(known, "moves"),
@@ -84,7 +90,7 @@ def _record(value: Any) -> PlanRecord:
         bound=_whole(known, "bound"),
         priced_bound=_whole(known, "priced_bound"),
         excess=_whole(known, "excess", least=0),
-        ending=_parsed(known, "ending", Ending, "why solving ended"),
+        ending=_parsed(known, "ending", Ending, _("why solving ended")),
         steps=tuple(_text(step, "steps") for step in _list(known.get("steps"), "steps")),
         prices=_prices(_object(known.get("prices"), "prices")),
         pairs=_whole(known, "pairs"),
@@ -105,7 +111,7 @@ def _seats(known: dict[str, Any], key: str) -> tuple[str, ...] | None:
 def _choice(known: dict[str, Any], key: str) -> bool | None:
     chosen = known.get(key)
     if not isinstance(chosen, bool | None):
-        raise _Wrong(f"request.{key}", "true, false or null")
+        raise _Wrong(f"request.{key}", _("true, false or null"))
     return chosen
 
 
@@ -124,26 +130,27 @@ def _prices(known: dict[str, Any]) -> PriceRecord:
 
 def _object(value: Any, path: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _Wrong(path, "an object")
+        raise _Wrong(path, _("an object"))
     return value
 
 
 def _list(value: Any, path: str) -> list[Any]:
     if not isinstance(value, list):
-        raise _Wrong(path, "a list")
+        raise _Wrong(path, A_LIST)
     return value
 
 
 def _text(value: Any, path: str) -> str:
     if not isinstance(value, str):
-        raise _Wrong(path, "text")
+        raise _Wrong(path, _("text"))
     return value
 
 
 def _whole(known: dict[str, Any], key: str, least: int | None = None) -> int:
     value = known.get(key)
     if not isinstance(value, int) or isinstance(value, bool) or (least is not None and value < least):
-        raise _Wrong(key, "a whole number" if least is None else f"a whole number of at least {least}")
+        at_least = _("a whole number of at least {least}").filled(least=least)
+        raise _Wrong(key, A_WHOLE_NUMBER if least is None else at_least)
     return value
 
 
@@ -160,12 +167,12 @@ def _pairs(known: dict[str, Any], key: str) -> tuple[Move, ...]:
     found = []
     for number, pair in enumerate(_list(known.get(key), key)):
         if not isinstance(pair, list) or len(pair) != 2:
-            raise _Wrong(f"{key}[{number}]", "a pair")
+            raise _Wrong(f"{key}[{number}]", _("a pair"))
         found.append((EmployeeId(_text(pair[0], f"{key}[{number}][0]")), _text(pair[1], f"{key}[{number}][1]")))
     return tuple(found)
 
 
-def _parsed(known: dict[str, Any], key: str, parse: Callable[[str], T], wanted: str) -> T:
+def _parsed(known: dict[str, Any], key: str, parse: Callable[[str], T], wanted: Text) -> T:
     try:
         return parse(_text(known.get(key), key))
     except ValueError:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from dss.model.causes import cause_of
 from dss.model.ledger.errors import NoSigningKey, SigningKeyExposed, SigningKeyUnusable
+from dss.model.text import _
 
 KEY_VARIABLE: Final = "DSS_SIGNING_KEY"
 """The variable that holds the key itself, not the name of a file."""
@@ -40,11 +42,11 @@ def _of_file(path: Path) -> str:
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             if not stat.S_ISREG(mode):
-                raise SigningKeyUnusable(str(path), "it is not a regular file")
+                raise SigningKeyUnusable(str(path), _("it is not a regular file"))
             if mode & 0o077:
                 raise SigningKeyExposed(path, stat.S_IMODE(mode))
             return file.read(_MOST_BYTES).decode("ascii")
     except OSError as error:
-        raise SigningKeyUnusable(str(path), error.strerror or str(error)) from error
+        raise SigningKeyUnusable(str(path), cause_of(error)) from error
     except UnicodeDecodeError as error:
-        raise SigningKeyUnusable(str(path), "it is not text") from error
+        raise SigningKeyUnusable(str(path), _("it is not text")) from error

@@ -29,7 +29,7 @@ from typing import Final, TypeVar, overload
 
 from dss.model.diagnostic import Diagnostic, Place, Severity, error, warning
 from dss.model.knowledge.facts import LARGEST
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, Text, Verbatim, _, pgettext, sentences
 from dss.reading.yaml.document import Faulty, ListNode, MappingNode, Node, Scalar
 
 T = TypeVar("T")
@@ -43,6 +43,12 @@ MOST_HINTS: Final = 100
 SHOWN_NAMES: Final = 8
 """The most names that are listed where none comes near."""
 
+A_LIST: Final = _("a list")
+A_MAPPING: Final = _("a mapping")
+A_WHOLE_NUMBER: Final = _("a whole number")
+TRUE_OR_FALSE: Final = _("true or false")
+
+_CHECK_SPELLING: Final = _("Check the spelling.")
 _EARLY_YES_NO: Final = frozenset({"yes", "no", "on", "off", "y", "n"})
 
 
@@ -60,17 +66,17 @@ class Faults:
     _counted: int = field(default=0, init=False)
     _errors: int = field(default=0, init=False)
 
-    def error(self, place: Place, code: str, message: str) -> None:
+    def error(self, place: Place, code: str, /, *texts: Text | None, **places: object) -> None:
         """Note what keeps the file from being used."""
-        self.found.append(error(place, code, message))
+        self.found.append(error(place, code, *texts, **places))
 
-    def warning(self, place: Place, code: str, message: str) -> None:
+    def warning(self, place: Place, code: str, /, *texts: Text | None, **places: object) -> None:
         """Note what is shown and lets the file be used."""
-        self.found.append(warning(place, code, message))
+        self.found.append(warning(place, code, *texts, **places))
 
-    def hint(self, name: str, names: Collection[str]) -> str:
+    def hint(self, name: str, names: Collection[str]) -> Text:
         """Return the hint of `nearest`, as long as the faults are few."""
-        return nearest(name, names) if len(self.found) < MOST_HINTS else ""
+        return nearest(name, names) if len(self.found) < MOST_HINTS else _CHECK_SPELLING
 
     @property
     def errors(self) -> int:
@@ -84,48 +90,57 @@ class Faults:
 Read = Callable[[Node, Faults], T]
 
 
-def nearest(name: str, names: Collection[str]) -> str:
-    """Return a hint with the name that comes nearest, all names where they are few, or nothing.
+def nearest(name: str, names: Collection[str]) -> Text:
+    """Return a hint with the name that comes nearest, or all names where they are few.
 
-    >>> nearest("whn", ["when", "then"])
-    " Did you mean 'when'?"
-    >>> nearest("x", ["when", "then"])
-    " Known: 'when', 'then'."
+    >>> str(nearest("whn", ["when", "then"]))
+    "Did you mean 'when'?"
+    >>> str(nearest("x", ["when", "then"]))
+    "Known: 'when', 'then'."
     """
     if close := get_close_matches(name[:80], names, n=1):
-        return f" Did you mean {str(close[0])!r}?"
+        return _("Did you mean {name!q}?").filled(name=close[0])
     if 0 < len(names) <= SHOWN_NAMES:
-        return f" Known: {', '.join(repr(str(one)) for one in names)}."
-    return ""
+        return _("Known: {names!q}.").filled(names=tuple(names))
+    return _CHECK_SPELLING
 
 
-def described(node: Node) -> str:
-    """Describe a node, as in "found the text 'abc'"."""
-    match node:
-        case Scalar(value=None):
-            return "nothing"
-        case Scalar(value=bool() as value):
-            return str(value).lower()
-        case Scalar(value=str() as value):
-            return f"the text {value[:40]!r}"
-        case Scalar(value=int() as value):
-            return f"the number {value}"
-        case Scalar(value=value):
-            return f"the date {value}"
-        case ListNode():
-            return "a list"
-        case MappingNode():
-            return "a mapping"
-        case Faulty():
-            return "a fault"
+def unknown(kind: Text, name: str, hint: Text) -> tuple[str, Text]:
+    """Return the code and the message for a name that nothing of a kind has.
+
+    >>> code, message = unknown(_("education level"), "S2", nearest("S2", ["S1", "D1"]))
+    >>> print(code, message)
+    unknown-education-level Unknown education level 'S2'. Known: 'S1', 'D1'.
+    """
+    message = _("Unknown {kind} {name!q}.").filled(kind=kind, name=name)
+    return f"unknown-{str(kind).replace(' ', '-')}", sentences(message, hint)
 
 
-def wrong_type(node: Node, faults: Faults, wanted: str, hint: str = "") -> None:
+def wrong_type(node: Node, faults: Faults, wanted: Text, remedy: Text | None = None) -> None:
     """Report that a node is not of the expected kind, unless its fault is known already."""
     if isinstance(node, Faulty):
         faults.passed_over += 1
     else:
-        faults.error(node.place, "wrong-type", f"Expected {wanted}, found {described(node)}.{hint}")
+        message = _("Expected {wanted}, found {found}.")
+        faults.error(node.place, "wrong-type", message, remedy, wanted=wanted, found=_described(node))
+
+
+def _described(node: Scalar | ListNode | MappingNode) -> Text:
+    match node:
+        case ListNode():
+            return A_LIST
+        case MappingNode():
+            return A_MAPPING
+        case Scalar(value=None):
+            return pgettext("found", "nothing")
+        case Scalar(value=bool() as value):
+            return Verbatim(str(value).lower())
+        case Scalar(value=str() as value):
+            return _("the text {text!q}").filled(text=value)
+        case Scalar(value=int() as value):
+            return _("the number {number}").filled(number=value)
+        case Scalar(value=value):
+            return _("the date {day}").filled(day=value)
 
 
 # Readers of scalars
@@ -137,11 +152,11 @@ def text(node: Node, faults: Faults) -> str:
         case Scalar(value=str() as value) if value.strip():
             return value
         case Scalar(value=str()):
-            faults.error(node.place, "blank", "Expected text, found only blanks.")
+            faults.error(node.place, "blank", _("Expected text, found only blanks. Write it, or take the key out."))
         case Scalar(value=value) if value is not None:
-            wrong_type(node, faults, "text", " Put it in quotes.")
+            wrong_type(node, faults, _("text"), _("Put it in quotes."))
         case _:
-            wrong_type(node, faults, "text")
+            wrong_type(node, faults, _("text"))
     return ""
 
 
@@ -152,10 +167,10 @@ def whole(at_least: int = -LARGEST, at_most: int = LARGEST) -> Read[int]:
         if isinstance(node, Scalar) and isinstance(node.value, int) and not isinstance(node.value, bool):
             if at_least <= node.value <= at_most:
                 return node.value
-            message = f"{node.value} lies outside the range of {at_least} to {at_most}."
-            faults.error(node.place, "out-of-range", message)
+            message = _("{number} lies outside the range of {least} to {most}.")
+            faults.error(node.place, "out-of-range", message, number=node.value, least=at_least, most=at_most)
         else:
-            wrong_type(node, faults, "a whole number")
+            wrong_type(node, faults, A_WHOLE_NUMBER)
         return max(at_least, 0)
 
     return read
@@ -167,9 +182,9 @@ def yes_no(node: Node, faults: Faults) -> bool:
         case Scalar(value=bool() as value):
             return value
         case Scalar(value=str() as value) if value.lower() in _EARLY_YES_NO:
-            wrong_type(node, faults, "true or false", " Write true or false, without quotes.")
+            wrong_type(node, faults, TRUE_OR_FALSE, _("Write true or false, without quotes."))
         case _:
-            wrong_type(node, faults, "true or false")
+            wrong_type(node, faults, TRUE_OR_FALSE)
     return False
 
 
@@ -177,13 +192,13 @@ def day(node: Node, faults: Faults) -> date:
     """Read a date; the first day of the calendar where it is faulty."""
     if isinstance(node, Scalar) and isinstance(node.value, date):
         return node.value
-    wrong_type(node, faults, "a date", " Write YYYY-MM-DD, without quotes.")
+    wrong_type(node, faults, _("a date"), _("Write YYYY-MM-DD, without quotes."))
     return date.min
 
 
 def member(kinds: type[E]) -> Read[E]:
     """Read a member of a closed set by its value; its first member where it is faulty."""
-    name = named("value", [kind.value for kind in kinds])
+    name = named(_("value"), [kind.value for kind in kinds])
 
     def read(node: Node, faults: Faults) -> E:
         value = name(node, faults)
@@ -192,27 +207,28 @@ def member(kinds: type[E]) -> Read[E]:
     return read
 
 
-def named(kind: str, names: Collection[str]) -> Read[str]:
-    """Read one of the names of a kind, e.g. of a sector; '' where it is faulty (code ``unknown-<kind>``)."""
+def named(kind: Text, names: Collection[str]) -> Read[str]:
+    """Read one of the names of a kind, e.g. "sector"; '' where it is faulty (code ``unknown-<kind>``)."""
 
     def read(node: Node, faults: Faults) -> str:
         value = text(node, faults)
         if not value or value in names:
             return value
-        message = f"Unknown {kind.replace('-', ' ')} {value[:80]!r}.{faults.hint(value, names)}"
-        faults.error(node.place, f"unknown-{kind}", message)
+        code, message = unknown(kind, value, faults.hint(value, names))
+        faults.error(node.place, code, message)
         return ""
 
     return read
 
 
-def matching(pattern: re.Pattern[str], wanted: str) -> Read[str]:
+def matching(pattern: re.Pattern[str], wanted: Text) -> Read[str]:
     """Read text that a pattern matches from end to end; '' where it is faulty."""
 
     def read(node: Node, faults: Faults) -> str:
         value = text(node, faults)
         if value and not pattern.fullmatch(value):
-            faults.error(node.place, "malformed-name", f"{value[:80]!r} is no name here. Use {wanted}.")
+            message = _("{name!q} is no name here. Use {wanted}.")
+            faults.error(node.place, "malformed-name", message, name=value, wanted=wanted)
             return ""
         return value
 
@@ -228,7 +244,7 @@ def each(item: Read[T]) -> Read[tuple[T, ...]]:
     def read(node: Node, faults: Faults) -> tuple[T, ...]:
         if isinstance(node, ListNode):
             return tuple(item(one, faults) for one in node.items)
-        wrong_type(node, faults, "a list")
+        wrong_type(node, faults, A_LIST)
         return ()
 
     return read
@@ -241,7 +257,7 @@ def one_or_each(item: Read[T]) -> Read[tuple[T, ...]]:
         if not isinstance(node, ListNode):
             return (item(node, faults),)
         if not node.items:
-            faults.error(node.place, "empty-list", "The list needs at least one entry.")
+            faults.error(node.place, "empty-list", _("The list needs at least one entry. Write one."))
         return each(item)(node, faults)
 
     return read
@@ -253,7 +269,7 @@ def entries(key: Read[K], value: Read[T]) -> Read[dict[K, T]]:
     def read(node: Node, faults: Faults) -> dict[K, T]:
         if isinstance(node, MappingNode):
             return {key(name, faults): value(one, faults) for name, one in node.entries}
-        wrong_type(node, faults, "a mapping")
+        wrong_type(node, faults, A_MAPPING)
         return {}
 
     return read
@@ -266,7 +282,7 @@ def keyed(build: Callable[[str, Node, Faults], T], key: Read[str] = text) -> Rea
         if isinstance(node, MappingNode):
             named_nodes = [(key(name, faults), one) for name, one in node.entries]
             return {id: build(id, one, faults) for id, one in named_nodes}
-        wrong_type(node, faults, "a mapping")
+        wrong_type(node, faults, A_MAPPING)
         return {}
 
     return read
@@ -302,7 +318,7 @@ class Record:
         if default:
             return default[0]
         if self.is_mapping:
-            self._faults.error(self.place, "missing-key", f"The key {key!r} is missing here.")
+            self._faults.error(self.place, "missing-key", _("The key {key!q} is missing here. Add it."), key=key)
         return reader(Faulty(self.place), self._faults)
 
     def node(self, key: str) -> Node | None:
@@ -322,34 +338,34 @@ class Record:
 
     def close(self) -> None:
         """Report the keys that were not read."""
-        for key, _ in self._entries:
+        for key, _value in self._entries:
             if key.value not in self._asked:
-                message = f"Unknown key {str(key.value)[:80]!r}.{self._faults.hint(str(key.value), self._asked)}"
-                self._faults.error(key.place, "unknown-key", message)
+                hint = self._faults.hint(str(key.value), self._asked)
+                self._faults.error(key.place, "unknown-key", _("Unknown key {key!q}."), hint, key=str(key.value))
 
 
 @contextmanager
 def record(node: Node, faults: Faults) -> Iterator[Record]:
     """Read a mapping with keys of its own; at the end, keys that were not read are reported."""
     if not isinstance(node, MappingNode):
-        wrong_type(node, faults, "a mapping")
+        wrong_type(node, faults, A_MAPPING)
     opened = Record(node, faults)
     yield opened
     opened.close()
 
 
-def report_repeated(named_places: Iterable[tuple[str, Place]], message: str, faults: Faults) -> None:
+def report_repeated(named_places: Iterable[tuple[str, Place]], message: Text, faults: Faults) -> None:
     """Report each name after its first place; a name that could not be read is ''.
 
     Args:
         named_places: Names with their places, in the order of the file.
-        message: What to say, with ``{name!r}`` for the name.
+        message: What to say, with ``{name!q}`` for the name.
         faults: Takes what is found.
     """
     seen: set[str] = set()
     for name, place in named_places:
         if name in seen:
-            faults.error(place, "duplicate-id", message.format(name=name))
+            faults.error(place, "duplicate-id", message, name=name)
         seen |= {name} - {""}
 
 

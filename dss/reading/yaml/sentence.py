@@ -4,17 +4,16 @@ import re
 from collections.abc import Collection
 
 from dss.model.policy.rules import GAP
-from dss.model.text import Bilingual
+from dss.model.text import Bilingual, _
 from dss.reading.yaml.document import Node
 from dss.reading.yaml.record import Faults, Read, record, text
 
 
-def sentence(names: Collection[str] | None, of: str = "fact or parameter") -> Read[Bilingual]:
+def sentence(names: Collection[str] | None) -> Read[Bilingual]:
     """Read a sentence in both languages.
 
     Args:
         names: What its places may name; None takes any name.
-        of: What those are called in messages.
     """
 
     def read(node: Node, faults: Faults) -> Bilingual:
@@ -25,10 +24,10 @@ def sentence(names: Collection[str] | None, of: str = "fact or parameter") -> Re
         said = text(node, faults)
         for name in GAP.findall(said):
             if names is not None and name not in names:
-                message = f"Unknown {of} {name[:80]!r} in the sentence.{faults.hint(name, names)}"
-                faults.error(node.place, "unknown-gap", message)
+                message = _("Unknown fact or parameter {name!q} in the sentence.")
+                faults.error(node.place, "unknown-gap", message, faults.hint(name, names), name=name)
         if re.search("[{}]", GAP.sub("", said)):
-            faults.error(node.place, "stray-brace", "A brace stands alone. Write {fact} or {parameter}.")
+            faults.error(node.place, "stray-brace", _("A brace stands alone. Write {{fact}} or {{parameter}}."))
         return said
 
     return read

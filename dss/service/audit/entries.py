@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from dss.ledger.canonical import canonicalise
@@ -43,7 +43,7 @@ class EntryFilter:
     Attributes:
         subject: E.g. ``move:M000001``.
         actor: Id of an account.
-        since, until: First and last day, in UTC, both inclusive.
+        since, until: First and last day in the time zone of the office, both inclusive.
         role: The role that the account acted in.
         person: An employee named in them or concerned by them.
         text: A part of the masked body, ignoring case.
@@ -152,8 +152,8 @@ def list_entries(
         wanted.kind,
         wanted.subject,
         wanted.actor,
-        None if wanted.since is None else _start_of(wanted.since),
-        None if wanted.until is None else _start_of(wanted.until + timedelta(days=1)),
+        None if wanted.since is None else office.settings.start_of(wanted.since),
+        None if wanted.until is None else office.settings.end_of(wanted.until),
         wanted.role,
     )
     mask = Mask()
@@ -311,7 +311,3 @@ def _open_text(entry: LedgerEntry) -> str:
     mask = Mask()
     said = canonicalise(mask.value(entry.body)).decode()
     return " ".join((entry.kind, mask.subject(entry.subject), said)).lower()
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

@@ -167,7 +167,7 @@ def read_recorded_policy(office: Office, entry: LedgerEntry) -> tuple[RecordedPo
     try:
         knowledge, policy = office.policy(entry.sources)
     except (SnapshotMissing, SnapshotDamaged, InvalidInput) as fault:
-        return None, str(fault)
+        return None, fault.message.spoken(office.language)
     decision = Decision.FOLLOW_UP if entry.kind is EntryKind.FOLLOW_UP else Decision.TRANSFER
     compiled = compile_policy(policy, knowledge.vocabulary, on, decision)
     return RecordedPolicy(compiled, Phrases(office.language, knowledge.vocabulary, policy.parameters, on)), ""

@@ -16,6 +16,7 @@ from dss.model.ledger.errors import EntryUnreadable, NodeMissing, NoSuchProof, R
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import NotAllowed
+from dss.model.text import Verbatim, _
 from dss.service.casework.reading_reasons import find_concerned, find_entry_employees
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import record_access
@@ -211,11 +212,11 @@ def verify_receipt_text(office: Office, text: str, known: str = "") -> ReceiptVe
         ReceiptUnreadable: If it is none, or longer than `MOST_LETTERS`.
     """
     if len(text) > MOST_LETTERS:
-        raise ReceiptUnreadable(f"it is longer than {MOST_LETTERS} characters.")
+        raise ReceiptUnreadable(_("it is longer than {most_letters} characters.").filled(most_letters=MOST_LETTERS))
     try:
         parts = read_receipt(text)
     except Unreadable as fault:
-        raise ReceiptUnreadable(str(fault)) from None
+        raise ReceiptUnreadable(Verbatim(str(fault))) from None
     with office.reading() as view:
         own = {key.key_id for key in view.heads.listed_keys()}
         vouched = known.strip().lower() or (parts.key_id if parts.key_id in own else None)
@@ -247,7 +248,7 @@ def read_verifier() -> str:
 def _receipt(view: View, sequence: int) -> ReceiptView:
     signed = view.heads.newest()
     if signed is None:
-        raise NoSuchProof(f"entry {sequence}", view.nodes.size)
+        raise NoSuchProof(_("entry {sequence}").filled(sequence=sequence), view.nodes.size)
     (key,) = (key for key in view.heads.listed_keys() if key.key_id == signed.key_id)
     text = serialise_receipt(make_receipt(view.entries.stored(sequence).data, sequence, view.nodes, signed, key))
     return ReceiptView(sequence, signed.head.size, signed.key_id, text)

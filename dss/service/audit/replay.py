@@ -176,14 +176,15 @@ class NotAComputation(DssError):
     """An entry records an act; there is nothing to compute."""
 
     def __init__(self) -> None:
-        super().__init__("There is nothing to compute.")
+        super().__init__(_("There is nothing to compute: this entry records an act. Choose another entry."))
 
 
 class EndedByClock(DssError):
     """The content of an entry depends on the computing time available."""
 
     def __init__(self, ending: str) -> None:
-        super().__init__(f"The computation was ended by the clock: {ending}.")
+        message = _("The computation was ended by the clock, so it can't be compared ({ending}). Choose another.")
+        super().__init__(message, ending=ending)
 
 
 _PERSON: Final = "employee"
@@ -352,6 +353,10 @@ class _Sources:
             self._loaded = wanted, Workspace(settings)
         return self._loaded[1]
 
+    def cause(self, fault: Exception) -> str:
+        """Say why an entry can't be computed again, in the language of the office."""
+        return fault.message.spoken(self._office.language) if isinstance(fault, DssError) else str(fault)
+
     def close(self) -> None:
         if self._loaded is not None:
             self._loaded[1].close()
@@ -362,7 +367,7 @@ def _replay(stored: StoredEntry, sources: _Sources, view: View) -> Replay:
     try:
         entry = read_entry(stored.data)
     except EntryUnreadable as fault:
-        return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, str(fault))
+        return Replay(stored.sequence, None, "", ReplayOutcome.UNREADABLE, sources.cause(fault))
     mask = Mask()
     outcome, where = _compare(stored, entry, sources, view, mask)
     if outcome in (ReplayOutcome.DIFFERS, ReplayOutcome.FAILED) and dict(entry.versions) != read_software_versions():
@@ -387,7 +392,7 @@ def _compare(
     except StorageError:
         raise
     except (DssError, msgspec.ValidationError) as fault:
-        return ReplayOutcome.FAILED, str(fault)
+        return ReplayOutcome.FAILED, sources.cause(fault)
     if recomputed == stored.data:
         return ReplayOutcome.REPLAYED, ""
     return ReplayOutcome.DIFFERS, find_first_difference(entry.body, read_entry(recomputed).body, mask)
@@ -404,7 +409,7 @@ def _rejudge(entries: Iterator[StoredEntry], sources: _Sources, view: View) -> I
         except (StorageError, InvalidInput):
             raise
         except (DssError, msgspec.ValidationError) as fault:
-            yield RejudgedEntry(stored.sequence, entry.kind, subject, (), str(fault))
+            yield RejudgedEntry(stored.sequence, entry.kind, subject, (), sources.cause(fault))
             continue
         found = tuple(EntryDifference(*one) for one in find_differences(entry.body, body, mask))
         yield RejudgedEntry(stored.sequence, entry.kind, subject, found)

@@ -11,6 +11,7 @@ from dss.ledger.tree import compute_root
 from dss.model.ledger.errors import NoSuchProof
 from dss.model.ledger.ledger import SignedHead
 from dss.model.office.access import Action
+from dss.model.text import _
 from dss.reading.records.lines import read_lines
 from dss.service.office.office import Acting, Office
 from dss.storage.atomic import write_text
@@ -69,7 +70,7 @@ def read_newest_head(office: Office, acting: Acting, out: Path | None = None) ->
     with office.reading() as view:
         signed = view.heads.newest()
     if signed is None:
-        raise NoSuchProof("anything", 0)
+        raise NoSuchProof(_("the tree head"), 0)
     shown = describe_head(signed)
     if out is not None:
         write_text(out, shown.text)

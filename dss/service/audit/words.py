@@ -13,7 +13,7 @@ from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStep
-from dss.model.text import Text, Verbatim, _, join, pgettext
+from dss.model.text import Text, Verbatim, _, join, ngettext, pgettext
 from dss.service.workspace.labels import EMPLOYEE, SEAT, VERDICT, role_words
 
 kind_words: Final[Mapping[EntryKind, Text]] = {
@@ -89,11 +89,11 @@ _WHY: Final[tuple[tuple[re.Pattern[str], Text], ...]] = (
     (re.compile(r"receipt of entry (?P<number>\d+)"), _RECEIPT),
     (
         re.compile(r"(?P<kind>\w+) of seat:(?P<id>\w+), (?P<count>\d+) people"),
-        _("{kind} of seat {id}, {count} people"),
+        _("{kind} of seat {id}, people: {count}"),
     ),
     (
         re.compile(r"(?P<kind>\w+) of plan:(?P<id>\w+), (?P<count>\d+) moves"),
-        _("{kind} of plan {id}, {count} moves"),
+        _("{kind} of plan {id}, moves: {count}"),
     ),
     (re.compile("edited rules"), _("edited rules")),
     (re.compile("backup"), _("backup")),
@@ -202,7 +202,6 @@ _ANSWERS: Final[Mapping[str, tuple[Text, Text]]] = {
 }
 """Words for no and yes where they are the result of a step."""
 
-_CANDIDATES: Final = _("{count} employees ranked")
 _MOVES: Final = _("moves: {count}, revision {revision}")
 
 
@@ -284,7 +283,7 @@ def summarise_entry(entry: LedgerEntry) -> Text:
         case EntryKind.ACCESS:
             return describe_reading(str(body.get("what", "")))
         case EntryKind.RECOMMENDATION:
-            return _CANDIDATES.filled(count=_count(body))
+            return ngettext("{n} employee ranked", "{n} employees ranked", _count(body))
         case EntryKind.PLAN_MADE:
             return _MOVES.filled(count=_length(body.get("moves")), revision=body.get("revision", 1))
         case _:

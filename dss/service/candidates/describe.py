@@ -53,6 +53,7 @@ class Describer:
             region_id=region.id,
             regency=workspace.knowledge.regencies[region.regency].name,
             regency_id=region.regency,
+            place=workspace.knowledge.place_name(region.id),
             remoteness=region.remoteness,
             critical=position.critical,
             vacant_months=vacant if vacant >= 0 else None,
@@ -155,7 +156,7 @@ class Describer:
         region = workspace.knowledge.regions[unit.region]
         lines = (
             LabelledText(said(labels.UNIT), said(unit.name)),
-            LabelledText(said(labels.REGION), f"{region.name}, {workspace.knowledge.regencies[region.regency].name}"),
+            LabelledText(said(labels.REGION), workspace.knowledge.place_name(region.id)),
             LabelledText(said(_REMOTENESS), str(region.remoteness)),
         )
         return Card(case.seat_id, said(case.position.name), lines)

@@ -128,8 +128,9 @@ _LEVELS: Final = {
     2: _("broad field"),
     3: _("narrow field"),
     4: _("detailed field"),
+    6: _("division"),
 }
-"""The levels of ISCED-F 2013, by the number of digits."""
+"""The levels of ISCED-F 2013, and its divisions, by the length of the code."""
 
 
 def filter_by(values: Mapping[str, Any]) -> CandidateFilter:

@@ -20,6 +20,7 @@ from dss.service.candidates.describe import Describer
 from dss.service.candidates.filters import CRITERIA, WIDER, CandidateFilter, VacancyFilter
 from dss.service.candidates.remedies import find_remedies
 from dss.service.candidates.views import CandidateList, FollowUpAdvice, SubstituteList, SubstitutePosition, Vacancy
+from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.names import unknown
 from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
@@ -165,9 +166,8 @@ def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequ
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for place, case, assessment in zip(places, cases, assessments, strict=True):
         ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
-        if ranked != (assessment.verdict, assessment.score):
-            difference = f"ranked by {ranked}, judged as {(assessment.verdict, assessment.score)}"
-            raise EngineDisagreement(case.name, [difference])
+        if differences := outcome_differences(ranked, assessment):
+            raise EngineDisagreement(case.name, differences)
     return JudgedCandidates(found.seat, tuple(place + 1 for place in places), cases, tuple(assessments), found.counts)
 
 
@@ -273,7 +273,7 @@ def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | 
             continue
         numbers = workspace.knowledge.vocabulary.facts[criterion.fact].code_numbers
         if code not in numbers:
-            raise unknown(criterion.name, code, numbers)
+            raise unknown("code", code, numbers)
         alike = [number for id, number in numbers.items() if id == code or (criterion == WIDER and id.startswith(code))]
         masks.append(np.isin(workspace.table.employees[criterion.fact], alike))
     people = workspace.organisation.employees

@@ -19,7 +19,7 @@ from dss.model.judgement.explanation import Remedy
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.organisation.table import LevelsFact, Measure
 from dss.model.policy.compiled import CompiledPolicy
-from dss.service.workspace.judging import Judge
+from dss.service.workspace.judging import Judge, outcome_differences
 from dss.service.workspace.transfer import Transfer
 
 _LEFT_TO_THE_EMPLOYEE: Final = frozenset({FactName("transfer.own_request"), FactName("match.wish_rank")})
@@ -112,8 +112,8 @@ class _Search:
         ways = []
         for place, proposal in enumerate(found):
             assessment = assessments[place]
-            if assessment.verdict is not proposal.verdict:
-                raise EngineDisagreement(changed, [f"verdict {assessment.verdict} against {proposal.verdict}"])
+            if differences := outcome_differences((proposal.verdict, assessment.score), assessment):
+                raise EngineDisagreement(changed, differences)
             before = self.row_on(self._day_of(proposal))
             ways.append(describe_remedy(proposal.alterations, proposal.on, before, assessment, self._phrases))
         return tuple(ways)

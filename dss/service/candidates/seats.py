@@ -20,6 +20,7 @@ from dss.service.candidates.recorded import digest_of_proof
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once
 from dss.service.office.personal_data import EMPLOYEE
+from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
@@ -129,8 +130,8 @@ def _judged(workspace: Workspace, employee: int, most: int) -> _Judged:
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for case, assessment in zip(cases, assessments, strict=True):
         ranked = VERDICTS[states.verdicts[case.seat]], int(states.scores[case.seat])
-        if ranked != (assessment.verdict, assessment.score):
-            raise EngineDisagreement(case.name, [f"ranked by {ranked}, judged otherwise"])
+        if differences := outcome_differences(ranked, assessment):
+            raise EngineDisagreement(case.name, differences)
     counts = np.bincount(states.verdicts, minlength=len(VERDICTS))
     return _Judged(cases, tuple(assessments), tuple(counts.tolist()))
 

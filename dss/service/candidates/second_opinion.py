@@ -1,6 +1,6 @@
 """Compare the policy's ranking of a seat's best candidates with published selection methods."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import Final
 
 from dss.explanation import Phrases
 from dss.methods import (
+    GAP_WEIGHTS,
     Aspect,
     Criterion,
     Factor,
@@ -26,7 +27,7 @@ from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS
 from dss.model.knowledge.knowledge import CompetencyKind
-from dss.model.text import Language, Text, _
+from dss.model.text import Language, Text, _, ngettext
 from dss.service.candidates.ranking import list_candidates
 from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.workspace.transfer import Transfer
@@ -138,10 +139,11 @@ _MEANING = {
     Preference.COST: _("less is better"),
 }
 _UNKNOWN = _("unknown")
-_HIGHER = _("{method}: {who} ranks {places} places higher than in the policy.")
-_LOWER = _("{method}: {who} ranks {places} places lower than in the policy.")
 _AGREES = _("{method}: the same order as the policy, except for ties.")
 _CANNOT_TELL = _("{method}: no candidate can be valued.")
+_WEIGHTS: Final = {**GAP_WEIGHTS, 5: GAP_WEIGHTS[4], -5: GAP_WEIGHTS[-4]}
+"""The weights of the literature, which stops at 4 on either side; those of the policy cost nobody points for more."""
+
 _NOTES = (
     _("For comparison only: the recommendation follows the policy, and this changes nothing in it."),
     _("Ranks are among the candidates shown; a SAW value depends on who is compared."),
@@ -149,8 +151,8 @@ _NOTES = (
         "For SAW the distance of the field, the rating and the travel hours are counted from one; months of "
         "experience only in the seat's sector."
     ),
+    _("Profile matching rates an exact fit highest: a level above the required one counts for less."),
 )
-_EXACT_FIT = _("Profile matching rates an exact fit highest: a level above the required one counts for less.")
 
 
 def saw_criteria(weights: Sequence[Number] | None = None) -> Criteria:
@@ -214,12 +216,8 @@ def second_opinion(
             *_differences(_PROFILE_MATCHING, ranked.rows, profiles, phrases),
             *_differences(_SAW, ranked.rows, weighted, phrases),
         ),
-        notes=tuple(map(phrases.said, _notes(workspace.knowledge.profile_weights))),
+        notes=tuple(map(phrases.said, _NOTES)),
     )
-
-
-def _notes(gap_weights: Mapping[int, int]) -> tuple[Text, ...]:
-    return (*_NOTES, _EXACT_FIT) if gap_weights[1] < gap_weights[0] else _NOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +239,8 @@ def _profile_value(case: Transfer, phrases: Phrases) -> _Valued:
     core = technical or set(required)
     core_share = CORE_SHARE if core < set(required) else Fraction(1)
     factors = tuple(Factor(level, core=id in core) for id, level in required.items())
-    weights = {gap: Fraction(hundredths, 100) for gap, hundredths in knowledge.profile_weights.items()}
     aspect = Aspect(case.position.id, 1, factors, core_share, 1 - core_share)
-    return _Valued(match_profile([aspect], [held[id] for id in required], weights).value)
+    return _Valued(match_profile([aspect], [held[id] for id in required], _WEIGHTS).value)
 
 
 def _saw_values(cases: Sequence[Transfer], criteria: Criteria, phrases: Phrases) -> list[_Valued]:
@@ -342,6 +339,19 @@ def _differences(
         return
     for candidate, opinion in zip(ranked, opinions, strict=True):
         if opinion.higher is not None and abs(opinion.higher) == farthest:
-            said = _HIGHER if opinion.higher > 0 else _LOWER
             who = f"{candidate.name} ({candidate.employee})"
-            yield phrases.said(said).format(method=name, who=who, places=farthest)
+            higher = ngettext(
+                "{method}: {who} ranks {n} place higher than in the policy.",
+                "{method}: {who} ranks {n} places higher than in the policy.",
+                farthest,
+                method=name,
+                who=who,
+            )
+            lower = ngettext(
+                "{method}: {who} ranks {n} place lower than in the policy.",
+                "{method}: {who} ranks {n} places lower than in the policy.",
+                farthest,
+                method=name,
+                who=who,
+            )
+            yield phrases.said(higher if opinion.higher > 0 else lower)

@@ -12,7 +12,11 @@ from dss.model.knowledge.facts import FactType, Scope
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A vacant seat, with the number of employees by verdict; ids distinguish places of the same name."""
+    """A vacant seat, with the number of employees by verdict; ids distinguish places of the same name.
+
+    Attributes:
+        place: The district with its regency.
+    """
 
     seat: SeatId
     position: str
@@ -23,6 +27,7 @@ class Vacancy:
     region_id: str
     regency: str
     regency_id: str
+    place: str
     remoteness: int
     critical: bool
     vacant_months: int | None

@@ -9,6 +9,7 @@ from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.office.access import Action
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStage, DraftStep
+from dss.model.text import Text
 from dss.service.drafts.check import Editor
 from dss.service.drafts.edits import Draft, NoPolicyFile, draft_between, is_policy_path
 from dss.service.drafts.stored import find_draft, steps_open_to
@@ -102,7 +103,7 @@ class TextFindings:
     here: tuple[Diagnostic, ...]
     elsewhere: tuple[Diagnostic, ...]
     rule_tests: tuple[RuleTestOutcome, ...] | None = None
-    disagreements: tuple[str, ...] = ()
+    disagreements: tuple[Text, ...] = ()
     rules: tuple[RuleDifference, ...] = ()
 
     @property
@@ -199,8 +200,7 @@ def _findings(editor: Editor, workspace: Workspace, draft: Draft, path: str) -> 
     except InvalidInput:
         return TextFindings(here, elsewhere)
     except EngineDisagreement as fault:
-        lines = tuple(f"{fault.case}: {line}" for line in fault.differences)
-        return TextFindings(here, elsewhere, disagreements=lines)
+        return TextFindings(here, elsewhere, disagreements=fault.lines)
     after = PolicyInForce(workspace.settings, workspace.knowledge, policy)
     outcomes = [describe_rule_test(result, workspace.phrases()) for result in results]
     return TextFindings(

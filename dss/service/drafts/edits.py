@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dss.model.errors import DssError
+from dss.model.text import _
 from dss.reading.policy.files import RULE_TESTS, PolicyFiles
 from dss.reading.records.digest import digest_of_text
 
@@ -40,9 +41,8 @@ class StaleEdit(DssError):
         self.edit = edit
         self.now = now
         self.digest_now = None if now is None else digest_of_text(now)
-        super().__init__(
-            f"{edit.path} was changed since this edit began. Compare both texts, and start again from the newer one."
-        )
+        message = _("{path} was changed since this edit began. Compare both texts, and start from the newer one.")
+        super().__init__(message, path=edit.path)
 
 
 class NoPolicyFile(DssError):
@@ -50,9 +50,8 @@ class NoPolicyFile(DssError):
 
     def __init__(self, path: str) -> None:
         self.path = path
-        super().__init__(
-            f"{path!r} can't be a file of the policy. Name one such as tenure.yaml or {RULE_TESTS}/tenure.yaml."
-        )
+        message = _("{path!q} can't be a file of the policy. Name one such as tenure.yaml or {folder}/tenure.yaml.")
+        super().__init__(message, path=path, folder=RULE_TESTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftInvalid
+from dss.model.text import Text
 from dss.service.office.office import Office
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.validation import errors_in, validate
@@ -49,17 +50,17 @@ def _examine(workspace: Workspace) -> ValidSources:
 def _check_outcomes(workspace: Workspace) -> None:
     """Check that every rule test passes, and that the engines agree on all of them and on some people."""
     failed: tuple[str, ...] = ()
-    disagreements: list[str] = []
+    disagreements: list[Text] = []
     try:
         failed = tuple(str(result.case.place) for result in PolicyInForce.over(workspace).test_report().failed)
     except EngineDisagreement as found:
-        disagreements += _lines(found)
+        disagreements += found.lines
     disagreements += _disagreements(workspace)
     if failed or disagreements:
         raise DraftInvalid((), failed, disagreements)
 
 
-def _disagreements(workspace: Workspace) -> Iterator[str]:
+def _disagreements(workspace: Workspace) -> Iterator[Text]:
     """Judge some people by both engines, and yield a line for each difference."""
     people, seats = len(workspace.organisation.employees.ids), len(workspace.organisation.seats.ids)
     judge = workspace.judge()
@@ -68,8 +69,4 @@ def _disagreements(workspace: Workspace) -> Iterator[str]:
         try:
             judge.assessment(case.row, case.name)
         except EngineDisagreement as found:
-            yield from _lines(found)
-
-
-def _lines(found: EngineDisagreement) -> list[str]:
-    return [f"{found.case}: {line}" for line in found.differences]
+            yield from found.lines

@@ -265,7 +265,7 @@ class _Gathering:
             unit=self.said(where.name),
             agency=self.said(agency.name),
             government=self.said(self._knowledge.governments[agency.government].name),
-            place=f"{region.name}, {self._knowledge.regencies[region.regency].name}",
+            place=self._knowledge.place_name(where.region),
             remoteness=self.said(words.CLASS).format(region.remoteness),
         )
 

@@ -253,12 +253,12 @@ def _drawn_up(
     rules = load_case_rules(workspace, office.on)
     heading = Heading(number, office.on)
     if kind is LetterKind.ORDER:
-        raise LetterNotDue(case.id, kind, "none was sent with an order")
+        raise LetterNotDue(case.id, kind, _("none was sent with an order"))
     if kind is LetterKind.NOTICE:
         if case.notice is not None:
             heading = Heading(case.notice.letter, case.notice.received_on, _COPY.spoken(language))
         elif acting.role is Role.EMPLOYEE:
-            raise LetterNotDue(case.id, kind, "it was not sent")
+            raise LetterNotDue(case.id, kind, _("it was not sent"))
         else:
             kept = replace(kept, case=_as_if_informed(case, rules, office))
             heading = replace(heading, draft=_DRAFT.spoken(language))
@@ -280,7 +280,7 @@ def _as_if_informed(case: MoveCase, rules: CaseRules, office: Office) -> MoveCas
         LetterNotDue: If the move was not approved.
     """
     if case.stage is not MoveStage.DECIDED:
-        raise LetterNotDue(case.id, LetterKind.NOTICE, "the move was not approved")
+        raise LetterNotDue(case.id, LetterKind.NOTICE, _("the move was not approved"))
     by = Participant(Actor("", Role.HR_OFFICER))
     return step_move(case, Inform(""), Context(office.on, by, rules.limits, rules.calendar, rules.ties))
 

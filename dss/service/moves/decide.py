@@ -24,7 +24,7 @@ from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action
-from dss.model.text import Text, _
+from dss.model.text import Text, Verbatim, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move, serialise_judgement
 from dss.service.casework.stored import moves_found
@@ -105,7 +105,7 @@ def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) ->
     try:
         made = msgspec.convert(entry.body, _Decided)
     except msgspec.ValidationError as fault:
-        raise EntryUnreadable(str(fault)) from fault
+        raise EntryUnreadable(Verbatim(str(fault))) from fault
     judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat))
     return {**entry.body, "assessment": serialise_judgement(judged.assessment)}
 

@@ -15,7 +15,7 @@ from dss.model.text import Language
 from dss.planning.needs.needs import analyse_needs, roll_up
 from dss.service.needs.rows import NeedRow, NeedWriter
 from dss.service.workspace.loading import number_on
-from dss.service.workspace.names import unknown
+from dss.service.workspace.names import find_agency
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.csv_rows import write_csv_rows
 
@@ -70,7 +70,7 @@ def sum_needs(
     Args:
         workspace: What to work on.
         by: What to sum by; by default agencies, or each post of a single agency.
-        agency: Include only the posts of this agency.
+        agency: Include only the posts of this agency, by its name or id.
         shortage_only: Leave out what has no shortage.
         language: The language of the answer (that of the settings by default).
 
@@ -79,6 +79,7 @@ def sum_needs(
         ParameterMissing, InvalidInput: As `analyse`.
     """
     found = workspace.once(analyse, lambda: analyse(workspace))
+    agency = None if agency is None else find_agency(workspace.knowledge, agency)
     posts = found.posts if agency is None else found.posts.only(_in_agency(workspace, found.posts, agency))
     chosen = by or (RollUp.AGENCY if agency is None else RollUp.POST)
     totals = roll_up(workspace.knowledge, posts, chosen)
@@ -112,9 +113,6 @@ def write_needs(shown: NeedList, path: Path) -> None:
 
 
 def _in_agency(workspace: Workspace, posts: Posts, agency: str) -> NDArray[np.bool_]:
-    agencies = workspace.knowledge.agencies
-    if agency not in agencies:
-        raise unknown("agency", agency, agencies)
     mine = np.array([unit.agency == agency for unit in workspace.knowledge.units.values()], np.bool_)
     return mine[posts.units]
 

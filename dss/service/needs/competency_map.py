@@ -9,7 +9,7 @@ from dss.model.identifiers import AgencyId, CompetencyId
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.text import Language, _
 from dss.planning.needs.competencies import map_competencies
-from dss.service.workspace.names import unknown
+from dss.service.workspace.names import find_agency
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.csv_rows import write_csv_rows
 
@@ -69,7 +69,7 @@ def build_competency_map(
 
     Args:
         workspace: What to work on.
-        agency: Include only this agency.
+        agency: Include only this agency, by its name or id.
         shortage_only: Leave out competencies without a shortage.
         language: The language of the answer (that of the settings by default).
 
@@ -77,8 +77,7 @@ def build_competency_map(
         UnknownName: If there is no such agency; it carries the nearest.
     """
     knowledge, tongue = workspace.knowledge, language or workspace.settings.language
-    if agency is not None and agency not in knowledge.agencies:
-        raise unknown("agency", agency, knowledge.agencies)
+    agency = None if agency is None else find_agency(knowledge, agency)
     gaps = map_competencies(knowledge, workspace.organisation)
     totals = gaps.missing_levels.sum(axis=1).tolist()
     agencies = [
@@ -113,7 +112,7 @@ def build_competency_map(
     shown = {cell.competency for cell in cells}
     named = [(one.id, one.name.spoken(tongue)) for one in knowledge.competencies.values() if one.id in shown]
     place = Place(f"{workspace.settings.data.name}/employees.csv")
-    nothing = error(place, "no-holders", _NOTHING_HELD.spoken(tongue))
+    nothing = error(place, "no-holders", _NOTHING_HELD)
     return CompetencyMap(workspace.as_of, tuple(named), tuple(cells), () if gaps.required.any() else (nothing,))
 
 

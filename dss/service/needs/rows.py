@@ -9,7 +9,7 @@ from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.identifiers import AgencyId, FactName, PositionId, RegencyId, RegionId, SeatId, UnitId
 from dss.model.knowledge.knowledge import Unit
 from dss.model.organisation.needs import PRIORITIES, NeedFault, NeedFinding, Needs, NeedTotals, Posts, Priority, RollUp
-from dss.model.text import Language, Text, _
+from dss.model.text import Language, Text, _, join
 from dss.planning.needs.needs import headcount, rounded
 from dss.service.workspace.workspace import Workspace
 
@@ -43,8 +43,8 @@ fault_words: Final[Mapping[NeedFault, Text]] = {
         "{position}, {unit}: the work is less than half a person's, so that the need is 0; in post: {people}."
     ),
     NeedFault.NO_WORK: _("{position}, {unit}: in post {people}, but no work is recorded; counted as surplus."),
-    NeedFault.UNPLACED: _("The unit or position of {people} employees is not known; they count nowhere."),
-    NeedFault.AGELESS: _("The day of birth of {people} employees is not known; their retirement is not counted."),
+    NeedFault.UNPLACED: _("Employees whose unit or position is unknown, who count nowhere: {people}. Fill both in."),
+    NeedFault.AGELESS: _("Employees of unknown day of birth, whose retirement is not counted: {people}. Fill it in."),
 }
 
 
@@ -129,15 +129,17 @@ class NeedWriter:
         """Write a finding with its place."""
         unit = self._knowledge.units.get(UnitId(finding.unit))
         position = self._knowledge.positions.get(PositionId(finding.position))
-        message = self._said(fault_words[finding.fault]).format(
-            task=finding.task,
-            unit=", ".join(self._unit(unit)) if unit else finding.unit,
-            position=self._said(position.name) if position else finding.position,
-            people=finding.people,
-        )
         file = "employees.csv" if finding.fault in _OF_PEOPLE else "workload.csv"
         place = Place(f"{self._folder}/{file}", finding.line, 1 if finding.line else 0)
-        return (error if finding.fault.is_error else warning)(place, finding.fault, message)
+        return (error if finding.fault.is_error else warning)(
+            place,
+            finding.fault,
+            fault_words[finding.fault],
+            task=finding.task,
+            unit=join([unit.name, self._knowledge.agency_name(unit.agency)]) if unit else finding.unit,
+            position=position.name if position else finding.position,
+            people=finding.people,
+        )
 
     def _sum(
         self,

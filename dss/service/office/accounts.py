@@ -249,13 +249,12 @@ def validated_account(account: Account) -> Account:
         AccountIncomplete: If a role lacks its employee or agency.
     """
     if not _ID.fullmatch(account.id):
-        raise MalformedAccount(
-            account.id, "an id has at most 64 lower-case letters, digits, dots, dashes and underscores"
-        )
+        message = _("an id has at most 64 lower-case letters, digits, dots, dashes and underscores")
+        raise MalformedAccount(account.id, message)
     if not account.name or not account.name.isprintable():
-        raise MalformedAccount(account.id, "it needs a printable name")
+        raise MalformedAccount(account.id, _("it needs a printable name"))
     if not account.roles:
-        raise MalformedAccount(account.id, "it needs a role")
+        raise MalformedAccount(account.id, _("it needs a role"))
     if account.employee is None and (lacking := account.roles & OF_AN_EMPLOYEE):
         raise AccountIncomplete(account.id, min(lacking), "--employee")
     if account.agency is None and (lacking := account.roles & OF_AN_AGENCY):

@@ -104,7 +104,7 @@ class Office:
         url: The address of the database, which may hold a password.
         database: The records.
         clock: Returns the time, in UTC, for entries.
-        settings: The language, and the day of cases and assessments.
+        settings: The language, the time zone, and the day of cases and assessments.
     """
 
     def __init__(
@@ -154,6 +154,11 @@ class Office:
     def on(self) -> date:
         """The day of cases and assessments."""
         return self.settings.as_of
+
+    @property
+    def today(self) -> date:
+        """The current day in the time zone of the office."""
+        return self.settings.local(self.clock()).date()
 
     @property
     def language(self) -> Language:

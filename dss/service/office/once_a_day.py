@@ -27,13 +27,13 @@ def find_today(
 
     Args:
         view: The records.
-        office: Its clock gives the day, in UTC as in the ledger.
+        office: Its clock gives the day, in its time zone.
         acting: Who asks.
         kind: The kind of entry.
         subject: Its subject.
         same: Returns whether an entry has the same content.
     """
-    midnight = office.clock().replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = office.settings.start_of(office.today)
     found = view.entries.newest(Search(kind, subject, acting.account.id, since=midnight), _MOST)
     return next((entry for entry in found if entry.role is acting.role and same(entry)), None)
 

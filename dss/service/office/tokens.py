@@ -52,7 +52,7 @@ class TokenRow:
 
     Attributes:
         account: Its account.
-        ends: The last day on which it is valid, in UTC.
+        ends: The last day on which it is valid, in the time zone of the office.
         used: When it was last used, to the minute; None for never.
         active: Whether it is not revoked.
         counts: Whether it is valid now: not revoked, not expired, of an active account that has its role.
@@ -119,7 +119,7 @@ def make_token(office: Office, acting: Acting, name: str, role: Role, ends: date
         acting: Whose token.
         name: A name to recognise it by, such as the program that uses it.
         role: The role in which it acts.
-        ends: The last day on which it is valid, in UTC.
+        ends: The last day on which it is valid, in the time zone of the office.
 
     Raises:
         RoleNotTheirs: If the account does not have that role.
@@ -131,20 +131,20 @@ def make_token(office: Office, acting: Acting, name: str, role: Role, ends: date
     name = name.strip()
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise BadTokenName(_NO_NAME)
-    now = office.clock()
-    if not now.date() <= ends <= last_day(now.date()):
-        raise BadTokenEnd(now.date(), last_day(now.date()))
+    today = office.today
+    if not today <= ends <= last_day(today):
+        raise BadTokenEnd(today, last_day(today))
     id = token_hex(_ID_BYTES)
     secret = f"{PREFIX}{id}_{token_urlsafe(_SECRET_BYTES)}"
-    token = Token(id, _digest(secret), acting.account.id, role, name, now, ends)
+    token = Token(id, _digest(secret), acting.account.id, role, name, office.clock(), ends)
     with office.recording(acting) as work:
-        counting = [one for one in work.tokens.of(acting.account.id) if _lasts(one, now.date())]
+        counting = [one for one in work.tokens.of(acting.account.id) if _lasts(one, today)]
         if any(one.name == name for one in counting):
             raise BadTokenName(_NAME_TAKEN)
         if len(counting) >= MOST:
             raise TooManyTokens(MOST)
         entry = _record(work, acting.account, token, "token_made")
-    return TokenMade(_row(token, acting.account, now.date()), secret, entry.sequence)
+    return TokenMade(_row(token, acting.account, today), secret, entry.sequence)
 
 
 def revoke_token(office: Office, acting: Acting, id: str) -> TokenRevoked:
@@ -153,7 +153,6 @@ def revoke_token(office: Office, acting: Acting, id: str) -> TokenRevoked:
     Raises:
         UnknownName: If there is no such token, or it belongs to another account; the two are not distinguished.
     """
-    today = office.clock().date()
     with office.recording(acting) as work:
         token = work.tokens.find(id)
         if token is None or not _may_see(acting, token.account, Action.MANAGE_ACCOUNTS):
@@ -161,7 +160,7 @@ def revoke_token(office: Office, acting: Acting, id: str) -> TokenRevoked:
         account = work.accounts.account(token.account)
         revoked = replace(token, active=False)
         entry = _record(work, account, revoked, "token_revoked") if token.active else None
-    return TokenRevoked(_row(revoked, account, today), None if entry is None else entry.sequence)
+    return TokenRevoked(_row(revoked, account, office.today), None if entry is None else entry.sequence)
 
 
 def tokens_of(office: Office, acting: Acting, account: str | None = None) -> tuple[TokenRow, ...]:
@@ -179,10 +178,9 @@ def tokens_of(office: Office, acting: Acting, account: str | None = None) -> tup
     wanted = acting.account.id if account is None else account
     if not _may_see(acting, wanted, Action.LIST_ACCOUNTS):
         acting.allow(Action.LIST_ACCOUNTS)
-    today = office.clock().date()
     with office.reading() as view:
         found = account_named(view, wanted)
-        return tuple(_row(token, found, today) for token in view.tokens.of(found.id))
+        return tuple(_row(token, found, office.today) for token in view.tokens.of(found.id))
 
 
 def bearer(office: Office, shown: str) -> Bearer | None:
@@ -191,19 +189,19 @@ def bearer(office: Office, shown: str) -> Bearer | None:
     The comparison takes constant time.
     """
     shape = _SHAPE.fullmatch(shown)
-    now = office.clock()
+    now, today = office.clock(), office.today
     with office.reading() as view:
         token = None if shape is None else view.tokens.find(shape[1])
         same = compare_digest(_DUMMY_DIGEST if token is None else token.digest, _digest(shown))
         if token is None or not same:
             return None
         account = view.accounts.account(token.account)
-    if not _counts(token, account, now.date()):
+    if not _counts(token, account, today):
         return None
     if token.used is None or now - token.used > _PRECISION:
         with office.database.changing_sessions() as sessions:
             sessions.use_token(token.id, now)
-    return Bearer(Acting(account, token.role), _row(token, account, now.date()))
+    return Bearer(Acting(account, token.role), _row(token, account, today))
 
 
 def last_day(today: date) -> date:

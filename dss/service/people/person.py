@@ -30,6 +30,7 @@ from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_reading_once
 from dss.service.office.personal_data import Mask
+from dss.service.people.career import CareerEvent, list_career
 from dss.service.people.search import find_agency
 from dss.service.workspace import labels
 from dss.service.workspace.workspace import Workspace
@@ -81,20 +82,6 @@ class CompetencyHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class PastEvent:
-    """Something that happened in a career.
-
-    Attributes:
-        move: The case that it belongs to; blank where it has none that its reader may read.
-    """
-
-    on: date
-    what: str
-    detail: str
-    move: str
-
-
-@dataclass(frozen=True, slots=True)
 class PersonView:
     """A person.
 
@@ -105,7 +92,7 @@ class PersonView:
         standing: Performance, discipline, training.
         circumstances: Home, wishes, family and health; empty for readers without the permission.
         competencies: Those that the position requires first, then others above 0.
-        history: Newest first.
+        history: The career, newest first; what has no day comes last.
         seats: The seats that they fit; None for those who may not ask for recommendations.
     """
 
@@ -118,7 +105,7 @@ class PersonView:
     circumstances: Labelled[Lines]
     nine_box: Open[NineBox]
     competencies: Open[tuple[CompetencyHeld, ...]]
-    history: Personal[tuple[PastEvent, ...]]
+    history: Personal[tuple[CareerEvent, ...]]
     seats: Personal[FittingSeats | None]
 
 
@@ -158,6 +145,9 @@ _BEGAN = _("Began as a civil servant")
 _SECTOR = _("Began in the present sector")
 _TIER = _("Rose to the present tier")
 _POSITION = _("Took up the present position")
+_APPOINTED = _("Was appointed as a civil servant")
+_OF_POSTS = (("sector_since", _SECTOR), ("tier_since", _TIER), ("position_since", _POSITION))
+_POSTS = "positions_held"
 _MOVED = _("Was moved")
 _EVALUATED = _("Was evaluated after a move")
 _MONTH = _("Was evaluated in month {months}")
@@ -256,7 +246,7 @@ class _Portrait:
             circumstances=self._circumstances() if private else (),
             nine_box=self._nine_box(),
             competencies=tuple(self._competencies()),
-            history=tuple(sorted(self._history(cases), key=lambda event: event.on, reverse=True)),
+            history=tuple(sorted(self._history(cases, private), key=lambda event: event.order, reverse=True)),
             seats=None,
         )
 
@@ -264,8 +254,7 @@ class _Portrait:
         said, knowledge = self._phrases.said, self._workspace.knowledge
         number = int(self._people.columns["unit"][self._row])
         unit = None if number == UNKNOWN else self._workspace.unit(number)
-        region = None if unit is None else knowledge.regions[unit.region]
-        where = "" if region is None else f"{region.name}, {knowledge.regencies[region.regency].name}"
+        where = "" if unit is None else knowledge.place_name(unit.region)
         programme = self._number("programme")
         studied = "" if programme is None else list(knowledge.programmes.values())[programme].name
         return (
@@ -319,30 +308,39 @@ class _Portrait:
                 id, said(knowledge.competencies[id].name), level if level >= 0 else None, required.get(id)
             )
 
-    def _history(self, cases: Iterable[MoveCase]) -> Iterator[PastEvent]:
-        said = self._phrases.said
-        for column, what in (("joined", _BEGAN), ("sector_since", _SECTOR), ("tier_since", _TIER)):
-            if (on := self._day(column)) is not None:
-                yield PastEvent(on, said(what), "", "")
-        if (on := self._day("position_since")) is not None:
-            yield PastEvent(on, said(_POSITION), self._line("employee.position").text, "")
+    def _history(self, cases: Iterable[MoveCase], private: bool) -> Iterator[CareerEvent]:
+        yield from list_career(self._workspace, self._row, self._phrases, private=private)
+        yield from self._since(with_posts=not self._holds(_POSTS))
         yield from self._evaluated()
         for case in cases:
             yield from self._of_case(case)
 
-    def _evaluated(self) -> Iterator[PastEvent]:
+    def _holds(self, history: str) -> bool:
+        """Tell whether a history has rows of the person."""
+        found = self._workspace.organisation.histories.get(history)
+        return found is not None and int(found.starts[self._row]) < int(found.starts[self._row + 1])
+
+    def _since(self, *, with_posts: bool) -> Iterator[CareerEvent]:
+        """Yield the days of employees.csv; those of posts only where no history of posts says more."""
+        said = self._phrases.said
+        for column, what in (("joined", _BEGAN), ("appointed", _APPOINTED), *(_OF_POSTS if with_posts else ())):
+            if (on := self._day(column)) is not None:
+                detail = self._line("employee.position").text if column == "position_since" else ""
+                yield CareerEvent(on, said(what), detail)
+
+    def _evaluated(self) -> Iterator[CareerEvent]:
         """Yield the latest evaluation in the imported records."""
         evaluations, said = self._workspace.organisation.evaluations, self._phrases.said
         (found,) = np.nonzero(evaluations["employee"] == self._row)
         for place in found.tolist():
             cells = {name: int(column[place]) for name, column in evaluations.items()}
             if cells.get("moved_on", UNKNOWN) != UNKNOWN:
-                yield PastEvent(_day_of(cells["moved_on"]), said(_MOVED), "", "")
+                yield CareerEvent(_day_of(cells["moved_on"]), said(_MOVED))
             if cells.get("evaluated_on", UNKNOWN) != UNKNOWN:
                 detail = self._line("evaluation.performance").text
-                yield PastEvent(_day_of(cells["evaluated_on"]), said(_EVALUATED), detail, "")
+                yield CareerEvent(_day_of(cells["evaluated_on"]), said(_EVALUATED), detail)
 
-    def _of_case(self, case: MoveCase) -> Iterator[PastEvent]:
+    def _of_case(self, case: MoveCase) -> Iterator[CareerEvent]:
         knowledge, said, proposal = self._workspace.knowledge, self._phrases.said, case.proposal
         position = None if proposal.position is None else knowledge.positions.get(proposal.position)
         unit = None if proposal.unit is None else knowledge.units.get(proposal.unit)
@@ -352,15 +350,15 @@ class _Portrait:
         )
         if case.steps:
             stage = said(_NOW).format(seat=seat, stage=said(MOVE_STAGES[case.stage]))
-            yield PastEvent(case.steps[0].on, said(_PROPOSED), stage, case.id)
+            yield CareerEvent(case.steps[0].on, said(_PROPOSED), stage, case.id)
         if case.order is not None:
-            yield PastEvent(case.order.effective_on, said(_MOVED), seat, case.id)
+            yield CareerEvent(case.order.effective_on, said(_MOVED), seat, case.id)
         for evaluation in case.evaluations:
             if evaluation.head is not None and evaluation.employee is not None:
                 ratings = {"head": evaluation.head.satisfaction, "employee": evaluation.employee.satisfaction}
                 on = max(evaluation.head.on, evaluation.employee.on)
                 what = said(_MONTH).format(months=evaluation.months)
-                yield PastEvent(on, what, said(_SATISFACTION).format(**ratings), case.id)
+                yield CareerEvent(on, what, said(_SATISFACTION).format(**ratings), case.id)
 
     def _line(self, name: str) -> LabelledText:
         fact = self._phrases.vocabulary.facts[FactName(name)]

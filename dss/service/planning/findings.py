@@ -5,9 +5,9 @@ from typing import Final, assert_never
 
 from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.errors import EngineFailure
-from dss.model.planning.plan import DemandFault, Limit, LimitKind, PlanningFinding
+from dss.model.planning.plan import Breach, DemandFault, Limit, LimitKind, PlanningFinding
 from dss.model.policy.planning import PlanningTerm
-from dss.model.text import Language, Text, _
+from dss.model.text import Text, Verbatim, _, join
 from dss.service.planning.demand import Demand
 
 _WORDS: Final[Mapping[DemandFault, Text]] = {
@@ -34,8 +34,8 @@ _BELOW_FLOOR: Final = _(
     "{group} at {agency}: the minimum of {floor} is above the {headcount} in post; there may be no net loss."
 )
 _FREE_ONLY: Final = _("The budget is zero: only moves that cost nothing are possible.")
-_AT_ODDS: Final = _("{limit} conflicts with: {others}. Without any one of them there is a plan.")
-_AT_ODDS_ALONE: Final = _("{limit} can't be kept by any of the candidates.")
+_AT_ODDS: Final = _("{limit!c} conflicts with: {others}. Without any one of them there is a plan.")
+_AT_ODDS_ALONE: Final = _("{limit!c} can't be kept by any of the candidates.")
 _LIMITS: Final[Mapping[LimitKind, Text]] = {
     LimitKind.LOCK: _("the required move {what}"),
     LimitKind.VETO: _("the excluded move {what}"),
@@ -43,83 +43,95 @@ _LIMITS: Final[Mapping[LimitKind, Text]] = {
     LimitKind.COUPLE: _("the couple {what}"),
     LimitKind.SIDE: _("another limit {what}"),
     LimitKind.BUDGET: _("the budget of {what}"),
-    LimitKind.CAP: _("the maximum of {what} moves"),
+    LimitKind.CAP: _("the maximum number of moves ({what})"),
+}
+_BREACHES: Final[Mapping[Breach, Text]] = {
+    Breach.NO_SUCH_PAIR: _("The plan has a move that the rules don't allow."),
+    Breach.CHOSEN_TWICE: _("{persons} to {seats} is in the plan more than once."),
+    Breach.PERSON_MOVES_TWICE: _("{persons} moves to several seats: {seats}."),
+    Breach.SEAT_FILLED_TWICE: _("{seats} is filled by several people: {persons}."),
+    Breach.HOLDER_STAYS: _("{seats} is filled while its holder stays: {persons}."),
+    Breach.BELOW_FLOOR: _("{groups} loses more than it may: {found}; the most is {limit}."),
+    Breach.OVER_BUDGET: _("The moves cost {found} thousand rupiah; the budget is {limit}."),
+    Breach.OVER_CAP: _("The plan has more moves than it may: {found}; the most is {limit}."),
+    Breach.OVER_SIDE_LIMIT: _("A limit of the plan is exceeded: {found}; the most is {limit}."),
+    Breach.COUPLE_APART: _("The plan moves the couple {persons} apart."),
+    Breach.LOCK_NOT_KEPT: _("The required move {persons} to {seats} is not in the plan."),
+    Breach.VETO_NOT_KEPT: _("The excluded move {persons} to {seats} is in the plan."),
+    Breach.WRONG_OBJECTIVE: _("The plan is worth {limit} points, and claims {found}."),
+    Breach.WRONG_BOUND: _("The plan claims a better bound than its prices prove."),
 }
 _ERRORS: Final = frozenset({DemandFault.BUDGET_OF_ZERO, DemandFault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""
 
 
-def floor_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
+def floor_findings(demand: Demand) -> Iterator[Diagnostic]:
     """Yield the groups that are below their floor already; a floor of so many people is an error then."""
     parameter, knowledge = demand.policy.parameters[PlanningTerm.FLOOR_PERCENT], demand.workspace.knowledge
     for group in demand.groups:
         if group.post is not None or group.floor <= group.headcount:
             continue
-        message = _BELOW_FLOOR.spoken(language).format(
-            agency=knowledge.agency_name(group.agency).spoken(language),
-            group=knowledge.group_name(group.group).spoken(language),
+        impossible = group.own is not None and group.own.people is not None
+        yield (error if impossible else warning)(
+            parameter.place if group.own is None else group.own.place,
+            "floor-above-headcount",
+            _BELOW_FLOOR,
+            agency=knowledge.agency_name(group.agency),
+            group=knowledge.group_name(group.group),
             floor=group.floor,
             headcount=group.headcount,
         )
-        place = parameter.place if group.own is None else group.own.place
-        impossible = group.own is not None and group.own.people is not None
-        yield (error if impossible else warning)(place, "floor-above-headcount", message)
 
 
-def budget_findings(demand: Demand, language: Language) -> Iterator[Diagnostic]:
+def budget_findings(demand: Demand) -> Iterator[Diagnostic]:
     """Yield a warning where a budget of zero leaves only the moves that cost nothing."""
     problem = demand.problem
     if problem.budget == 0 and len(problem.pairs) and problem.pairs.cost.min() == 0:
         place = _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
-        yield warning(place, DemandFault.BUDGET_OF_ZERO.replace("_", "-"), _FREE_ONLY.spoken(language))
+        yield warning(place, _code(DemandFault.BUDGET_OF_ZERO), _FREE_ONLY)
 
 
-def conflict_findings(demand: Demand, limits: Sequence[Limit], language: Language) -> list[Diagnostic]:
+def conflict_findings(demand: Demand, limits: Sequence[Limit]) -> list[Diagnostic]:
     """Describe limits that together allow no plan, each with its place and the others."""
-    said = [_LIMITS[limit.kind].spoken(language).format(what=_what(demand, limit, language)) for limit in limits]
+    named = [_LIMITS[limit.kind].filled(what=_what(demand, limit)) for limit in limits]
     found = []
     for number, limit in enumerate(limits):
-        others = [one for place, one in enumerate(said) if place != number]
-        text = _AT_ODDS if others else _AT_ODDS_ALONE
-        named = said[number][0].upper() + said[number][1:]
-        message = text.spoken(language).format(limit=named, others="; ".join(others))
-        found.append(error(_place_of_limit(demand, limit, language), "limits-at-odds", message))
+        others = [one for place, one in enumerate(named) if place != number]
+        message = _AT_ODDS if others else _AT_ODDS_ALONE
+        place = _place_of_limit(demand, limit)
+        found.append(error(place, "limits-at-odds", message, limit=named[number], others=join(others, "; ")))
     return found
 
 
-def _what(demand: Demand, limit: Limit, language: Language) -> str:
+def _what(demand: Demand, limit: Limit) -> Text:
     """Name which limit of its kind one is."""
     problem = demand.problem
     match limit.kind:
         case LimitKind.LOCK | LimitKind.VETO:
             moves = problem.locked if limit.kind is LimitKind.LOCK else problem.vetoed
             person, seat = moves[limit.row].tolist()
-            return f"{demand.employee(person)}:{demand.seat_ids[seat]}"
+            return Verbatim(f"{demand.employee(person)}:{demand.seat_ids[seat]}")
         case LimitKind.FLOOR:
             group = demand.groups[limit.row]
             knowledge, bound = demand.workspace.knowledge, min(group.floor, group.headcount)
             names = knowledge.group_name(group.group), knowledge.agency_name(group.agency)
-            return f"{', '.join(name.spoken(language) for name in names)} ({bound} / {group.headcount})"
+            return join([join(names), Verbatim(f"({bound} / {group.headcount})")], " ")
         case LimitKind.COUPLE:
-            return ",".join(demand.employee(person) for person in problem.couples[limit.row].tolist())
+            return Verbatim(",".join(demand.employee(person) for person in problem.couples[limit.row].tolist()))
         case LimitKind.BUDGET:
-            return str(problem.budget)
+            return Verbatim(str(problem.budget))
         case LimitKind.CAP:
-            return str(problem.cap)
+            return Verbatim(str(problem.cap))
         case LimitKind.SIDE:
-            return str(limit.row)
+            return Verbatim(str(limit.row))
         case _:
             assert_never(limit.kind)
 
 
-def _place_of_limit(demand: Demand, limit: Limit, language: Language) -> Place:
+def _place_of_limit(demand: Demand, limit: Limit) -> Place:
     match limit.kind:
-        case LimitKind.LOCK:
-            return Place(f"--lock {_what(demand, limit, language)}")
-        case LimitKind.VETO:
-            return Place(f"--veto {_what(demand, limit, language)}")
-        case LimitKind.COUPLE:
-            return Place(f"--couple {_what(demand, limit, language)}")
+        case LimitKind.LOCK | LimitKind.VETO | LimitKind.COUPLE:
+            return Place(f"--{limit.kind} {_what(demand, limit)}")
         case LimitKind.BUDGET:
             return _of_term(demand, PlanningTerm.BUDGET, "--budget", demand.request.budget)
         case LimitKind.CAP:
@@ -133,7 +145,7 @@ def _place_of_limit(demand: Demand, limit: Limit, language: Language) -> Place:
             assert_never(limit.kind)
 
 
-def demand_finding(demand: Demand, finding: PlanningFinding, language: Language) -> Diagnostic:
+def demand_finding(demand: Demand, finding: PlanningFinding) -> Diagnostic:
     """Write a fault of the demand with its place.
 
     Raises:
@@ -141,17 +153,32 @@ def demand_finding(demand: Demand, finding: PlanningFinding, language: Language)
     """
     if not isinstance(finding.kind, DemandFault) or finding.kind not in _WORDS:
         raise EngineFailure("planning", f"{finding.kind}: {finding}")
-    message = (
-        _WORDS[finding.kind]
-        .spoken(language)
-        .format(
-            persons=", ".join(demand.employee(person) for person in finding.persons),
-            seats=", ".join(demand.seat_ids[seat] for seat in finding.seats),
-            found=finding.found,
-        )
-    )
     build = error if finding.fatal or finding.kind in _ERRORS else warning
-    return build(_place(demand, finding), finding.kind.replace("_", "-"), message)
+    return build(_place(demand, finding), _code(finding.kind), _WORDS[finding.kind], **_concerned(demand, finding))
+
+
+def breach_finding(demand: Demand, breach: PlanningFinding, place: Place) -> Diagnostic:
+    """Write a limit that a plan breaks."""
+    assert isinstance(breach.kind, Breach)
+    remedy = _("Make the plan again.")
+    return error(place, _code(breach.kind), _BREACHES[breach.kind], remedy, **_concerned(demand, breach))
+
+
+def _concerned(demand: Demand, finding: PlanningFinding) -> dict[str, object]:
+    """Return what fills the places of a finding."""
+    knowledge, groups = demand.workspace.knowledge, [demand.groups[row] for row in finding.groups]
+    names = (join([knowledge.group_name(one.group), knowledge.agency_name(one.agency)]) for one in groups)
+    return {
+        "persons": ", ".join(demand.employee(person) for person in finding.persons),
+        "seats": ", ".join(demand.seat_ids[seat] for seat in finding.seats),
+        "groups": join(names, "; "),
+        "found": finding.found,
+        "limit": finding.limit,
+    }
+
+
+def _code(kind: DemandFault | Breach) -> str:
+    return kind.replace("_", "-")
 
 
 def _place(demand: Demand, finding: PlanningFinding) -> Place:

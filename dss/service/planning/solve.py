@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -11,9 +12,10 @@ from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.planning.errors import FaultyDemand, NoPlanPossible
-from dss.model.planning.plan import NOWHERE, PlanningFinding, Progress
-from dss.model.planning.record import PlanOutdated, PlanRecord, PlanSource
+from dss.model.planning.plan import NOWHERE, Breach, PlanningFinding, Progress
+from dss.model.planning.record import SOURCES, PlanOutdated, PlanRecord, PlanSource
 from dss.model.planning.request import Move, PlanRequest
+from dss.model.text import Text, _
 from dss.planning.faults import find_faults
 from dss.planning.limits import planning_limits
 from dss.planning.solver.bound import gains
@@ -21,10 +23,17 @@ from dss.planning.solver.run import Solution
 from dss.planning.verify import bound_of, verify_plan
 from dss.reading.records.plan import read_plan_file
 from dss.service.planning.demand import Demand, build_demand, score_pairs
-from dss.service.planning.findings import budget_findings, conflict_findings, demand_finding, floor_findings
+from dss.service.planning.findings import (
+    breach_finding,
+    budget_findings,
+    conflict_findings,
+    demand_finding,
+    floor_findings,
+)
 from dss.service.planning.pricing import Pricer
-from dss.service.planning.record import duals_from, group_name, moves_of, record_of
+from dss.service.planning.record import duals_from, moves_of, record_of
 from dss.service.planning.solved import SolvedDemand
+from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.loading import load_planning
 from dss.service.workspace.settings import digests
 from dss.service.workspace.transfer import Transfer
@@ -32,6 +41,8 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import write_plan
 
 ReportProgress = Callable[[Progress], None]
+
+_NO_SUCH_MOVE: Final = _("The plan has no such move. Check its employee and its seat.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +129,10 @@ def make_plan(
             progress=progress,
         )
     except FaultyDemand as fault:
-        language = workspace.settings.language
-        raise InvalidInput([demand_finding(demand, one, language) for one in fault.findings]) from fault
+        raise InvalidInput([demand_finding(demand, one) for one in fault.findings]) from fault
     except NoPlanPossible as fault:
         limits = conflicts(demand.problem, stop=stop)
-        found = conflict_findings(demand, limits, workspace.settings.language)
+        found = conflict_findings(demand, limits)
         if not found:
             raise
         raise InvalidInput(found) from fault
@@ -148,7 +158,7 @@ def revise_plan(
     strangers = [move for move in refused if (move[0].casefold(), move[1].casefold()) not in made]
     if strangers:
         places = [Place(f"--refuse {':'.join(move)}") for move in strangers]
-        raise InvalidInput([error(place, "no-such-move", "The plan has no such move.") for place in places])
+        raise InvalidInput([error(place, "no-such-move", _NO_SUCH_MOVE) for place in places])
     vetoes = tuple(made[employee.casefold(), seat.casefold()] for employee, seat in refused)
     kept = tuple(move for move in before.moves if move not in vetoes)
     request = replace(
@@ -206,17 +216,18 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
         InvalidInput, PlanOutdated, EngineDisagreement: As `open_plan`.
     """
     here = digests(workspace.settings)
-    changed = [source.value for source in PlanSource if here[source] != record.digests[source]]
-    changed += [] if record.as_of == workspace.as_of else [f"day ({record.as_of})"]
+    changed: list[Text] = [SOURCES[source] for source in PlanSource if here[source] != record.digests[source]]
+    if record.as_of != workspace.as_of:
+        changed.append(_("the day, {day}").filled(day=record.as_of))
     if changed:
-        raise PlanOutdated(name, tuple(changed))
+        raise PlanOutdated(name, changed)
     demand, warnings = _build_sound_demand(workspace, record.request)
     place = Place(name)
     demand = _add_pairs(demand, record.added, place)
     moves = demand.move_rows(record.moves)
     rows = demand.problem.pairs.find(moves[:, 0], moves[:, 1])
     if len(moves) != len(record.moves) or (rows < 0).any():
-        raise PlanRefused([error(place, "no-such-pair", "The plan has moves that no rule allows.")])
+        raise PlanRefused([breach_finding(demand, PlanningFinding(Breach.NO_SUCH_PAIR), place)])
     chosen = np.sort(rows).astype(np.intp)
     duals = duals_from(demand, record.prices)
     solution = Solution(
@@ -233,7 +244,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     )
     proved = record.objective <= record.bound <= record.priced_bound + record.excess
     if not proved or record.priced_bound < bound_of(demand.problem, duals):
-        raise PlanRefused([error(place, "wrong-bound", "The plan claims a better bound than its prices prove.")])
+        raise PlanRefused([breach_finding(demand, PlanningFinding(Breach.WRONG_BOUND), place)])
     return _verified(demand, solution, warnings, place)
 
 
@@ -245,9 +256,8 @@ def _build_sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Dem
     """
     policy, found = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
     demand = build_demand(workspace, policy, planning_limits(policy, workspace.as_of), request)
-    language = workspace.settings.language
-    found += [*floor_findings(demand, language), *budget_findings(demand, language)]
-    found += [demand_finding(demand, finding, language) for finding in find_faults(demand.problem)]
+    found += [*floor_findings(demand), *budget_findings(demand)]
+    found += [demand_finding(demand, finding) for finding in find_faults(demand.problem)]
     if any(one.severity is Severity.ERROR for one in found):
         raise InvalidInput([one for one in found if one.severity is Severity.ERROR])
     return demand, tuple(sorted(found))
@@ -283,7 +293,7 @@ def _add_pairs(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
     states = demand.planner.screen.states(rows[:, 0], demand.screen_seats[rows[:, 1]])
     fit = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
     if len(rows) != len(added) or not fit.all():
-        raise PlanRefused([error(place, "no-such-pair", "The plan has pairs that the rules don't allow.")])
+        raise PlanRefused([breach_finding(demand, PlanningFinding(Breach.NO_SUCH_PAIR), place)])
     pairs = score_pairs(demand, rows[:, 0], rows[:, 1], states.scores.astype(np.int64))
     return replace(demand, problem=demand.problem.with_pairs(pairs))
 
@@ -297,7 +307,7 @@ def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ..
     """
     breaches = verify_plan(solution.problem, solution.chosen.tolist(), solution.objective)
     if breaches:
-        raise PlanRefused([_describe_breach(demand, breach, place) for breach in breaches])
+        raise PlanRefused([breach_finding(demand, breach, place) for breach in breaches])
     standing = SolvedDemand(demand, solution)
     pairs = solution.problem.pairs
     cases = [
@@ -312,15 +322,7 @@ def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ..
     assessments = demand.workspace.judge().assessments(rows, names)
     counted = demand.planner.judge().assessments(rows, names)
     for case, score, assessment in zip(cases, standing.scores[solution.chosen].tolist(), counted, strict=True):
-        if assessment.score != score or assessment.verdict not in demand.verdicts:
-            judged = f"{assessment.verdict}, {assessment.score}"
-            raise EngineDisagreement(case.name, [f"planned with a score of {score}, judged as {judged}"])
+        planned = assessment.verdict if assessment.verdict in demand.verdicts else min(demand.verdicts)
+        if differences := outcome_differences((planned, score), assessment):
+            raise EngineDisagreement(case.name, differences)
     return Planned(standing, tuple(cases), tuple(assessments), tuple(counted), warnings)
-
-
-def _describe_breach(demand: Demand, breach: PlanningFinding, place: Place) -> Diagnostic:
-    concerned: list[str] = [demand.employee(person) for person in breach.persons]
-    concerned += [demand.seat_ids[seat] for seat in breach.seats]
-    concerned += [group_name(demand, group) for group in breach.groups]
-    numbers = "" if breach.found is None else f": {breach.found} against {breach.limit}"
-    return error(place, breach.kind.replace("_", "-"), f"{', '.join(concerned) or 'The plan'}{numbers}.")

@@ -11,7 +11,7 @@ from dss.model.identifiers import AgencyId, FactName
 from dss.model.organisation.needs import PRIORITIES, Counts, Priority
 from dss.model.organisation.organisation import Column
 from dss.model.planning.plan import FINE, Whole, gap_percent
-from dss.model.text import Language, Text
+from dss.model.text import Language, Number, Text
 from dss.service.needs.rows import priority_words
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
@@ -233,7 +233,7 @@ class FigureWriter:
         return price, BindingLimit(limit, self._speak(label), *numbers, shown, said)
 
     def _decimal(self, number: Decimal) -> str:
-        return self._speak(words.localise_decimal(str(number)))
+        return self._speak(Number(number))
 
     def _speak(self, text: Text) -> str:
         return text.spoken(self._language)

@@ -39,6 +39,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
+from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
@@ -46,6 +47,7 @@ from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record, record_of
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
+from dss.service.plans.other_program import naming_program
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 from dss.storage.files.plan import serialise_plan
@@ -138,7 +140,7 @@ def recompute_plan(entry: LedgerEntry, load: Callable[[date], Workspace], view: 
     """
     digest, revision = entry.body.get("record"), entry.body.get("revision")
     if not isinstance(digest, str) or not isinstance(revision, int):
-        raise EntryUnreadable("it names no plan.")
+        raise EntryUnreadable(_("it names no plan."))
     before = load_record(view, digest)
     planned = make_plan(load(before.as_of), before.request)
     record = record_of(planned.demand, planned.solution)
@@ -199,14 +201,17 @@ def start_dialogue(
         CaseRefusal: If the plan is no draft, or has no moves.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
         StateChanged: If someone else changed it since it was seen.
+        PlanOfOtherProgram: If another version of the program made it, and this one judges it otherwise.
         OriginNotRecorded: As `propose_moves`.
         InvalidInput, EngineDisagreement: As `reopen_plan`.
     """
     acting.allow(Action.START)
     with office.reading() as view:
         read = plan_kept(view, plan)
-        record = load_record(view, read.case.revisions[-1].record)
-    planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
+        digest = read.case.revisions[-1].record
+        record = load_record(view, digest)
+    with naming_program(office, read.case.id, digest):
+        planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
     with case_transaction(office, acting) as transaction:
         kept = transaction.plan(plan, Action.START, seen)
         if kept.version != read.version:

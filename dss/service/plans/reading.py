@@ -45,6 +45,7 @@ from dss.service.office.personal_data import Mask
 from dss.service.planning.record import load_record
 from dss.service.plans.cache import OpenPlan, PlanCache
 from dss.service.plans.life import SettlingEvent
+from dss.service.plans.other_program import naming_program
 from dss.service.plans.views import PlanReport
 from dss.service.plans.words import ending_words
 from dss.service.workspace.case_rules import load_case_rules
@@ -170,6 +171,7 @@ def read_plan(
     Raises:
         AccessError: If the role may not read plans.
         UnknownName: If there is no such plan or revision.
+        PlanOfOtherProgram: If another version of the program made it, and this one judges it otherwise.
         InvalidInput, EngineDisagreement: If it no longer holds, as `reopen_plan`.
         SnapshotMissing, SnapshotDamaged: If what it was made from is not kept any more.
     """
@@ -183,7 +185,8 @@ def read_plan(
         digest = kept.case.revisions[number - 1].record
         record = cache.record(digest, partial(load_record, view))
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
-    open_plan = cache.open(office, digest, record)
+    with naming_program(office, kept.case.id, digest):
+        open_plan = cache.open(office, digest, record)
     describe = _describer(office)
     report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
     case, cases = describe.plan(kept, moves), {move.move: describe.row(move) for move in moves}

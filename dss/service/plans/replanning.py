@@ -16,7 +16,7 @@ from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
-from dss.model.text import Message, Text, _
+from dss.model.text import Text, _
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
@@ -173,15 +173,15 @@ def next_request(workspace: Workspace, before: PlanRecord, cases: Sequence[MoveC
     asked = replanning(cases) if cases else Replanning((), (), before.moves, ())
     acceptable = {Verdict.ELIGIBLE, Verdict.REFERRED} if before.request.with_referred else {Verdict.ELIGIBLE}
     decided = {case.move for case in cases if not case.final and case.stage not in OPEN_MOVE_STAGES}
-    unmet = [_fill(_CLASH, move) for move in asked.clashes]
+    unmet = [_CLASH.filled(":".join(move)) for move in asked.clashes]
     locks = []
     for move in asked.locks:
         if not is_there(workspace, move):
-            unmet += [] if move in decided else [_fill(_NOT_THERE, move)]
+            unmet += [] if move in decided else [_NOT_THERE.filled(":".join(move))]
         elif move in decided or (verdict := judge_move(workspace, move).assessment.verdict) in acceptable:
             locks.append(move)
         else:
-            unmet.append(_fill(_NOT_ALLOWED, move, verdict_words[verdict]))
+            unmet.append(_NOT_ALLOWED.filled(":".join(move), verdict_words[verdict]))
     request = before.request
     locks += [move for move in request.locks if move not in (*asked.vetoes, *locks) and _free(move, locks)]
     vetoes = dict.fromkeys((*request.vetoes, *asked.vetoes))
@@ -224,10 +224,6 @@ def _seat_is_there(workspace: Workspace, seat: str) -> bool:
 def _free(move: Move, locks: Sequence[Move]) -> bool:
     """Return whether neither the employee nor the seat of a move is locked otherwise."""
     return all(move[0] != employee and move[1] != seat for employee, seat in locks)
-
-
-def _fill(text: Message, move: Move, verdict: Text | None = None) -> Text:
-    return text.filled(":".join(move), verdict or "")
 
 
 def _ensure_unchanged(

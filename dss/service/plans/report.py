@@ -18,6 +18,7 @@ from dss.service.planning.solve import Planned
 from dss.service.plans import words
 from dss.service.plans.figures import FigureWriter
 from dss.service.plans.group_effects import effects
+from dss.service.plans.indigenous_shares import indigenous_shares
 from dss.service.plans.views import LeftOut, OpenSeat, PlanFigures, PlanMove, PlanReport, SeatStanding
 from dss.service.plans.why import ReasonWriter, verdict_counts
 from dss.service.workspace.names import unknown
@@ -60,6 +61,7 @@ class Reporter:
             limits=self._figures.limits(),
             effects=effects(self._standing, self._language),
             descriptive=words.DESCRIPTIVE.spoken(self._language),
+            indigenous=indigenous_shares(self._standing, self._language),
             findings=self._planned.warnings,
         )
 

@@ -291,6 +291,50 @@ class EffectRow:
     too_few: Open[bool]
 
 
+class Band(StrEnum):
+    """Where a share lies."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """The share of indigenous Papuans among the employees of a government or an agency, before and after a plan.
+
+    Attributes:
+        government: Its name.
+        agency: Its name; blank for the government as a whole.
+        employees: Those whose origin is recorded, after the plan.
+        percent_before, percent_after: Their share, to one decimal; empty for fewer than five employees.
+        band: Where it lies after the plan; None where that, or the limits, are not known.
+    """
+
+    government: Open[str]
+    agency: Open[str]
+    employees: Open[int]
+    percent_before: Open[str]
+    percent_after: Open[str]
+    band: Open[Band | None]
+
+
+@dataclass(frozen=True, slots=True)
+class IndigenousShares:
+    """The shares of indigenous Papuans in the posts that the priority covers (PP 106/2021 art. 29).
+
+    Attributes:
+        least, most: The limits of the law, in percent, both inclusive; None where the policy has none.
+        rows: Governments, each followed by its agencies; empty where no origin is recorded.
+        explained: What is counted, in words.
+    """
+
+    least: Open[int | None]
+    most: Open[int | None]
+    rows: Open[tuple[ShareRow, ...]]
+    explained: Open[str]
+
+
 @dataclass(frozen=True, slots=True)
 class PlanReport:
     """The report of a plan.
@@ -312,6 +356,7 @@ class PlanReport:
     limits: Open[tuple[BindingLimit, ...]]
     effects: Open[tuple[EffectRow, ...]]
     descriptive: Open[str]
+    indigenous: Open[IndigenousShares]
     findings: Open[tuple[Diagnostic, ...]]
 
 

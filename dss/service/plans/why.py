@@ -1,15 +1,17 @@
 """Why a plan makes a move and not another: for each seat its rivals, for each person the seats they don't get."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import VERDICTS
+from dss.model.knowledge.knowledge import join_places
 from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF
-from dss.model.text import Language, Text
+from dss.model.text import Language, Number, Text, _, join, ngettext
 from dss.service.needs.rows import priority_words
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
@@ -64,8 +66,10 @@ class ReasonWriter:
         rows = self._standing.pairs_of_seat(seat).tolist()
         by_verdict = dict(zip(VERDICTS, counts, strict=True))
         reason = self._openness(rows[0]) if rows else Openness.NO_CANDIDATE
-        spread = {verdict.value: by_verdict[verdict] for verdict in VERDICTS}
-        sentence = self._sentence(reason, rows[0]) if rows else self._speak(words.open_words[reason]).format(**spread)
+        if rows:
+            sentence = self._sentence(reason, rows[0])
+        else:
+            sentence = self._speak(words.open_words[reason].filled(others=_not_eligible(by_verdict)))
         (priority,) = self._demand.posts.priorities(self._demand.screen_seats[[seat]])
         return OpenSeat(
             seat=self._demand.seat_ids[seat],
@@ -95,14 +99,23 @@ class ReasonWriter:
         rows = [row for row in standing.pairs_of_person(person).tolist() if row != moving]
         seats = tuple(self.alternative(row) for row in rows)
         name = self.name(person)
-        spread = {verdict.value: count for verdict, count in zip(VERDICTS, counts, strict=True)}
+        by_verdict = dict(zip(VERDICTS, counts, strict=True))
         if moving != NOWHERE:
             said = self._speak(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
         elif seats:
             said = seats[0].sentence
+        elif by_verdict[Verdict.ELIGIBLE]:
+            text = ngettext(
+                "{name} is eligible for {n} seat, and it is proved that it would not make the plan better.",
+                "{name} is eligible for {n} seats, and it is proved that none of them would make the plan better.",
+                by_verdict[Verdict.ELIGIBLE],
+                name=name,
+            )
+            said = self._speak(text)
         else:
-            text = words.NOT_AMONG_THE_BEST if spread[Verdict.ELIGIBLE] else words.NOWHERE_FIT
-            said = self._speak(text).format(name=name, employee=demand.employee(person), seats=demand.vacant, **spread)
+            text = _("{name} is eligible for none of the vacant seats: {others}. Ask why {employee} for a seat.")
+            others = _not_eligible(by_verdict)
+            said = self._speak(text.filled(name=name, employee=demand.employee(person), others=others))
         return LeftOut(
             employee=demand.employee(person),
             name=name,
@@ -148,7 +161,7 @@ class ReasonWriter:
         """Return where a seat is: unit and district."""
         workspace = self._demand.workspace
         unit = workspace.unit_of_seat(int(self._demand.screen_seats[seat]))
-        return f"{self._speak(unit.name)}, {workspace.knowledge.regions[unit.region].name}"
+        return join_places(self._speak(unit.name), workspace.knowledge.regions[unit.region].name)
 
     def called(self, seat: int) -> str:
         """Return a seat's id, or whose place it is."""
@@ -237,3 +250,12 @@ def verdict_counts(standing: SolvedDemand, person: int) -> tuple[int, ...]:
     seats = standing.demand.screen_seats[: standing.demand.vacant]
     states = standing.demand.workspace.screen.states(np.full(len(seats), person), seats)
     return tuple(int((states.verdicts == number).sum()) for number in range(len(VERDICTS)))
+
+
+def _not_eligible(counts: Mapping[Verdict, int]) -> Text:
+    """Return how many pairs have each verdict but the best, without those that none has."""
+    referred = _("{n} would need consent").filled(n=Number(counts[Verdict.REFERRED]))
+    undetermined = ngettext("{n} is undetermined", "{n} are undetermined", counts[Verdict.UNDETERMINED])
+    forbidden = ngettext("{n} is not allowed", "{n} are not allowed", counts[Verdict.FORBIDDEN])
+    texts = {Verdict.REFERRED: referred, Verdict.UNDETERMINED: undetermined, Verdict.FORBIDDEN: forbidden}
+    return join(text for verdict, text in texts.items() if counts[verdict])

@@ -1,13 +1,12 @@
 """Words of plans, in both languages."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Final
 
 from dss.model.planning.plan import Ending
-from dss.model.text import Text, Verbatim, _
+from dss.model.text import Text, _
 from dss.service.plans.needs_change import MoveKind
-from dss.service.plans.views import Openness
+from dss.service.plans.views import Band, IndigenousShares, Openness
 from dss.service.workspace import labels
 
 ending_words: Final[Mapping[Ending, Text]] = {
@@ -19,14 +18,11 @@ ending_words: Final[Mapping[Ending, Text]] = {
 }
 
 open_words: Final[Mapping[Openness, Text]] = {
-    Openness.NO_CANDIDATE: _(
-        "Nobody is eligible: {referred} need someone's consent, {undetermined} are undetermined, {forbidden} "
-        "are not allowed."
-    ),
+    Openness.NO_CANDIDATE: _("Nobody is eligible: {others}."),
     Openness.NEEDED_ELSEWHERE: _("{name} is worth more at {elsewhere}."),
     Openness.FLOORS: _("Without {name}, {agency} ({group}) falls below its minimum of {floor}."),
     Openness.BUDGET: _("Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left."),
-    Openness.CAP: _("The maximum of {cap} moves is reached."),
+    Openness.CAP: _("The maximum number of moves, {cap}, is reached."),
     Openness.NOT_WORTH_IT: _(
         "What {name} gains in fit ({gain}) and the need filled ({fill}) don't outweigh the need left open ({left}) and "
         "the cost of moving ({per_move})."
@@ -57,13 +53,6 @@ TAKEN_FOR_OTHERS: Final = _(
 COSTS_AT_LEAST: Final = _(" Cost to the plan in points: at least {}.")
 SAME_WORTH: Final = _(" No cost to the plan is proved.")
 PLACE_OF: Final = _("the place of {}")
-NOWHERE_FIT: Final = _(
-    "{name} is eligible for none of the {seats} seats: {referred} would need someone's consent, "
-    "{undetermined} are undetermined, {forbidden} are not allowed. Ask why {employee} for a seat."
-)
-NOT_AMONG_THE_BEST: Final = _(
-    "{name} is eligible for {eligible} seats, and it is proved that none of them would make the plan better."
-)
 MOVES: Final = _("{name} moves to {seat}.")
 
 FLOOR_LIMIT: Final = _("{group} at {agency}")
@@ -78,6 +67,28 @@ DESCRIPTIVE: Final = _(
     "as far as the law allows. The ratio sets the share that moves against the largest; below 80 percent "
     "(the four-fifths rule) it should be reviewed."
 )
+INDIGENOUS: Final = _(
+    "Counted are employees whose origin is recorded, in posts that the priority covers: those of its kinds that accept "
+    "any degree. Of fewer than five employees no share is shown. The law asks this of governments; it is no reason for "
+    "or against anyone."
+)
+band_words: Final[Mapping[Band, Text]] = {
+    Band.BELOW: _("below the least share"),
+    Band.ABOVE: _("above the highest share"),
+}
+"""Where a share lies outside the limits."""
+
+_SHARES: Final = _("Indigenous Papuans in posts with their priority")
+_SHARES_WITHIN: Final = _("Indigenous Papuans in posts with their priority, {least} to {most} percent")
+
+
+def shares_title(shares: IndigenousShares) -> Text:
+    """Return the title of the shares, with the limits if there are any."""
+    if shares.least is None or shares.most is None:
+        return _SHARES
+    return _SHARES_WITHIN.filled(least=shares.least, most=shares.most)
+
+
 BY_SEX: Final = _("Sex")
 BY_ORIGIN: Final = _("Indigenous Papuan")
 BY_AGE: Final = _("Age")
@@ -85,13 +96,3 @@ BY_AGENCY: Final = labels.AGENCY
 SEXES: Final = (_("men"), _("women"))
 YES_NO: Final = (_("no"), _("yes"))
 AGES: Final = (_("below {}"), _("{}-{}"), _("{} and above"))
-
-
-def localise_decimal(number: str) -> Text:
-    """Write a decimal number with the separator of each language.
-
-    >>> from dss.model.text import Language
-    >>> localise_decimal("0.25").spoken(Language.INDONESIAN), str(localise_decimal("0.25"))
-    ('0,25', '0.25')
-    """
-    return Verbatim("{}").filled(Decimal(number))

@@ -1,15 +1,16 @@
 """The law of a policy: each document with its articles, how its text was read, and what rests on it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from dss.explanation.citations import cite_article
 from dss.model.basis import Document, Period, TextRead
 from dss.model.policy.citations import Citing, Part, citations_of
 from dss.model.policy.rules import Parameter
-from dss.model.text import Language, Text, _
+from dss.model.text import Language, Text, Verbatim, _
 from dss.reading.policy.files import read_policy_files
 from dss.service.workspace.loading import (
     load_casework,
@@ -27,6 +28,7 @@ part_words: Final[Mapping[Part, Text]] = {
     Part.PLANNING: _("planning"),
     Part.CASEWORK: _("casework"),
     Part.LETTER: _("letter"),
+    Part.KNOWLEDGE: _("knowledge"),
 }
 """Each part of the policy in words."""
 
@@ -52,9 +54,15 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class ArticleInUse:
-    """An article of a document, or a local policy, with what rests on it; blank where the article is not known."""
+    """An article of a document, or a local policy, with what rests on it.
+
+    Attributes:
+        name: As the policy writes it; blank where the article is not known.
+        label: In words.
+    """
 
     name: str
+    label: str
     resting: tuple[Resting, ...]
 
 
@@ -130,14 +138,14 @@ def describe_law(settings: Settings) -> Law:
     letters, _warnings = load_letters(files, knowledge, policy, on)
     documents, _warnings = load_sources(files)
 
-    read = (policy, planning, casework, letters)
-    citing = [one for part in read for one in citations_of(part, knowledge.vocabulary)]
+    read = (policy, planning, casework, letters, knowledge)
+    citing = [one for part in read for one in citations_of(part, knowledge)]
     parameters = [*policy.parameters.values(), *planning.parameters.values(), *casework.parameters.values()]
     local = [(one.citation.document, one) for one in citing if one.citation.local]
     return Law(
         on=on,
         documents=_documents(documents, [one for one in citing if not one.citation.local], settings.language),
-        local=_articles(local, settings.language),
+        local=_articles(local, Verbatim, settings.language),
         due=_due([*documents.values(), *parameters], on, settings.language),
     )
 
@@ -150,7 +158,8 @@ def _documents(
         articles = (one.citation.article or "").split(", ")
         by_document.setdefault(one.citation.document, []).extend((article, one) for article in articles)
     return tuple(
-        _document(name, documents, _articles(cited, language), language) for name, cited in by_document.items()
+        _document(name, documents, _articles(cited, cite_article, language), language)
+        for name, cited in by_document.items()
     )
 
 
@@ -175,13 +184,16 @@ def _document(
     )
 
 
-def _articles(named: Iterable[tuple[str, Citing]], language: Language) -> tuple[ArticleInUse, ...]:
+def _articles(
+    named: Iterable[tuple[str, Citing]], cite: Callable[[str], Text], language: Language
+) -> tuple[ArticleInUse, ...]:
     """Group what rests on articles, or local policies, by their names."""
     by_name: dict[str, list[Citing]] = {}
     for name, one in named:
         by_name.setdefault(name, []).append(one)
     return tuple(
-        ArticleInUse(name, tuple(_resting(by_name[name], language))) for name in sorted(by_name, key=_in_order)
+        ArticleInUse(name, cite(name).spoken(language) if name else "", tuple(_resting(by_name[name], language)))
+        for name in sorted(by_name, key=_in_order)
     )
 
 

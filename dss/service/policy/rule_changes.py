@@ -7,7 +7,7 @@ from typing import Final
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import Assessment, State
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule
-from dss.model.text import Language, _
+from dss.model.text import Language, _, ngettext
 
 
 class Gate(StrEnum):
@@ -63,7 +63,6 @@ _STATES: Final = {
     State.UNKNOWN: _("undetermined"),
 }
 _ABSENT: Final = _("not there")
-_POINTS: Final = _("{state} ({points:+d} points)")
 _GATES: Final = {
     Gate.FORBIDS: _("{state} and forbids"),
     Gate.REFERS: _("{state} and asks for consent"),
@@ -135,4 +134,10 @@ def _stands(said: _Said, with_gate: bool, language: Language) -> str:
     state = _STATES[said.state].spoken(language)
     if with_gate and said.state is not State.FAILS:
         state = _GATES[said.gate].spoken(language).format(state=state)
-    return state if not said.points else _POINTS.spoken(language).format(state=state, points=said.points)
+    if not said.points:
+        return state
+    shown = f"{said.points:+d}"
+    text = ngettext(
+        "{state} ({points} point)", "{state} ({points} points)", abs(said.points), state=state, points=shown
+    )
+    return text.spoken(language)

@@ -12,7 +12,7 @@ from dss.model.judgement.rule_tests import Judgement, RuleTestReport, RuleTestRe
 from dss.model.knowledge.facts import Vocabulary
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Decision, Policy, RuleTest
-from dss.model.text import Language, Text, _
+from dss.model.text import Language, Text, _, ngettext
 from dss.reading.policy.files import RULE_TESTS
 from dss.rule_tests import run_rule_tests
 from dss.service.workspace.judging import Judge
@@ -85,7 +85,6 @@ _OUTCOMES: Final[Mapping[str, Text]] = {
     "fails": _("does not hold"),
     "unknown": _("undetermined"),
 }
-_WITH_POINTS: Final = _("{state}, {points:+d} points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +127,8 @@ def describe_rule_test(result: RuleTestResult, phrases: Phrases) -> RuleTestOutc
 
 
 def _said(state: str, points: int | None, language: Language) -> str:
-    said = _OUTCOMES[state].spoken(language)
-    return said if points is None else _WITH_POINTS.spoken(language).format(state=said, points=points)
+    text = _OUTCOMES[state]
+    if points is not None:
+        shown = f"{points:+d}"
+        text = ngettext("{state}, {points} point", "{state}, {points} points", abs(points), state=text, points=shown)
+    return text.spoken(language)

@@ -69,7 +69,7 @@ def validate_policy(
         letters = _collect(found, lambda: load_letters(files, knowledge, policy, as_of))
     if documents := _collect(found, lambda: load_sources(files)):
         read = [one for one in (policy, planning, casework, letters) if one is not None]
-        cited = [citing.citation for one in read for citing in citations_of(one, knowledge.vocabulary)]
+        cited = [citing.citation for one in read for citing in citations_of(one, knowledge)]
         found += lint_sources(documents, cited, as_of)
     return tuple(sorted(set(found)))
 

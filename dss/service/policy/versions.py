@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from dss.model.errors import UnknownName
@@ -87,7 +87,7 @@ def version_row(office: Office, number: int) -> VersionRow:
 
 
 def version_on(office: Office, at: datetime) -> VersionRow | None:
-    """Return the version that was in force at a moment, UTC; None before the first."""
+    """Return the version that was in force at a moment; None before the first."""
     return next((row for row in versions(office) if row.at <= at), None)
 
 
@@ -193,7 +193,7 @@ class PolicyOn:
     """The policy of a day.
 
     Attributes:
-        version: The version that was in force at the end of that day (UTC); None where none was recorded yet.
+        version: The version that was in force at the end of that day ; None where none was recorded yet.
         rules_of: The version whose rules these are: `version`, or the first.
         versions: All of them, the newest first.
         rules: Those in force on the day, by theme and id.
@@ -222,7 +222,7 @@ def policy_on(office: Office, on: date) -> PolicyOn:
     every = versions(office)
     if not every:
         raise NothingImported(office.place)
-    version = version_on(office, _end_of(on))
+    version = version_on(office, office.settings.end_of(on))
     rules_of = version or every[-1]
     then, now = (_policy_in_force(office, row) for row in (rules_of, every[0]))
     today = {number.name: number.now for number in now.parameters(office.language, office.on)}
@@ -248,7 +248,3 @@ def policy_on(office: Office, on: date) -> PolicyOn:
 def _policy_in_force(office: Office, row: VersionRow) -> PolicyInForce:
     knowledge, policy = office.policy(row.digests)
     return PolicyInForce(office.settings, knowledge, policy)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)

@@ -12,7 +12,7 @@ from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Action
 from dss.model.office.errors import SourcesChanged
 from dss.model.organisation.organisation import UNKNOWN, Column
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import SOURCES, PlanSource
 from dss.service.office.office import Acting, Office
 from dss.service.policy.validation import errors_in, validate
 from dss.service.workspace.settings import PATTERNS, Settings, digests, folders
@@ -104,7 +104,7 @@ def validate_sources(settings: Settings) -> ValidSources:
     with Workspace(settings) as workspace:
         sources = collect_sources(workspace, snapshots, found)
     read = digests(settings)
-    changed = [source.value for source in PlanSource if read[source] != sources.digests[source]]
+    changed = [SOURCES[source] for source in PlanSource if read[source] != sources.digests[source]]
     if changed:
         raise SourcesChanged(changed)
     return sources

@@ -10,6 +10,7 @@ import numpy as np
 from dss.assessment import assess
 from dss.engine.proving.prove import Prover
 from dss.engine.screening.states import judge_cases
+from dss.explanation import state_words, verdict_words
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment, Firing, State, Verdict
@@ -17,6 +18,7 @@ from dss.model.judgement.candidates import VERDICTS, PairStates
 from dss.model.judgement.counterfactual import Row
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.policy.compiled import CompiledPolicy
+from dss.model.text import Text, _
 
 
 class Proves(Protocol):
@@ -81,7 +83,7 @@ class Judge:
         return judge_cases(self.policy, columns, len(rows))
 
     def verdicts(self, variants: Sequence[tuple[Row, Sequence[Row]]]) -> list[list[Verdict]]:
-        """Tell the verdict on cases by columns alone, once for each set of facts that become others.
+        """Return the verdict on cases by columns alone, once for each set of facts that become others.
 
         Args:
             variants: The known facts of a case, and the sets.
@@ -109,18 +111,28 @@ class Judge:
         return [verdicts[first:end] for first, end in pairwise(ends)]
 
 
-def _differences(assessment: Assessment, screened: PairStates, number: int) -> list[str]:
-    differences = []
+def outcome_differences(found: tuple[Verdict, int], assessment: Assessment) -> list[Text]:
+    """Return in what a verdict and a score differ from those of an assessment; nothing where they are the same."""
+    differences: list[Text] = []
+    verdict, score = found
+    if verdict is not assessment.verdict:
+        message = _("result: {one} against {other}")
+        differences.append(message.filled(one=verdict_words[assessment.verdict], other=verdict_words[verdict]))
+    if score != assessment.score:
+        differences.append(_("score: {one} against {other}").filled(one=assessment.score, other=score))
+    return differences
+
+
+def _differences(assessment: Assessment, screened: PairStates, number: int) -> list[Text]:
+    differences: list[Text] = []
     by_rule = {firing.rule: firing.state for firing in assessment.firings}
     for rule, holds, unknown in zip(
         screened.rules, screened.holds[:, number], screened.unknown[:, number], strict=True
     ):
         state = State.HOLDS if holds else State.UNKNOWN if unknown else State.FAILS
-        if by_rule.get(rule) is not state:
-            differences.append(f"{rule} {by_rule.get(rule)} against {state}")
-    verdict, score = VERDICTS[screened.verdicts[number]], int(screened.scores[number])
-    if verdict is not assessment.verdict:
-        differences.append(f"verdict {assessment.verdict} against {verdict}")
-    if score != assessment.score:
-        differences.append(f"score {assessment.score} against {score}")
-    return differences
+        proved = by_rule.get(rule)
+        if proved is not state:
+            one = _("not there") if proved is None else state_words[proved]
+            differences.append(_("{rule}: {one} against {other}").filled(rule=rule, one=one, other=state_words[state]))
+    found = VERDICTS[screened.verdicts[number]], int(screened.scores[number])
+    return [*differences, *outcome_differences(found, assessment)]

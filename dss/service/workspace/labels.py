@@ -7,8 +7,9 @@ from dss import explanation
 from dss.lifecycle import words as casework_words
 from dss.model.casework.cases import PlanStage
 from dss.model.judgement.assessment import Verdict
-from dss.model.office.access import Role
-from dss.model.policy.draft import DraftStage, DraftStep
+from dss.model.knowledge.facts import Scope
+from dss.model.office.access import ROLES, Role
+from dss.model.policy.draft import DRAFT_STAGES, DraftStage, DraftStep
 from dss.model.text import Text, _, pgettext
 
 AGENCY: Final = _("Agency")
@@ -43,12 +44,7 @@ VERDICT: Final = _("Verdict")
 WATERFALL: Final = _("The score, step by step")
 REMEDIES: Final = _("The smallest changes that would help")
 
-draft_stage_words: Final[Mapping[DraftStage, Text]] = {
-    DraftStage.WRITING: _("being written"),
-    DraftStage.HANDED_IN: _("awaiting approval"),
-    DraftStage.PUBLISHED: _("put into force"),
-    DraftStage.WITHDRAWN: _("withdrawn"),
-}
+draft_stage_words: Final[Mapping[DraftStage, Text]] = DRAFT_STAGES
 
 draft_step_words: Final[Mapping[DraftStep, Text]] = {
     DraftStep.BEGIN: _("begun"),
@@ -62,14 +58,7 @@ draft_step_words: Final[Mapping[DraftStep, Text]] = {
 
 plan_stage_words: Final[Mapping[PlanStage, Text]] = casework_words.PLAN_STAGES
 
+scope_words: Final[Mapping[Scope, Text]] = explanation.scope_words
 verdict_words: Final[Mapping[Verdict, Text]] = explanation.verdict_words
 
-role_words: Final[Mapping[Role, Text]] = {
-    Role.POLICY_OFFICER: _("policy officer"),
-    Role.HR_OFFICER: _("HR officer"),
-    Role.AUDITOR: _("auditor"),
-    Role.AGENCY_HEAD: _("agency head"),
-    Role.EMPLOYEE: _("employee"),
-    Role.TEAM_MEMBER: _("member of an assessment team"),
-    Role.ADMINISTRATOR: _("administrator"),
-}
+role_words: Final[Mapping[Role, Text]] = ROLES

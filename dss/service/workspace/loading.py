@@ -6,7 +6,7 @@ Every function returns what it loaded with the warnings about it, and raises `In
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dss.engine.compile import DerivedCycle, compile_policy
 from dss.lint import lint_conjuncts, lint_policy, nothing_in_force, parameters_without_value, stale_parameters
@@ -19,8 +19,9 @@ from dss.model.organisation.organisation import Organisation
 from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy
 from dss.model.policy.letters import LetterPolicy
 from dss.model.policy.planning import TERM_FORMS, PlanningPolicy
-from dss.model.policy.program_parameters import RULE_PARAMETERS, TermForm
+from dss.model.policy.program_parameters import OPTIONAL_PARAMETERS, RULE_PARAMETERS, TermForm
 from dss.model.policy.rules import Decision, Parameter, Policy, values_on
+from dss.model.text import _
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.organisation.organisation import read_organisation
 from dss.reading.policy.casework import read_casework
@@ -29,6 +30,8 @@ from dss.reading.policy.letters import read_letters
 from dss.reading.policy.planning import read_planning
 from dss.reading.policy.policy import PolicyReader
 from dss.reading.policy.sources import read_sources
+
+_READ: Final = {**RULE_PARAMETERS, **OPTIONAL_PARAMETERS}
 
 T = TypeVar("T")
 Term = TypeVar("Term", bound=str)
@@ -60,7 +63,7 @@ def load_policy(
     policy, found = _usable(*(reader or PolicyReader(knowledge.vocabulary)).read(files))
     in_force = [rule for decision in Decision for rule in policy.in_force(as_of, decision)]
     used = {name for rule in in_force for name in rule.parameters}
-    found = [*found, *lint_policy(policy, knowledge.vocabulary, as_of, RULE_PARAMETERS.keys())]
+    found = [*found, *lint_policy(policy, knowledge.vocabulary, as_of, _READ.keys())]
     found += parameters_without_value(policy.parameters, used, as_of, Place(files.name))
     _usable(policy, found)
     places = {rule.id: rule.place for rule in policy.rules}
@@ -68,9 +71,9 @@ def load_policy(
         for decision in Decision:
             found += lint_conjuncts(compile_policy(policy, knowledge.vocabulary, as_of, decision))
     except RuleTooWide as fault:
-        found.append(error(places[fault.rule], "too-many-branches", f"{fault}"))
+        found.append(error(places[fault.rule], "too-many-branches", fault.message))
     except DerivedCycle as fault:
-        found.append(error(places[fault.rules[0]], "circle", f"{fault}"))
+        found.append(error(places[fault.rules[0]], "circle", fault.message))
     return _usable(policy, found)
 
 
@@ -167,7 +170,7 @@ def check_numbers(policy: Policy, on: date, place: Place) -> Iterator[Diagnostic
         place: The file of the parameters, for those that are not there.
     """
     yield from parameters_without_value(policy.parameters, RULE_PARAMETERS, on, place)
-    for name in RULE_PARAMETERS.keys() & policy.parameters.keys():
+    for name in _READ.keys() & policy.parameters.keys():
         yield from _wrong_numbers(policy.parameters[name], on)
 
 
@@ -176,13 +179,15 @@ def _wrong_numbers(parameter: Parameter, on: date) -> Iterator[Diagnostic]:
     dated = parameter.on(on)
     if dated is None:
         return
-    value, most = dated.values[0], RULE_PARAMETERS.get(parameter.name)
+    value, most = dated.values[0], _READ.get(parameter.name)
     if len(dated.values) > 1 or not isinstance(value, int) or value <= 0:
-        message = f"{parameter.name!r} takes one whole number above 0; it has another value from {dated.start} on."
-        yield error(parameter.place, "wrong-type", message)
+        message = _("{name!q} takes one whole number above 0; it has another value from {day} on. Correct it.")
+        yield error(parameter.place, "wrong-type", message, name=parameter.name, day=dated.start)
     elif most is not None and value > most:
-        message = f"{parameter.name!r} is {value} from {dated.start} on; the most is {most}."
-        yield error(parameter.place, "out-of-range", message)
+        message = _("{name!q} is {value} from {day} on; the most is {most}. Lower it.")
+        yield error(
+            parameter.place, "out-of-range", message, name=parameter.name, value=value, day=dated.start, most=most
+        )
 
 
 def _dated(

@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from dss.model.errors import UnknownName
+from dss.model.identifiers import AgencyId
+from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import Names
 
 Key = TypeVar("Key", bound=str)
@@ -15,6 +17,21 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> UnknownName:
     by_folded = {candidate.casefold(): candidate for candidate in known}
     close = get_close_matches(name.casefold(), by_folded, n=5, cutoff=0.4)
     return UnknownName(kind, name, [by_folded[folded] for folded in close])
+
+
+def find_agency(knowledge: Knowledge, given: str) -> AgencyId:
+    """Return the id of an agency by this id, or by its name in any language, with the government where others share it.
+
+    Raises:
+        UnknownName: If there is none; it carries the nearest ids and names.
+    """
+    called = {
+        name: id for id in knowledge.agencies for name in (id, *knowledge.agency_name(id).in_all_languages().values())
+    }
+    for name, id in called.items():
+        if given.strip().casefold() == name.casefold():
+            return id
+    raise unknown("agency", given, called)
 
 
 class Register:

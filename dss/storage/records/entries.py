@@ -29,7 +29,7 @@ class Search:
 
     Attributes:
         since: The earliest moment; inclusive.
-        until: The end of the time; exclusive.
+        until: The latest moment; inclusive.
     """
 
     kind: EntryKind | None = None
@@ -167,5 +167,5 @@ def _fitting(wanted: Select[Any], search: Search) -> Select[Any]:
     if search.since is not None:
         wanted = wanted.where(entry.c.at >= search.since)
     if search.until is not None:
-        wanted = wanted.where(entry.c.at < search.until)
+        wanted = wanted.where(entry.c.at <= search.until)
     return wanted
