@@ -29,7 +29,7 @@ from dss.reading.records.plan import LARGEST_PLAN_BYTES, parse_plan
 from dss.reading.version import VERSION_FILE
 from dss.reading.yaml.document import LARGEST_FILE_BYTES, MOST_FAULTS, decoded, parse_document, read_document
 from tests.reading import repository
-from tests.reading.test_knowledge_faults import SHIPPED_FACTS, SMALL
+from tests.reading.test_knowledge_faults import SMALL
 from tests.reading.test_organisation import EMPLOYEES, EVALUATIONS, LATEST, SEATS, WORKLOAD
 from tests.support.policy_texts import PARAMETERS, a_case, a_rule, rules_file, vocabulary
 from tests.support.repository import REPOSITORY
@@ -294,7 +294,8 @@ def of_knowledge(folder: Path) -> Iterator[Diagnostic]:
     for name, old, new in KNOWLEDGE:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for path, text in {"facts.yaml": SHIPPED_FACTS.read_text("utf-8"), **SMALL}.items():
+        shipped = {name: (REPOSITORY / "knowledge" / name).read_text("utf-8") for name in ("facts.yaml", "records.yaml")}
+        for path, text in {**shipped, **SMALL}.items():
             assert path != name or old in text, old
             (folder / path).write_text(text.replace(old, new, 1) if path == name else text, "utf-8")
         yield from read_knowledge(folder)[1]
