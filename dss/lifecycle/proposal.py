@@ -9,7 +9,7 @@ from dss.model.casework.errors import OriginNotRecorded
 from dss.model.identifiers import EmployeeId, PositionId, UnitId
 from dss.model.judgement.assessment import Assessment
 from dss.model.knowledge.knowledge import Agency
-from dss.model.policy.rules import Grant, Refer
+from dss.model.policy.rules import Grant, Refer, Require
 
 AUTHORITIES: Final[Mapping[MoveKind, str]] = {
     MoveKind.WITHIN_AGENCY: "ppk",
@@ -68,7 +68,7 @@ def proposed_move(
     position: PositionId | None = None,
     unit: UnitId | None = None,
 ) -> ProposedMove:
-    """Return the move that is proposed, with the gates to be waived and the rules that favoured it.
+    """Return the move that is proposed, with the gates to be waived, what is required, and the rules that favoured it.
 
     Args:
         employee: Who is to move.
@@ -87,6 +87,7 @@ def proposed_move(
         OriginNotRecorded: As `kind_of_move`.
     """
     granted = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Grant)}
+    required = {outcome.effect.requirement for outcome in assessment.outcomes if isinstance(outcome.effect, Require)}
     scored = {part.rule for part in assessment.parts if part.points is not None and part.points > 0}
     return ProposedMove(
         employee=employee,
@@ -99,6 +100,7 @@ def proposed_move(
         effective_on=effective_on,
         referrals=referrals_of(assessment),
         favoured_by=tuple(sorted(granted | scored)),
+        requirements=tuple(sorted(required)),
         position=position,
         unit=unit,
     )

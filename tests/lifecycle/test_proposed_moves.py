@@ -16,7 +16,7 @@ from dss.model.casework.errors import OriginNotRecorded
 from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
 from dss.model.judgement.assessment import AppliedEffect, Assessment, ScorePart, Verdict
 from dss.model.knowledge.knowledge import Agency
-from dss.model.policy.rules import Flag, Grant, Refer
+from dss.model.policy.rules import Flag, Grant, Refer, Require
 from dss.model.text import Bilingual, Language
 from dss.reading.knowledge.knowledge import read_knowledge
 from tests.lifecycle.case_worlds import MOVE
@@ -103,6 +103,9 @@ def test_gates_are_to_be_waived_and_points_or_incentives_favour():
             AppliedEffect(gate, Refer("ppk")),
             AppliedEffect(granted, Grant("biaya_pindah")),
             AppliedEffect(flag, Flag("jarak_jauh")),
+            AppliedEffect(granted, Require("surat_sehat")),
+            AppliedEffect(flag, Require("dialog")),
+            AppliedEffect(flag, Require("surat_sehat")),
         ),
         (),
         (),
@@ -111,5 +114,6 @@ def test_gates_are_to_be_waived_and_points_or_incentives_favour():
     move = proposed_move(WHO, "F000001", HEALTH, ELSEWHERE, assessment)
     assert move.referrals == (Referral(gate, "ppk"),)
     assert move.favoured_by == (granted, scored)
+    assert move.requirements == ("dialog", "surat_sehat")
     assert (move.origin, move.receiver, move.kind) == (HEALTH.id, ELSEWHERE.id, MoveKind.BETWEEN_GOVERNMENTS)
     assert authority_of(move) == "gubernur"
