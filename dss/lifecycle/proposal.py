@@ -9,7 +9,8 @@ from dss.model.casework.errors import OriginNotRecorded
 from dss.model.identifiers import EmployeeId, PositionId, UnitId
 from dss.model.judgement.assessment import Assessment
 from dss.model.knowledge.knowledge import Agency
-from dss.model.policy.rules import Grant, Refer, Require
+from dss.model.knowledge.program_facts import OWN_REQUEST
+from dss.model.policy.rules import Derive, Grant, Refer, Require
 
 AUTHORITIES: Final[Mapping[MoveKind, str]] = {
     MoveKind.WITHIN_AGENCY: "ppk",
@@ -62,7 +63,6 @@ def proposed_move(
     assessment: Assessment,
     *,
     outside: Outside | None = None,
-    own_request: bool = False,
     recommended: bool = True,
     effective_on: date | None = None,
     position: PositionId | None = None,
@@ -77,7 +77,6 @@ def proposed_move(
         receiver: The agency of the seat.
         assessment: The judgement of the employee for the seat.
         outside: Where the employee comes from; None for someone of the province.
-        own_request: Whether the employee asked for it.
         recommended: Whether it is what the system recommends.
         effective_on: The day on which it is to take effect, or None.
         position: What the seat is, or None where that is not disclosed.
@@ -95,7 +94,7 @@ def proposed_move(
         origin=None if origin is None or outside is not None else origin.id,
         receiver=receiver.id,
         kind=kind_of_move(employee, origin, receiver, outside),
-        own_request=own_request,
+        own_request=any(outcome.effect == Derive(OWN_REQUEST) for outcome in assessment.outcomes),
         recommended=recommended,
         effective_on=effective_on,
         referrals=referrals_of(assessment),

@@ -13,10 +13,10 @@ from dss.lifecycle.proposal import (
 )
 from dss.model.casework.cases import MoveKind, Outside, Referral
 from dss.model.casework.errors import OriginNotRecorded
-from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
+from dss.model.identifiers import AgencyId, EmployeeId, FactName, GovernmentId, RuleId
 from dss.model.judgement.assessment import AppliedEffect, Assessment, ScorePart, Verdict
 from dss.model.knowledge.knowledge import Agency
-from dss.model.policy.rules import Flag, Grant, Refer, Require
+from dss.model.policy.rules import Derive, Flag, Grant, Refer, Require
 from dss.model.text import Bilingual, Language
 from dss.reading.knowledge.knowledge import read_knowledge
 from tests.lifecycle.case_worlds import MOVE
@@ -83,6 +83,13 @@ def test_the_president_decides_where_a_rule_refers_the_move_to_the_president(kin
 def test_every_authority_that_decides_has_a_name():
     knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
     assert {*AUTHORITIES.values(), PRESIDENT} <= set(knowledge.vocabulary.authorities)
+
+
+@pytest.mark.parametrize("derived", [True, False])
+def test_a_move_is_an_own_request_where_a_rule_derives_that(derived):
+    effects = (AppliedEffect(RuleId("a.request"), Derive(FactName("transfer.own_request"))),)
+    assessment = Assessment(Verdict.ELIGIBLE, 0, (), effects if derived else (), (), (), ())
+    assert proposed_move(WHO, "F000001", HEALTH, SCHOOLS, assessment).own_request is derived
 
 
 def test_gates_are_to_be_waived_and_points_or_incentives_favour():
