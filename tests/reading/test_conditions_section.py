@@ -2,7 +2,7 @@
 
 import pytest
 
-from dss.model.knowledge.conditions import Bound, Limit, RecordCondition
+from dss.model.knowledge.conditions import Bound, ColumnLimit, RecordCondition
 from dss.model.knowledge.knowledge import Knowledge
 from dss.reading.knowledge.conditions import read_conditions
 from dss.reading.organisation.conditions import list_cells
@@ -40,7 +40,7 @@ def test_a_condition_is_read_with_its_columns_rows_and_limit(knowledge: Knowledg
     assert found == []
     assert condition.columns == {"employees": ("joined", "tier_since"), "evaluations": ("moved_on",)}
     assert condition.where == {"employee.status": frozenset({0, 1})}
-    assert condition.limit == Limit(Bound.AT_MOST, "employee.born", years=60, months=6)
+    assert condition.limit == ColumnLimit(Bound.AT_MOST, "employee.born", years=60, months=6)
 
 
 @pytest.mark.parametrize(
