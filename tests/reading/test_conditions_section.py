@@ -60,9 +60,9 @@ def test_a_condition_is_read_with_its_columns_rows_and_limit(knowledge: Knowledg
         ("months: 6", "year: true", "7:12: error[inconsistent-condition] Days are compared with days"),
         ("at_most:", "at_least: today\n  at_most:", "8:12: error[inconsistent-condition] 'at_least' is there already."),
         ("at_most:", "at_last:", "7:3: error[unknown-key] Unknown key 'at_last'. Did you mean 'at_least'?"),
-        ("'{value} {other}', en", "'{amount}', en", "3:17: error[unknown-gap] Unknown value 'amount'"),
+        ("'{value} {other}', en", "'{amount}', en", "3:17: error[unknown-gap] Unknown name 'amount'"),
         ("severity: warning", "severity: fatal", "4:13: error[unknown-value]"),
-        ("'{value} {other}', en", "'{status}', en", "3:17: error[unknown-gap] Unknown value 'status'"),
+        ("'{value} {other}', en", "'{status}', en", "3:17: error[unknown-gap] Unknown name 'status'"),
         ("late:", "Late:", "1:1: error[malformed-name]"),
     ],
 )
