@@ -76,9 +76,7 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
     PlanningTerm.CHAINS: TermForm(None, codes=(CHAINS_WHERE_SHORT, CHAINS_NEVER)),
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
-    PlanningTerm.TIE_ORDER: TermForm(
-        None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True
-    ),
+    PlanningTerm.TIE_ORDER: TermForm(None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True),
     PlanningTerm.LOT_SEED: TermForm(None, 0, 1_000_000_000),
     PlanningTerm.CANDIDATES_PER_SEAT: TermForm("people", 1, 1000),
     PlanningTerm.CANDIDATES_PER_CHAIN: TermForm("people", 1, 1000),

@@ -1,8 +1,8 @@
 """The published order of equals: who comes first where the rules give several people the same.
 
-The planning policy names what counts, the first first (`dss.model.policy.planning.TieBreak`); a lot is the last. The lot
-of an employee is the SHA-256 digest of the seed of the policy and the employee's id, so that anyone can draw it again.
-The order depends neither on the rows of a file nor on who asks.
+The planning policy names what counts, the first first (`dss.model.policy.planning.TieBreak`); a lot is the last. The
+lot of an employee is the SHA-256 digest of the seed of the policy and the employee's id, so that anyone can draw it
+again. The order depends neither on the rows of a file nor on who asks.
 """
 
 from functools import cached_property
@@ -106,5 +106,5 @@ def precedence_of(workspace: Workspace) -> Precedence:
 def find_asked(workspace: Workspace, persons: Rows, seats: Rows) -> Mask:
     """Find who of persons[i] has asked for seats[i]: by a wish for its place, or by a signed request."""
     pairs = workspace.table.pairs
-    asked: Mask = pairs[_WISH].values(persons, seats) > 0
-    return asked | (pairs[_REQUEST].values(persons, seats) == 1)
+    asked: Mask = (pairs[_WISH].values(persons, seats) > 0) | (pairs[_REQUEST].values(persons, seats) == 1)
+    return asked
