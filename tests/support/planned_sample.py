@@ -277,7 +277,7 @@ def _record_on_paper(office: Office, move: str, event: Inform | Implement) -> No
 
 
 def _apart(whole: Sequence[MoveCase], earlier: Sequence[MoveCase]) -> list[MoveCase]:
-    """Return moves between two agencies that have nothing in common with an earlier plan, nor with the heads that test."""
+    """Return moves between two agencies that have nothing in common with an earlier plan or the heads of the tests."""
     taken = {part for case in earlier for part in case.move} | {EMPLOYEE}
     members = {member.employee for member in TEAM}
     return [
