@@ -14,6 +14,7 @@ from dss.model.knowledge.conditions import OF_EMPLOYEE, TODAY, Bound, Limit, Rec
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Text, _
+from dss.organisation.days import months_later
 from dss.reading.csv.cells import EPOCH, NO, YES, Cells, Coded, Day, YesNo, day_of
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.table import Table, in_column
@@ -116,21 +117,6 @@ def _limits(values: Column, limit: Limit) -> Column:
     if limit.year:
         numbers = numbers.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + EPOCH.year
     return np.where(known, numbers, UNKNOWN).astype(np.int32)
-
-
-def months_later(days: Column, months: int) -> Column:
-    """Return the day of the same number so many months later, or the first of the next month where there is none.
-
-    >>> months_later(np.array([30], np.int32), 1)  # 31 January 1970, and there is no 31 February
-    array([59], dtype=int32)
-    """
-    dates = days.astype("datetime64[D]")
-    month = dates.astype("datetime64[M]")
-    later = month + np.timedelta64(months, "M")
-    same = later.astype("datetime64[D]") + (dates - month.astype("datetime64[D]"))
-    first_of_next = (later + np.timedelta64(1, "M")).astype("datetime64[D]")
-    numbers: Column = np.minimum(same, first_of_next).astype(np.int64).astype(np.int32)
-    return numbers
 
 
 @dataclass(frozen=True, slots=True)
