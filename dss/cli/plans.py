@@ -10,7 +10,7 @@ from typing import Any, assert_never
 import click
 from click.core import ParameterSource
 
-from dss.cli import plan_tables
+from dss.cli import plan_tables, year_tables
 from dss.cli.move_options import DATE, REASON, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
 from dss.cli.output import answer, print_json, screenwriter
@@ -18,15 +18,18 @@ from dss.cli.progress import watch_planning
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
+from dss.model.planning.years import MOST_YEARS, USUAL_YEARS
 from dss.model.text import _
 from dss.options import WrongUsage, with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
+from dss.service.planning.years import plan_years, save_years
 from dss.service.plans.compare import compare_moves, compare_policies
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan as replan_case
 from dss.service.plans.report import Reporter
+from dss.service.plans.year_report import describe_years
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace, open_edited_policy
 
@@ -239,6 +242,30 @@ def compare(
         one, other = (read_record(file) for file in files)
         comparison = compare_moves(Workspace(settings), one.moves, other.moves)
     answer(comparison, settings, as_json, plan_tables.print_comparison)
+
+
+@plan.command("years")
+@click.argument("years", type=click.IntRange(1, MOST_YEARS), default=USUAL_YEARS)
+@click.option("--out", type=_FILE, help="Write the plan of several years to this file.")
+@with_request
+@with_json
+@with_settings
+@with_scheduler
+def years_ahead(settings: Settings, request: PlanRequest, years: int, out: Path | None, as_json: bool) -> None:
+    """Plan YEARS years, year by year; 5 unless another number is given.
+
+    The first year is the plan that is made without this command, by name. Later years say which people and posts are
+    due, who retires, which posts nobody can fill and why, and which remote terms end.
+    """
+    workspace = Workspace(settings)
+    with watch_planning(settings.language) as (stop, line):
+        planned = make_plan(workspace, request, stop=stop, progress=line)
+        record = plan_years(workspace, planned, years, stop=stop, progress=lambda year, progress: line(progress))
+    if out is not None:
+        save_years(record, out)
+    answer(describe_years(workspace, record), settings, as_json, year_tables.print_years)
+    if out is not None and not as_json:
+        click.echo(out)
 
 
 def _refuse_misplaced(context: click.Context) -> None:

@@ -27,14 +27,13 @@ def keep_people(history: History, kept: Mask) -> History:
     return _select(history, rows, number[employee[rows]], int(kept.sum()))
 
 
-def begins_by(history: History, file: HistoryFile, people: Rows, on: int) -> Mask:
-    """Return which people have a row that begins or ends on a day or after it; shape (people,)."""
-    late = np.zeros(len(history.starts) - 1, np.bool_)
+def last_days(history: History, file: HistoryFile) -> Column:
+    """Return the last day on which a row of each person begins or ends; UNKNOWN without any. Shape (people,)."""
+    last = np.full(len(history.starts) - 1, UNKNOWN, np.int32)
     for name in (file.begins, file.ends):
         if name is not None:
-            late[history.columns[EMPLOYEE][history.columns[name] >= on]] = True
-    found: Mask = late[people]
-    return found
+            np.maximum.at(last, history.columns[EMPLOYEE], history.columns[name])
+    return last
 
 
 def begin_posts(

@@ -13,7 +13,7 @@ from dss.model.knowledge.knowledge import NO_LEVEL, Knowledge
 from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.changes import ChangeFault, ImpossibleChange, Moved
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, History, Organisation, Seats
-from dss.organisation.careers import Mask, Rows, begin_posts, begins_by, settle
+from dss.organisation.careers import Mask, Rows, begin_posts, last_days, settle
 from dss.organisation.days import day_number
 from dss.organisation.seats import Posts, find_filled, number_posts, without_seats
 
@@ -56,26 +56,33 @@ def _by_row(employees: Employees, moves: Sequence[Moved]) -> tuple[list[Moved], 
     return ordered, np.array([row_of[move.employee] for move in ordered], np.intp)
 
 
+def earliest_moves(organisation: Organisation, people: Rows, knowledge: Knowledge) -> Column:
+    """Return the first day on which each of some people could take another post.
+
+    It is the day after all that is on record of the present one; the beginning of time where nothing is.
+    """
+    columns = organisation.employees.columns
+    earliest = np.full(len(people), UNKNOWN, np.int32)
+    for name, days in (("position_since", 1), ("joined", 0), ("tier_since", 0), ("sector_since", 0)):
+        if name in columns:
+            earliest = np.maximum(earliest, columns[name][people] + np.int32(days))
+    for name, file in knowledge.histories.items():
+        if file.present and name in organisation.histories:
+            earliest = np.maximum(earliest, last_days(organisation.histories[name], file)[people] + np.int32(1))
+    return earliest
+
+
 def _check(
     organisation: Organisation, moves: Sequence[Moved], movers: Rows, posts: Posts, knowledge: Knowledge
 ) -> None:
-    """Check that movers take another post, and later than all that is on record of the present one.
+    """Check that movers take another post, and late enough.
 
     Raises:
         ImpossibleChange: If one doesn't.
     """
-    columns, on = organisation.employees.columns, day_number(moves[0].on)
-
-    def of(name: str) -> Column:
-        return columns[name][movers] if name in columns else np.full(len(movers), UNKNOWN, np.int32)
-
-    held = (of("unit") == posts[0]) & (of("position") == posts[1])
-    early = of("position_since") >= on
-    for name in ("joined", "tier_since", "sector_since"):
-        early |= of(name) > on
-    for name, file in knowledge.histories.items():
-        if file.present and name in organisation.histories:
-            early |= begins_by(organisation.histories[name], file, movers, on)
+    columns = organisation.employees.columns
+    held = (columns["unit"][movers] == posts[0]) & (columns["position"][movers] == posts[1])
+    early = earliest_moves(organisation, movers, knowledge) > day_number(moves[0].on)
     for fault, marked in ((ChangeFault.POST_HELD, held), (ChangeFault.TOO_EARLY, early)):
         for place in np.flatnonzero(marked)[:1].tolist():
             raise ImpossibleChange(fault, moves[place].employee, moves[place].on)

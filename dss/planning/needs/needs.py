@@ -32,7 +32,7 @@ from dss.model.organisation.needs import (
     RollUp,
 )
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS, UNKNOWN, Column, Organisation, Task
-from dss.organisation.days import day_number
+from dss.organisation.days import day_number, year_later
 from dss.organisation.retirement import retirement_days
 
 
@@ -215,16 +215,8 @@ def _born(organisation: Organisation) -> Column:
 def _due(knowledge: Knowledge, organisation: Organisation, as_of: date, years: int) -> NDArray[np.bool_]:
     """Return who will have reached the retirement age of their position on the same day so many years on."""
     days = retirement_days(knowledge, organisation.employees)
-    due: NDArray[np.bool_] = (days != UNKNOWN) & (days <= day_number(_in_year(as_of, as_of.year + years)))
+    due: NDArray[np.bool_] = (days != UNKNOWN) & (days <= day_number(year_later(as_of, years)))
     return due
-
-
-def _in_year(day: date, year: int) -> date:
-    """Return the same day of another year; of 29 February 28 February, where there is none."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
 
 
 def _priorities(

@@ -10,7 +10,7 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Text, Verbatim, _
 from dss.organisation.attributes import codes_of
-from dss.reading.csv.cells import day_of
+from dss.organisation.days import day_of
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.table import Table, in_column
 from dss.reading.organisation.histories import as_column, sort_rows

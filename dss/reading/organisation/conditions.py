@@ -14,8 +14,8 @@ from dss.model.knowledge.conditions import OF_EMPLOYEE, TODAY, Bound, Limit, Rec
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Text, _
-from dss.organisation.days import months_later
-from dss.reading.csv.cells import EPOCH, NO, YES, Cells, Coded, Day, YesNo, day_of
+from dss.organisation.days import EPOCH, day_number, day_of, months_later
+from dss.reading.csv.cells import NO, YES, Cells, Coded, Day, YesNo
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.table import Table, in_column
 from dss.reading.organisation.columns import employees_form, evaluations_form
@@ -131,7 +131,7 @@ class _Rows:
         """Return a column that a condition of a file names, UNKNOWN where there is no such column."""
         table = self.files[file].table
         if name == TODAY:
-            return np.full(len(table), UNKNOWN if self.today is None else (self.today - EPOCH).days, np.int32)
+            return np.full(len(table), UNKNOWN if self.today is None else day_number(self.today), np.int32)
         if name.startswith(OF_EMPLOYEE):
             return self._of_employees(file, name.removeprefix(OF_EMPLOYEE))
         if name == KIND:
