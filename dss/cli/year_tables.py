@@ -6,6 +6,7 @@ from typing import Final
 from dss.cli.tables import Column, Screenwriter, count
 from dss.model.text import Number, _
 from dss.service.plans.year_views import FirstMove, PersonDue, PostLine, TermLine, YearMeasure, YearsView
+from dss.service.plans.yearly import YearlyEvaluation, YearlyRow
 from dss.service.workspace import labels
 
 MOST_SHOWN: Final = 12
@@ -91,6 +92,26 @@ def _terms(writer: Screenwriter, terms: Sequence[TermLine]) -> None:
             promised[:MOST_SHOWN],
         )
         _rest(writer, len(promised))
+
+
+def print_evaluation(writer: Screenwriter, evaluation: YearlyEvaluation) -> None:
+    """Write what has become of what was planned."""
+    if not evaluation.rows:
+        writer.write(_("No move has been proposed yet."))
+        return
+    writer.table(
+        (
+            Column[YearlyRow](_("Year"), lambda row: row.year if row.total else None, "right"),
+            Column(labels.AGENCY, lambda row: row.agency if row.total else f"  {row.agency}"),
+            count(_("Planned"), lambda row: row.planned),
+            count(_("Done"), lambda row: row.done),
+            count(_("Refused"), lambda row: row.refused),
+            count(_("Dropped"), lambda row: row.dropped),
+            count(_("Still due"), lambda row: row.due),
+        ),
+        evaluation.rows,
+    )
+    writer.write(_("As of {day}.").filled(day=evaluation.on), "dim")
 
 
 def _named() -> tuple[Column[PostLine], ...]:

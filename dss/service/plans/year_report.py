@@ -34,7 +34,7 @@ _RETIRING: Final = _("Retirements within the year")
 _WITHOUT: Final = _("People missing without any moves")
 _WITH: Final = _("People missing after the moves")
 _UNFILLED: Final = _("Vacant seats that nobody can fill")
-_PAST: Final = _("In the present post for {months} months or more")
+_PAST: Final = _("In the present post for {months} or more")
 _TERMS: Final = _("Remote terms that end")
 _RETURNS: Final = _("of them returns that the plan promised")
 
@@ -110,7 +110,7 @@ class _Writer:
         for code, parameter in (("past_minimum", MINIMUM_MONTHS), ("past_rotation", ROTATION_MONTHS)):
             months = number_or_none(self._workspace.policy, parameter, self._workspace.as_of)
             if months is not None:
-                label = _PAST.filled(months=Number(months))
+                label = _PAST.filled(months=ngettext("{n} month", "{n} months", months))
                 yield self._measure(code, label, [getattr(year, code) for year in years])
         yield self._measure("terms", _TERMS, [len(year.terms) for year in years])
         promised = [sum(term.promised for term in year.terms) for year in years]
