@@ -23,6 +23,7 @@ from dss.model.text import _
 from dss.options import WrongUsage, with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
+from dss.service.planning.record import record_of
 from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
 from dss.service.planning.years import plan_years, save_years
 from dss.service.plans.cache import PlanCache
@@ -265,7 +266,8 @@ def years_ahead(settings: Settings, request: PlanRequest, years: int, out: Path 
     workspace = Workspace(settings)
     with watch_planning(settings.language) as (stop, line):
         planned = make_plan(workspace, request, stop=stop, progress=line)
-        record = plan_years(workspace, planned, years, stop=stop, progress=lambda year, now: line(now))
+        first = record_of(planned.demand, planned.solution)
+        record = plan_years(workspace, planned, first, years, stop=stop, progress=lambda year, now: line(now))
     if out is not None:
         save_years(record, out)
     answer(describe_years(workspace, record), settings, as_json, year_tables.print_years)

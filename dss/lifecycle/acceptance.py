@@ -1,6 +1,6 @@
 """How many employees agree to a move that is proposed to them, where they asked for the place and where they did not.
 
-Counts of their answers, with Wilson's interval. They are told apart by what was asked and by nothing else: not by who
+Counts of their answers, with Wilson's interval. They are grouped by what was asked and by nothing else: not by who
 answers, and least of all by sex, origin or age.
 """
 

@@ -18,7 +18,7 @@ MOST_YEARS: Final = 20
 """The most years of a plan."""
 
 USUAL_YEARS: Final = 5
-"""Over so many years a plan looks ahead unless it is told otherwise (PP 11/2017 ps 180)."""
+"""Over so many years a plan looks ahead unless another number is asked for (PP 11/2017 ps 180)."""
 
 
 @dataclass(frozen=True, slots=True)

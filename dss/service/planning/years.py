@@ -25,6 +25,7 @@ from dss.model.organisation.needs import PRIORITIES, NeedLimits
 from dss.model.organisation.organisation import Organisation
 from dss.model.planning.errors import NoPlanFound
 from dss.model.planning.plan import Ending, Progress
+from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import PLACE_OF, PlanRequest
 from dss.model.planning.years import PlanYear, PostDue, YearsRecord
 from dss.model.policy.program_parameters import MINIMUM_MONTHS, ROTATION_MONTHS
@@ -37,7 +38,6 @@ from dss.service.needs.analysis import need_limits
 from dss.service.planning.ageing import age, moves_carried_out
 from dss.service.planning.demand import Demand, build_demand
 from dss.service.planning.gates import find_unfilled
-from dss.service.planning.record import record_of
 from dss.service.planning.solve import Planned, ReportProgress, make_plan
 from dss.service.planning.terms import ends_of_terms, promised_returns
 from dss.service.workspace.loading import load_planning, number_or_none
@@ -56,6 +56,7 @@ _MONTHS: Final = FactName("employee.months_in_position")
 def plan_years(
     workspace: Workspace,
     first: Planned,
+    record: PlanRecord,
     years: int,
     *,
     stop: Callable[[], bool] = lambda: False,
@@ -66,6 +67,7 @@ def plan_years(
     Args:
         workspace: What the plan of the first year was made on.
         first: That plan. Its cap and budget hold for each year; the moves that it requires are of the first alone.
+        record: The same as it is stored.
         years: How many years, the first included; at least 1.
         stop: Asked often; once it is true, each year takes the best plan so far.
         progress: Called with the progress of later years.
@@ -106,7 +108,6 @@ def plan_years(
             )
         )
         organisation = later
-    record = record_of(first.demand, first.solution)
     plan = sha256(serialise_plan(record).encode()).hexdigest()
     return YearsRecord(record.as_of, record.digests, record.request, plan, record.moves, tuple(found))
 

@@ -28,22 +28,22 @@ from dss.service.workspace.workspace import Workspace
 _WISH: Final = FactName("match.wish_rank")
 _ASSUMED: Final = {
     True: _(
-        "{percent}% of employees are taken to agree where they asked for the place. That is local policy, as there are "
-        "too few answers on record ({answers})."
+        "{percent} percent of employees are taken to agree where they asked for the place. That is local policy, as "
+        "there are too few answers on record ({answers})."
     ),
     False: _(
-        "{percent}% of employees are taken to agree where they did not ask for the place. That is local policy, as "
-        "there are too few answers on record ({answers})."
+        "{percent} percent of employees are taken to agree where they did not ask for the place. That is local policy, "
+        "as there are too few answers on record ({answers})."
     ),
 }
 _COUNTED: Final = {
     True: _(
-        "{percent}% of employees agree where they asked for the place: {yes} of {answers} on record (interval {low} to "
-        "{high}%)."
+        "{percent} percent of employees agree where they asked for the place: {yes} of {answers} on record (interval "
+        "{low} to {high})."
     ),
     False: _(
-        "{percent}% of employees agree where they did not ask for the place: {yes} of {answers} on record (interval "
-        "{low} to {high}%)."
+        "{percent} percent of employees agree where they did not ask for the place: {yes} of {answers} on record "
+        "(interval {low} to {high})."
     ),
 }
 _EXPECTED: Final = _(

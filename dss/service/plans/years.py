@@ -17,7 +17,7 @@ from dss.service.casework.stored import PLAN, plan_kept
 from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
-from dss.service.planning.record import load_record
+from dss.service.planning.record import load_record, record_of
 from dss.service.planning.solve import make_plan
 from dss.service.planning.years import ReportYear, plan_years
 from dss.service.plans.cache import PlanCache
@@ -98,7 +98,9 @@ def plan_years_ahead(
         before = load_record(view, digest)
     with naming_program(office, case.id, digest):
         first = cache.open(office, digest, before).planned
-    record = plan_years(office.workspace(before.digests, before.as_of), first, years, stop=stop, progress=progress)
+    record = plan_years(
+        office.workspace(before.digests, before.as_of), first, before, years, stop=stop, progress=progress
+    )
     settle()
     with office.recording(acting) as work:
         kept = work.keep_content(serialise_years(record).encode())
@@ -137,7 +139,8 @@ def recompute_years(entry: LedgerEntry, load: Callable[[date], Workspace], view:
         raise EntryUnreadable(_("it names no plan of several years."))
     before = load_record(view, plan)
     workspace = load(before.as_of)
-    record = plan_years(workspace, make_plan(workspace, before.request), years)
+    first = make_plan(workspace, before.request)
+    record = plan_years(workspace, first, record_of(first.demand, first.solution), years)
     again = sha256(serialise_years(record).encode()).hexdigest()
     return {**entry.body, "plan": record.plan, **_years_body(record, again)}
 
