@@ -1,6 +1,7 @@
 """The rows of histories as people move and leave."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,24 +80,27 @@ def begin_posts(
     )
 
 
-def settle(history: History, movers: Rows, given: Mapping[str, Column]) -> History:
-    """Take out the requests of movers that their new posts meet in all that they name.
+def answer_requests(history: History, file: HistoryFile, movers: Rows, given: Mapping[str, Column], on: int) -> History:
+    """End the open requests of movers that their new posts meet in all that they name, on the day before.
 
     Args:
         history: The requests; a cell that is empty asks for nothing.
+        file: Their form.
         movers: Row numbers of employees, ascending.
         given: What each new post gives of the columns that requests may name.
+        on: The first day in the new posts.
     """
-    employee = history.columns[EMPLOYEE]
-    rows = np.flatnonzero(np.isin(employee, movers))
+    assert file.begins is not None and file.ends is not None
+    employee, ends = history.columns[EMPLOYEE], history.columns[file.ends]
+    rows = np.flatnonzero(np.isin(employee, movers) & (ends == UNKNOWN))
     place = np.searchsorted(movers, employee[rows])
     met = np.ones(len(rows), np.bool_)
     for name, values in given.items():
         asked = history.columns[name][rows]
         met &= (asked == values[place]) | (asked == UNKNOWN)
-    kept = np.ones(len(employee), np.bool_)
-    kept[rows[met]] = False
-    return _select(history, kept, employee[kept], len(history.starts) - 1)
+    answered = ends.copy()
+    answered[rows[met]] = np.maximum(history.columns[file.begins][rows[met]], on - 1)
+    return replace(history, columns={**history.columns, file.ends: answered})
 
 
 def _insert(column: Names, at: NDArray[np.int64], words: Sequence[str]) -> tuple[str, ...]:

@@ -13,18 +13,19 @@ from dss.model.knowledge.knowledge import NO_LEVEL, Knowledge
 from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.changes import ChangeFault, ImpossibleChange, Moved
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, History, Organisation, Seats
-from dss.organisation.careers import Mask, Rows, begin_posts, last_days, settle
+from dss.organisation.careers import Mask, Rows, answer_requests, begin_posts, last_days
 from dss.organisation.days import day_number
 from dss.organisation.seats import Posts, find_filled, number_posts, without_seats
 
-_REQUEST: Final = FactName("transfer.own_request")
+_REQUEST: Final = FactName("transfer.request_months")
+"""Taken from the history of requests."""
 
 
 def move_people(organisation: Organisation, moves: Sequence[Moved], on: date, knowledge: Knowledge) -> Organisation:
     """Carry out the moves of a day, all at once.
 
     The career goes on with a row for the new post; tier and sector go on where they stay the same; a request that the
-    new post meets is settled.
+    new post meets is answered.
 
     Raises:
         ImpossibleChange: If someone is not employed, holds the post already or took the present one later, or a seat
@@ -140,18 +141,20 @@ def _leading(seats: Seats, filled: Sequence[int | None]) -> Column:
 def _go_on(
     organisation: Organisation, moves: Sequence[Moved], movers: Rows, posts: Posts, knowledge: Knowledge
 ) -> dict[str, History]:
-    """Return the histories with a row for each new post, and without the requests that it meets."""
+    """Return the histories with a row for each new post, and with an end to the requests that it meets."""
     histories = dict(organisation.histories)
     present = {name: column[movers] for name, column in organisation.employees.columns.items()}
     orders, on = [move.order for move in moves], day_number(moves[0].on)
     for name, file in knowledge.histories.items():
         if file.present and name in histories:
             histories[name] = begin_posts(histories[name], file, knowledge, movers, present, orders, on)
-    source = knowledge.vocabulary.facts[_REQUEST].history
+    fact = knowledge.vocabulary.facts.get(_REQUEST)
+    source = None if fact is None else fact.history
     if source is not None and source.file in histories:
         offered = _offered(knowledge, posts)
         given = {one.column: offered[one.fact] for one in source.same_as if one.fact in offered}
-        histories[source.file] = settle(histories[source.file], movers, given)
+        file, requests = knowledge.histories[source.file], histories[source.file]
+        histories[source.file] = answer_requests(requests, file, movers, given, on)
     return histories
 
 

@@ -33,7 +33,7 @@ def number_posts(knowledge: Knowledge, changes: Sequence[Moved | SeatOpened]) ->
 
 
 def open_seats(organisation: Organisation, opened: Sequence[SeatOpened], knowledge: Knowledge) -> Organisation:
-    """Add vacant seats after the others.
+    """Add vacant seats; seats stay in the order of their ids.
 
     Raises:
         ImpossibleChange: If a seat is there already, or its post is not known.
@@ -49,8 +49,10 @@ def open_seats(organisation: Organisation, opened: Sequence[SeatOpened], knowled
     since = np.array([day_number(change.on) for change in opened], np.int32)
     new = {"unit": unit, "position": position, "vacant_since": since}
     nothing = np.full(len(opened), UNKNOWN, np.int32)
-    columns = {name: np.append(column, new.get(name, nothing)) for name, column in seats.columns.items()}
-    return replace(organisation, seats=Seats((*seats.ids, *(change.seat for change in opened)), columns))
+    ids = [*seats.ids, *(change.seat for change in opened)]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    columns = {name: np.append(column, new.get(name, nothing))[order] for name, column in seats.columns.items()}
+    return replace(organisation, seats=Seats(tuple(ids[row] for row in order), columns))
 
 
 def close_seats(organisation: Organisation, closed: Sequence[SeatClosed]) -> Organisation:

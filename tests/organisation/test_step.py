@@ -158,19 +158,25 @@ def test_somebody_may_take_the_place_that_another_leaves_on_that_day() -> None:
 def _request() -> tuple[str, dict[str, int]]:
     for employee in SAMPLE.employees.ids:
         for row in rows_of(SAMPLE, employee, "requests"):
-            if row["region"] != UNKNOWN and row["position"] == UNKNOWN and row["unit"] == UNKNOWN:
+            if (
+                row["until"] == UNKNOWN
+                and row["region"] != UNKNOWN
+                and row["position"] == UNKNOWN
+                and row["unit"] == UNKNOWN
+            ):
                 return employee, row
     raise AssertionError
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_a_request_is_settled_by_a_move_that_meets_it_and_by_no_other(there: bool) -> None:
+def test_a_request_ends_with_a_move_that_meets_it_and_with_no_other(there: bool) -> None:
     employee, request = _request()
     region = list(KNOWLEDGE.regions)[request["region"]]
     others = (unit for unit in KNOWLEDGE.units.values() if unit.id != post_of(SAMPLE, employee)[0])
     unit = next(unit.id for unit in others if (unit.region == region) is there)
     moved = Moved(EmployeeId(employee), TODAY, unit, post_of(SAMPLE, employee)[1])
-    assert (request in rows_of(apply([moved], TODAY), employee, "requests")) is not there
+    until = day_number(TODAY) - 1 if there else UNKNOWN
+    assert {**request, "until": until} in rows_of(apply([moved], TODAY), employee, "requests")
 
 
 def test_who_comes_from_outside_the_province_is_of_it_once_there() -> None:

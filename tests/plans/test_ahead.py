@@ -22,14 +22,16 @@ from dss.model.casework.cases import (
     Step,
 )
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
+from dss.model.knowledge.program_facts import OWN_REQUEST
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.office.access_errors import NotAllowed
 from dss.model.planning.request import PlanRequest
 from dss.model.policy.casework import CaseworkLimits
+from dss.model.policy.rules import Derive
 from dss.service.audit.replay import ReplayOutcome, replay
 from dss.service.office.accounts import add_account
-from dss.service.planning.fallbacks import Chances, find_asked, find_fallbacks
+from dss.service.planning.fallbacks import Chances, asked_pairs, find_fallbacks
 from dss.service.plans.cache import PlanCache
 from dss.service.plans.expectation import draw_answers, net_closed
 from dss.service.plans.fallbacks import list_fallbacks
@@ -225,10 +227,10 @@ def test_the_same_plan_has_the_same_expectation(offices: Offices, cache: PlanCac
 def test_who_asked_is_known_by_wishes_and_requests(offices: Offices, cache: PlanCache) -> None:
     list_fallbacks(offices.on(START), offices.acting("hr"), cache, PLAN)
     planned = cache._open[offices.plan(PLAN).revisions[-1].record].result().planned
-    asked = find_asked(planned)[planned.solution.chosen]
-    for case, was_asked in zip(planned.cases, asked.tolist(), strict=True):
+    asked = asked_pairs(planned)[planned.solution.chosen]
+    for case, assessment, was_asked in zip(planned.cases, planned.assessments, asked.tolist(), strict=True):
         wished = int(case.row.numbers.get("match.wish_rank", 0)) > 0  # type: ignore[call-overload]
-        requested = case.row.numbers.get("transfer.own_request") == 1  # type: ignore[call-overload]
+        requested = Derive(OWN_REQUEST) in [outcome.effect for outcome in assessment.outcomes]
         assert was_asked == (wished or requested)
 
 

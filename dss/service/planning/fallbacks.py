@@ -14,11 +14,11 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.identifiers import FactName
 from dss.model.organisation.table import Rows
 from dss.model.planning.errors import FaultyDemand, NoPlanFound
 from dss.model.planning.plan import NOWHERE, Mask, Whole
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
+from dss.service.candidates.precedence import find_asked
 from dss.service.planning.solve import Planned
 
 _SCALE: Final = 10_000
@@ -37,14 +37,10 @@ class Chances:
         return np.where(asked, self.asked, self.unasked).astype(np.int64)
 
 
-def find_asked(planned: Planned) -> Mask:
+def asked_pairs(planned: Planned) -> Mask:
     """Return of which pairs of a plan's problem the employee asked for the place, by a request or a wish."""
-    demand, pairs = planned.demand, planned.solution.problem.pairs
-    facts, seats = demand.workspace.table.pairs, demand.screen_seats[pairs.seat]
-    asked = facts[FactName("match.wish_rank")].values(pairs.person, seats) > 0
-    asked |= facts[FactName("transfer.own_request")].values(pairs.person, seats) == 1
-    found: Mask = asked
-    return found
+    pairs = planned.solution.problem.pairs
+    return find_asked(planned.demand.workspace, pairs.person, planned.demand.screen_seats[pairs.seat])
 
 
 def find_fallbacks(
@@ -62,7 +58,7 @@ def find_fallbacks(
         For each chosen move the rows of the pairs that follow it, the first to ask first.
     """
     problem, chosen = planned.solution.problem, planned.solution.chosen
-    pairs, percent = problem.pairs, chances.of(find_asked(planned))
+    pairs, percent = problem.pairs, chances.of(asked_pairs(planned))
     refused, names, listed = np.full(problem.seats, _SCALE), chosen, chosen
     found: dict[int, list[int]] = {seat: [] for seat in pairs.seat[chosen].tolist()}
     for _ in range(layers):
@@ -107,8 +103,7 @@ def _left_over(problem: PlanningProblem, listed: Rows) -> PlanningProblem:
         couples=nobody,
         budget=None,
         cap=None,
-        sides=SideLimits.none(),
-    )
+    ).with_sides(())
 
 
 def solve_rows(problem: PlanningProblem, planned: Planned, stop: Callable[[], bool]) -> Rows:

@@ -14,7 +14,7 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Mask, Whole
-from dss.service.planning.fallbacks import Chances, find_asked, solve_rows
+from dss.service.planning.fallbacks import Chances, asked_pairs, solve_rows
 from dss.service.planning.solve import Planned
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans.needs_change import NeedsChange
@@ -60,7 +60,7 @@ def draw_answers(
         stop: Asked before each draw; once it is true, there are no more.
         progress: Called after each draw with how many are done, and how many there are to be.
     """
-    percent, seed = chances.of(find_asked(planned)), f"{planned.demand.workspace.as_of} {planned.moves}"
+    percent, seed = chances.of(asked_pairs(planned)), f"{planned.demand.workspace.as_of} {planned.moves}"
     found: list[Drawn] = []
     while len(found) < draws and not stop():
         found.append(_draw(planned, fallbacks, percent, Random(f"{seed} {len(found)}"), stop))

@@ -14,7 +14,7 @@ from dss.model.policy.planning import PlanningTerm
 from dss.model.text import Language, Number, Text, _, ngettext
 from dss.service.casework.stored import moves_found, plan_kept
 from dss.service.office.office import Acting, Office
-from dss.service.planning.fallbacks import Chances, find_asked, find_fallbacks
+from dss.service.planning.fallbacks import Chances, asked_pairs, find_fallbacks
 from dss.service.planning.record import load_record
 from dss.service.planning.solve import Planned
 from dss.service.plans.cache import PlanCache
@@ -134,7 +134,7 @@ class _Writer:
     ) -> None:
         self._planned, self._fallbacks, self._language = planned, fallbacks, language
         self._reasons = ReasonWriter(planned.standing, language)
-        self._asked = find_asked(planned)
+        self._asked = asked_pairs(planned)
         self._percent = chances.of(self._asked)
 
     def seats(self) -> list[SeatFallbacks]:
