@@ -29,7 +29,9 @@ from dss.model.office.access_errors import NotAllowed
 from dss.model.planning.request import PlanRequest
 from dss.model.policy.casework import CaseworkLimits
 from dss.model.policy.rules import Derive
+from dss.service.audit.access_log import list_accesses
 from dss.service.audit.replay import ReplayOutcome, replay
+from dss.service.audit.words import summarise_entry
 from dss.service.office.accounts import add_account
 from dss.service.planning.fallbacks import Chances, asked_pairs, find_fallbacks
 from dss.service.plans.cache import PlanCache
@@ -102,6 +104,15 @@ def test_an_auditor_without_a_reason_reads_them_without_names(offices: Offices) 
     assert all(move.employee.startswith("#") for move in read.view.moves)
     names = {move.name for move in read.view.moves}
     assert len(names) == 1
+
+
+def test_the_entry_is_summarised_without_names_and_counts_as_a_reading_of_those_it_names(offices: Offices) -> None:
+    entry = entry_of(offices)
+    assert str(summarise_entry(entry)) == "2 years"
+    employee = offices.moves(PLAN)[0].proposal.employee
+    accesses = list_accesses(offices.on(START), offices.acting("auditor"), employee, 50)
+    assert entry.sequence in {access.entry for access in accesses}
+    assert {access.what for access in accesses if access.entry == entry.sequence} == {"plan"}
 
 
 def test_of_a_plan_whose_years_nobody_planned_there_are_none(offices: Offices) -> None:
