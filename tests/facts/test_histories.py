@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dss.facts import OrganisationFacts
-from dss.facts.months import day_number, months_since
+from dss.facts.months import months_since
 from dss.graph import KnowledgeGraph, build_graph
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats
 from dss.model.organisation.table import FactTable
+from dss.organisation.days import day_number
 from tests.facts.histories import build_history, draw_day, draw_histories, with_more_facts
 from tests.facts.naive_facts import NaiveFacts
 from tests.facts.naive_histories import NaiveHistories

@@ -96,6 +96,7 @@ class HistoryFile:
         one_of: Columns of which each row must fill one at least; empty where it need not.
         assumed: Whether a file that isn't there counts as one without rows.
         private: Whether only the person and the personnel office are shown its rows.
+        renewed: Whether plans of later years take its rows to be renewed each year, so that they are no older then.
     """
 
     name: str
@@ -110,6 +111,7 @@ class HistoryFile:
     one_of: tuple[str, ...] = ()
     assumed: bool = False
     private: bool = False
+    renewed: bool = False
 
 
 class Take(StrEnum):
