@@ -116,6 +116,7 @@ NOUNS = (
 FIXED = {
     *("least", "most", "most_entries", "most_letters", "most_levels", "seconds", "letters", "SHORTEST", "LONGEST"),
     *("LONGEST_NAME", "price", "limit", "found", "name", "persons", "people", "columns", "wanted", "earlier"),
+    *("first", "kept_out", "closed", "short", "without", "years"),
 }
 
 Key = tuple[str | None, str | tuple[str, ...]]
