@@ -120,7 +120,7 @@ RULES: Final = (
 POLICIES: Final = (
     *({"tenure.yaml": rules_file(a_rule(**part))} for part in RULES),
     {"tenure.yaml": rules_file(a_rule(), a_rule())},
-    {"tenure.yaml": rules_file(a_rule(then="{forbid: true}")).replace("rules:", "decision: plan\nrules:", 1)},
+    {"tenure.yaml": rules_file(a_rule(then="{forbid: true}"), decision="plan")},
     {"tenure.yaml": rules_file(a_rule(when="{seat.tier: 1}"), decision="follow_up")},
     {"tenure.yaml": rules_file(a_rule(when="{seat.tier: 1}", then="{derive: derived.remote_posting}"))},
     {
