@@ -109,10 +109,23 @@ class OrderedSparse:
         """Fill in the class of employees from `start` on, with seats of each kind."""
         stop = start + classes.shape[1]
         classes[:] = self.default[start:stop]
+        rows, places, exceptions = self.exceptions_of(kinds, start, stop)
+        classes[rows, places] = exceptions
+
+    def exceptions_of(
+        self, kinds: NDArray[np.int32], start: int, stop: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], ClassNumbers]:
+        """List the exceptions of each kind among the employees from `start` to before `stop`, ascending.
+
+        Returns:
+            Place of the kind, place of the employee counted from `start`, and class.
+        """
         origins = kinds.astype(np.int64) * len(self.default)
         firsts, lasts = (np.searchsorted(self.at, origins + end) for end in (start, stop))
-        for row, (origin, first, last) in enumerate(zip(origins, firsts, lasts, strict=True)):
-            classes[row, self.at[first:last] - (origin + start)] = self.exceptions[first:last]
+        sizes = lasts - firsts
+        rows = np.repeat(np.arange(len(kinds)), sizes)
+        listed = np.arange(len(rows)) + np.repeat(firsts - np.cumsum(sizes) + sizes, sizes)
+        return rows, self.at[listed] - (origins[rows] + start), self.exceptions[listed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,47 @@ def add_points(
 
 
 @compiled
+def change_bits(
+    employees: NDArray[np.int64],
+    outcomes: NDArray[np.uint8],
+    holds_at: NDArray[np.int32],
+    unknown_at: NDArray[np.int32],
+    bits: NDArray[np.uint64],
+) -> None:
+    """Write the outcome of single employees into bitmaps.
+
+    Args:
+        employees: Place of each.
+        outcomes: What it is.
+        holds_at: Row of `bits` where the rule holds for each, or -1.
+        unknown_at: Row of `bits` where it is undetermined, or -1.
+        bits: Shape (bitmaps, words).
+    """
+    for i in range(len(employees)):
+        word, mask = employees[i] // 64, np.uint64(1) << np.uint64(employees[i] % 64)
+        for bit, at in ((0, holds_at[i]), (1, unknown_at[i])):
+            if at < 0:
+                continue
+            if (outcomes[i] >> bit) & 1:
+                bits[at, word] |= mask
+            else:
+                bits[at, word] &= ~mask
+
+
+@compiled
+def add_plain(
+    plain: NDArray[np.int32], plain_of: NDArray[np.int32], live: NDArray[np.uint64], points: NDArray[np.int32]
+) -> None:
+    """Add to each row of points, in live blocks, the plain row that belongs to it; `live` as of `add_points`."""
+    for row in range(len(plain_of)):
+        given = plain[plain_of[row]]
+        for first in range(0, points.shape[1], BLOCK):
+            if _has(live[row, first // CHUNK], first // BLOCK % 64):
+                for i in range(first, min(first + BLOCK, points.shape[1])):
+                    points[row, i] += given[i]
+
+
+@compiled
 def mixed_blocks(bits: NDArray[np.uint64]) -> int:
     """Count the blocks of bitmaps that are neither empty nor full."""
     mixed = 0

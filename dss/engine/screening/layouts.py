@@ -135,12 +135,12 @@ def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], in
 
 
 def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
-    """Group rules whose rows are nearly the same, to add up their points."""
+    """Group rules whose rows are nearly the same, to add up their points once for each row."""
     groups: list[tuple[Kinds, list[Layout]]] = []
     for layout in sorted(layouts, key=lambda layout: -layout.row.count):
         for place, (row, parts) in enumerate(groups):
             together = combine_kinds([(row.of, row.count), (layout.row.of, layout.row.count)], len(row.of))
-            if 4 * together.count <= 5 * row.count:
+            if 4 * together.count <= 5 * layout.row.count:
                 groups[place] = (together, [*parts, layout])
                 break
         else:
