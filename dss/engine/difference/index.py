@@ -17,6 +17,7 @@ from dss.engine.screening.closures import (
     reads_employee_only,
     reads_seat_only,
 )
+from dss.engine.screening.extras import gather_extras
 from dss.engine.screening.grids import Sides, tabulate
 from dss.engine.screening.index import Index, gather_bitmaps, locate_table_rows, stack_columns
 from dss.engine.screening.layouts import (
@@ -93,6 +94,7 @@ def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
         np.concatenate([np.empty(0, np.int32), *(each.points.ravel() for each in tables)]),
         locate_table_rows(tables, seats),
         tuple(rows),
+        gather_extras((), employees, seats),
     )
     place = {id: row for row, id in enumerate(edits.rules)}
     return DifferenceIndex(

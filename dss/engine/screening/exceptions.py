@@ -76,6 +76,13 @@ class Changes:
     plain: NDArray[np.int32]
     own: NDArray[np.int32]
 
+    def more_points(self, layout: Layout) -> NDArray[np.int32]:
+        """Return what each gets more than if it were plain."""
+        assert layout.grid is not None
+        points = layout.grid.points
+        more: NDArray[np.int32] = points[self.table_row, self.own] - points[self.table_row, self.plain]
+        return more
+
 
 def sparse_facts(layout: Layout, classes: Mapping[FactName, OrderedClasses]) -> tuple[OrderedSparse, ...] | None:
     """Return the varying facts of a layout's table; None where it has no table or none, or one that isn't sparse."""
@@ -125,5 +132,4 @@ def add_sparse(rule: SparseRule, rows: Rows, live: LiveBlocks, points: NDArray[n
     )
     add_plain(plain, table.astype(np.int32), live, points)
     changes = rule.changes(rows)
-    more = grid.points[changes.table_row, changes.own] - grid.points[changes.table_row, changes.plain]
-    points[changes.row, changes.employee] += more
+    points[changes.row, changes.employee] += changes.more_points(rule.layout)

@@ -22,7 +22,7 @@ from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import FactTable, KeyedFact, Rows
 
-_MOST_KINDS: Final = 1 << 16
+MOST_KINDS: Final = 1 << 16
 """The most kinds of employee: they are numbered in 16 bits."""
 
 
@@ -72,13 +72,13 @@ class Sides:
     def _parts(
         self, rule: Closure, columns: Mapping[FactName, Column], rows: int, *, employees: bool
     ) -> Iterator[tuple[NDArray[np.int32 | np.bool_], int]]:
-        within = frozenset(atom for atom in rule.atoms() if atom.fact in columns and atom.other in columns)
+        within = frozenset(atom for atom in rule.atoms if atom.fact in columns and atom.other in columns)
         for name in sorted(rule.facts & columns.keys()):
             values, kinds = self._values(name, columns[name])
             classes = classify_values(values, name, find_readers(name, (rule,), within))
             if classes.count > 1:
                 yield classes.of[kinds.of], classes.count
-        for atom in rule.atoms():
+        for atom in rule.atoms:
             if atom in within:
                 yield np.broadcast_to(evaluate_conjunct((atom,), columns), (rows,)), 2
         for name in sorted(rule.facts & self.table.pairs.keys()):
@@ -116,7 +116,7 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
         return None
     employee_kind = sides.employee_kinds(rule)
     shape = (seat_kind.count, employee_kind.count, *sizes)
-    if employee_kind.count > _MOST_KINDS or prod(shape) > sides.most_cells:
+    if employee_kind.count > MOST_KINDS or prod(shape) > sides.most_cells:
         return None
     outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), varying))
     outcomes = np.broadcast_to(outcome.holds * np.uint8(HOLDS) + outcome.unknown * np.uint8(UNKNOWN), shape)
@@ -167,13 +167,13 @@ def _merge_alike(
     points: NDArray[np.int32],
 ) -> Grid:
     """Merge kinds of seat, and kinds of employee, that have equal results."""
-    if not (rule.rule.forbids or rule.rule.refers):
-        outcomes = np.zeros(outcomes.shape, np.uint8)
+    if not rule.gate:
+        outcomes = np.broadcast_to(np.uint8(0), outcomes.shape)
     (rows, columns), sizes = outcomes.shape[:2], outcomes.shape[2:]
-    seats = find_distinct_rows(outcomes.reshape(rows, -1), points.reshape(rows, -1))
+    seats = _find_alike(rule, rows, outcomes, points)
     some = seats.examples()
     outcomes, points = outcomes[some].swapaxes(0, 1), points[some].swapaxes(0, 1)
-    employees = find_distinct_rows(outcomes.reshape(columns, -1), points.reshape(columns, -1))
+    employees = _find_alike(rule, columns, outcomes, points)
     some = employees.examples()
     return Grid(
         rule,
@@ -184,3 +184,11 @@ def _merge_alike(
         np.ascontiguousarray(outcomes[some].swapaxes(0, 1)).reshape(seats.count, -1),
         np.ascontiguousarray(points[some].swapaxes(0, 1)).reshape(seats.count, -1),
     )
+
+
+def _find_alike(rule: Closure, rows: int, outcomes: NDArray[np.uint8], points: NDArray[np.int32]) -> Kinds:
+    """Find the rows with equal results, of those that a rule has at all."""
+    results: list[NDArray[np.generic]] = [outcomes] if rule.gate else []
+    if rule.rule.points is not None:
+        results.append(points)
+    return find_distinct_rows(*(one.reshape(rows, -1) for one in results))

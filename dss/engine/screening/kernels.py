@@ -474,6 +474,9 @@ def screen_seats(
     points_from: int,
     points: NDArray[np.int32],
     points_at: NDArray[np.int32],
+    extras_at: NDArray[np.int64],
+    extra_places: NDArray[np.int32],
+    extra_points: NDArray[np.int32],
     rows: NDArray[np.int32],
     wanted: int,
     best: NDArray[np.uint64],
@@ -506,6 +509,9 @@ def screen_seats(
         points_from: The employee that `points` starts with.
         points: Points by employee; shape (any, employees).
         points_at: Rows of `points` for each seat; shape (seats, any).
+        extras_at: The first entry of each seat in `extra_places` and the one after the last; shape (seats, 2).
+        extra_places: Employees who get other points with some seats, ascending for each seat.
+        extra_points: What each gets more, or less.
         rows: Row number of each employee.
         wanted: Bit v is set where verdict v is wanted.
         best: A heap of keys for each seat; shape (seats, k). Where k is 0, no scores are computed.
@@ -541,13 +547,15 @@ def screen_seats(
                     if left != 0:
                         some[verdict] |= np.uint64(1) << np.uint64(block)
             size = sizes[seat]
+            last_extra = extras_at[seat, 1]
+            first_extra = _first_at(extra_places, extras_at[seat, 0], last_extra, chunk * CHUNK)
             for verdict in range(4):
                 if not (wanted >> verdict) & 1:
                     continue
                 live[seat, chunk - first_chunk] |= some[verdict]
                 if size == best.shape[1] and (size == 0 or _verdict(best[seat, 0]) < verdict):
                     continue
-                ahead = some[verdict]
+                ahead, extra = some[verdict], first_extra
                 while ahead != 0:
                     block = lowest_bit(ahead)
                     ahead &= ahead - np.uint64(1)
@@ -561,6 +569,10 @@ def screen_seats(
                                 score += tables[table_at[seat, table] + kinds[employee, table]]
                             for part in range(points_at.shape[1]):
                                 score += points[points_at[seat, part], employee - points_from]
+                            while extra < last_extra and extra_places[extra] < employee:
+                                extra += 1
+                            if extra < last_extra and extra_places[extra] == employee:
+                                score += extra_points[extra]
                             key = (
                                 (np.uint64(verdict) << np.uint64(ROW_BITS + 32))
                                 | (np.uint64(LARGEST_SCORE - score) << np.uint64(ROW_BITS))
@@ -568,6 +580,18 @@ def screen_seats(
                             )
                             size = _insert(best[seat], size, key)
             sizes[seat] = size
+
+
+@compiled
+def _first_at(places: NDArray[np.int32], first: int, last: int, least: int) -> int:
+    """Return which of some ascending places is the first that is not below `least`, or `last`."""
+    while first < last:
+        middle = (first + last) // 2
+        if places[middle] < least:
+            first = middle + 1
+        else:
+            last = middle
+    return first
 
 
 @compiled

@@ -134,6 +134,11 @@ def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], in
     return tuple(gates), used
 
 
+def gives_points(layout: Layout) -> bool:
+    """Return whether a rule may give anyone points."""
+    return layout.grid is None or bool(layout.grid.points.any())
+
+
 def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
     """Group rules whose rows are nearly the same, to add up their points once for each row."""
     groups: list[tuple[Kinds, list[Layout]]] = []
@@ -151,11 +156,10 @@ def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClass
     )
 
 
-def merge_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
+def merge_tables(tables: Iterable[ScoreTable]) -> tuple[ScoreTable, ...]:
     """Merge tables of points as long as a merged one stays small."""
     merged: list[ScoreTable] = []
-    for grid in sorted(grids, key=lambda grid: grid.points.size):
-        table = ScoreTable(grid.seat_kind, grid.employee_kind, grid.points)
+    for table in sorted(tables, key=lambda table: table.points.size):
         for place, other in enumerate(merged):
             both = _merge(other, table)
             if both is not None:
