@@ -70,7 +70,7 @@ def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
     by_employee = evaluate_one_side(
         [rule for rule in edits.same if reads_employee_only(rule, table)], table.employees, employees
     )
-    gates, bitmaps = lay_out_gates([_lay_out(rule, sides) for rule in (*same, *different) if rule.gate])
+    gates, bitmaps = lay_out_gates([_lay_out(rule, sides) for rule in (*same, *different) if rule.gate], classes)
     order = order_employees([gate for gate in gates if gate.layout.rule.rule.forbids], by_employee.gates[0])
     scores = _scores(edits.scores if there else (), sides)
     tables = [score.table for score in scores if score.table is not None]

@@ -83,12 +83,18 @@ class SparseClasses:
         """Sort the exceptions by kind and place."""
         place = np.empty(len(order), np.intp)
         place[order] = np.arange(len(order))
-        sizes = np.diff(self.fact.starts)[self.keys]
-        first = np.repeat(self.fact.starts[self.keys] - np.cumsum(sizes) + sizes, sizes)
-        listed = first + np.arange(len(first))
-        at = np.repeat(np.arange(len(self.keys)), sizes) * len(order) + place[self.fact.employees[listed]]
+        kind, employees, exceptions = self.exceptions_of(np.arange(len(self.keys)))
+        at = kind * len(order) + place[employees]
         by_place = np.argsort(at)
-        return OrderedSparse(self.default[order], at[by_place], self.exceptions[listed[by_place]])
+        return OrderedSparse(self.default[order], at[by_place], exceptions[by_place])
+
+    def exceptions_of(self, kinds: Rows) -> tuple[Rows, NDArray[np.int32], ClassNumbers]:
+        """List the exceptions of some kinds of seat: place of the kind among them, employee and class."""
+        keys = self.keys[kinds]
+        sizes = np.diff(self.fact.starts)[keys]
+        first = np.repeat(self.fact.starts[keys] - np.cumsum(sizes) + sizes, sizes)
+        listed = first + np.arange(len(first))
+        return np.repeat(np.arange(len(keys)), sizes), self.fact.employees[listed], self.exceptions[listed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.engine.screening.classes import ClassNumbers, LiveBlocks, OrderedClasses, OrderedSparse
+from dss.engine.screening.grids import Grid
 from dss.engine.screening.kernels import EMPTY, add_plain, add_points, change_bits, pack_outcomes
 from dss.engine.screening.layouts import NOWHERE, Layout
 from dss.model.identifiers import FactName
@@ -34,10 +35,10 @@ class SparseRule:
     span: tuple[int, int]
 
     @property
-    def sizes(self) -> NDArray[np.int32]:
-        """How many classes each fact has."""
+    def grid(self) -> Grid:
+        """Its table."""
         assert self.layout.grid is not None
-        return self.layout.grid.sizes
+        return self.layout.grid
 
     def plain_classes(self) -> ClassNumbers:
         """Return the classes of employees who are no exceptions; shape (facts, employees)."""
@@ -58,7 +59,7 @@ class SparseRule:
         every = keys[0] if len(keys) == 1 else np.unique(np.concatenate(keys))
         row, employee = np.divmod(every, size)
         plain = own = self.kinds[employee].astype(np.int32)
-        for fact, key, (_, _, exceptions), classes in zip(self.facts, keys, found, self.sizes, strict=True):
+        for fact, key, (_, _, exceptions), classes in zip(self.facts, keys, found, self.grid.sizes, strict=True):
             of_plain = fact.default[self.span[0] + employee]
             of_own = of_plain.copy()
             of_own[np.searchsorted(every, key)] = exceptions
@@ -95,13 +96,12 @@ def pack_sparse(
     rule: SparseRule, rows: Rows, holds: NDArray[np.int32], unknown: NDArray[np.int32], bits: NDArray[np.uint64]
 ) -> None:
     """Write the bitmaps of a rule; arguments as of `pack_outcomes`, with the rows of its layout."""
-    grid = rule.layout.grid
-    assert grid is not None
+    grid = rule.grid
     words = -(-len(rule.kinds) // 64)
     tables, table = np.unique(rule.layout.table_rows[rows], return_inverse=True)
     plain = np.zeros((2 * len(tables), words), np.uint64)
     numbers = np.arange(len(tables), dtype=np.int32)
-    kept = rule.plain_classes(), rule.plain_rows(len(tables)), rule.sizes, tables
+    kept = rule.plain_classes(), rule.plain_rows(len(tables)), grid.sizes, tables
     pack_outcomes(rule.kinds, *kept, grid.outcomes, numbers, numbers + np.int32(len(tables)), plain)
     for at, first in ((holds, 0), (unknown, len(tables))):
         some = at != NOWHERE
@@ -115,8 +115,7 @@ def pack_sparse(
 
 def add_sparse(rule: SparseRule, rows: Rows, live: LiveBlocks, points: NDArray[np.int32]) -> None:
     """Add the points of a rule in live blocks; arguments as of `add_points`, with the rows of its layout."""
-    grid = rule.layout.grid
-    assert grid is not None
+    grid = rule.grid
     tables, table = np.unique(rule.layout.table_rows[rows], return_inverse=True)
     plain = np.zeros((len(tables), len(rule.kinds)), np.int32)
     every = np.full((len(tables), live.shape[1]), EMPTY, np.uint64)
@@ -124,7 +123,7 @@ def add_sparse(rule: SparseRule, rows: Rows, live: LiveBlocks, points: NDArray[n
         rule.kinds,
         rule.plain_classes(),
         rule.plain_rows(len(tables)),
-        rule.sizes,
+        grid.sizes,
         tables,
         grid.points,
         every,

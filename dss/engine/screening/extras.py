@@ -16,17 +16,15 @@ from dss.model.identifiers import FactName
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """Points beside those of the tables.
+    """Points beside those of the tables, in lists; each list is of rules that read the same facts.
 
     Attributes:
-        row: Row of each seat.
-        starts: Row r has the entries starts[r] to starts[r + 1] (exclusive).
-        places: Place of the employee in the order of the index, ascending in each row.
-        points: What the employee gets more, or less, with seats of the row.
+        at: The first entry of each seat in each list, and the one after the last; shape (seats, lists, 2).
+        places: Place of the employee in the order of the index, ascending for a seat in a list.
+        points: What the employee gets more, or less, with the seat.
     """
 
-    row: Kinds
-    starts: NDArray[np.int64]
+    at: NDArray[np.int64]
     places: NDArray[np.int32]
     points: NDArray[np.int32]
 
@@ -51,17 +49,32 @@ def make_plain_table(grid: Grid | None, classes: Mapping[FactName, FactClasses])
 
 def gather_extras(rules: Sequence[SparseRule], employees: int, seats: int) -> Extras:
     """Gather what exceptions get of some rules, each over all employees."""
-    row = combine_kinds([(rule.layout.row.of, rule.layout.row.count) for rule in rules], seats)
+    by_facts: dict[tuple[FactName, ...], list[SparseRule]] = {}
+    for rule in rules:
+        by_facts.setdefault(rule.grid.varying, []).append(rule)
+    places, points = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    at = np.zeros((seats, len(by_facts), 2), np.int64)
+    for number, alike in enumerate(by_facts.values()):
+        row = combine_kinds([(rule.layout.row.of, rule.layout.row.count) for rule in alike], seats)
+        key, total = _add_up(alike, row, employees)
+        starts = np.searchsorted(key, np.arange(row.count + 1, dtype=np.int64) * employees) + sum(map(len, places))
+        at[:, number] = np.column_stack((starts[row.of], starts[row.of + 1]))
+        places.append((key % employees).astype(np.int32))
+        points.append(total)
+    return Extras(at, np.concatenate(places), np.concatenate(points))
+
+
+def _add_up(rules: Sequence[SparseRule], row: Kinds, employees: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Add up what exceptions get more of rules with a row; return row x employees + place, ascending, and points."""
     examples = row.examples()
-    keys, points = [np.empty(0, np.int64)], [np.empty(0, np.int32)]
+    keys, points = [], []
     for rule in rules:
         changes = rule.changes(rule.layout.row.of[examples].astype(np.intp))
         more = changes.more_points(rule.layout)
         differ = np.flatnonzero(more)
         keys.append(changes.row[differ] * employees + changes.employee[differ])
         points.append(more[differ])
-    key, entry = np.unique(np.concatenate(keys), return_inverse=True)
-    total = np.zeros(len(key), np.int32)
-    np.add.at(total, entry, np.concatenate(points))
-    starts = np.searchsorted(key, np.arange(row.count + 1, dtype=np.int64) * employees)
-    return Extras(row, starts, (key % max(employees, 1)).astype(np.int32), total)
+    every, given = np.concatenate(keys), np.concatenate(points)
+    order = np.argsort(every, kind="stable")
+    firsts = np.flatnonzero(np.diff(every[order], prepend=-1))
+    return every[order][firsts], np.add.reduceat(given[order], firsts) if len(firsts) else given

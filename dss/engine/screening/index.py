@@ -97,7 +97,7 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
     )
     grids = {rule.rule.id: tabulate(rule, sides) for rule in on_pairs}
     layouts = {rule.rule.id: lay_out(rule, grids[rule.rule.id], sides) for rule in on_pairs}
-    gates, bitmaps = lay_out_gates([layouts[rule.rule.id] for rule in on_pairs if rule.gate])
+    gates, bitmaps = lay_out_gates([layouts[rule.rule.id] for rule in on_pairs if rule.gate], classes)
     order = order_employees([gate for gate in gates if gate.layout.rule.rule.forbids], by_employee.gates[0])
     scoring = [layout for layout in layouts.values() if layout.rule.rule.points is not None and gives_points(layout)]
     plain = [make_plain_table(layout.grid, classes) for layout in scoring]

@@ -509,8 +509,9 @@ def screen_seats(
         points_from: The employee that `points` starts with.
         points: Points by employee; shape (any, employees).
         points_at: Rows of `points` for each seat; shape (seats, any).
-        extras_at: The first entry of each seat in `extra_places` and the one after the last; shape (seats, 2).
-        extra_places: Employees who get other points with some seats, ascending for each seat.
+        extras_at: The first entry of each seat in each list of `extra_places`, and the one after the last; shape
+            (seats, lists, 2).
+        extra_places: Employees who get other points with some seats, ascending for a seat in a list.
         extra_points: What each gets more, or less.
         rows: Row number of each employee.
         wanted: Bit v is set where verdict v is wanted.
@@ -519,6 +520,8 @@ def screen_seats(
         counts: Employees by verdict, added to; the forbidden may be left out; shape (seats, 4).
         live: Bit b of live[s, c] is set where block b of a chunk, counted from the first, has a wanted employee.
     """
+    lists = extras_at.shape[1]
+    firsts = np.zeros(lists, np.int64)  # the first extra of a chunk in each list
     sets = np.zeros((64, 4, BLOCK_WORDS), np.uint64)  # the employees of each block of a chunk, by verdict
     for chunk in range(first_chunk, last_chunk):
         occupied, hopeful = occupied_blocks(base[0], chunk * 64), occupied_blocks(base[1], chunk * 64)
@@ -547,15 +550,16 @@ def screen_seats(
                     if left != 0:
                         some[verdict] |= np.uint64(1) << np.uint64(block)
             size = sizes[seat]
-            last_extra = extras_at[seat, 1]
-            first_extra = _first_at(extra_places, extras_at[seat, 0], last_extra, chunk * CHUNK)
+            for part in range(lists):
+                first, last = extras_at[seat, part]
+                firsts[part] = _first_at(extra_places, first, last, chunk * CHUNK)
             for verdict in range(4):
                 if not (wanted >> verdict) & 1:
                     continue
                 live[seat, chunk - first_chunk] |= some[verdict]
                 if size == best.shape[1] and (size == 0 or _verdict(best[seat, 0]) < verdict):
                     continue
-                ahead, extra = some[verdict], first_extra
+                ahead, extra = some[verdict], firsts.copy()
                 while ahead != 0:
                     block = lowest_bit(ahead)
                     ahead &= ahead - np.uint64(1)
@@ -569,10 +573,12 @@ def screen_seats(
                                 score += tables[table_at[seat, table] + kinds[employee, table]]
                             for part in range(points_at.shape[1]):
                                 score += points[points_at[seat, part], employee - points_from]
-                            while extra < last_extra and extra_places[extra] < employee:
-                                extra += 1
-                            if extra < last_extra and extra_places[extra] == employee:
-                                score += extra_points[extra]
+                            for part in range(lists):
+                                last = extras_at[seat, part, 1]
+                                while extra[part] < last and extra_places[extra[part]] < employee:
+                                    extra[part] += 1
+                                if extra[part] < last and extra_places[extra[part]] == employee:
+                                    score += extra_points[extra[part]]
                             key = (
                                 (np.uint64(verdict) << np.uint64(ROW_BITS + 32))
                                 | (np.uint64(LARGEST_SCORE - score) << np.uint64(ROW_BITS))

@@ -44,7 +44,7 @@ class ScreeningQuery:
         gate_rows: Rows of bitmaps in use.
         used: Rows of points in use, of each group.
         points_at: Row of points among those in use; shape (seats, groups).
-        extras_at: The first extra of each seat and the one after the last; shape (seats, 2).
+        extras_at: The first extra of each seat in each list, and the one after the last; shape (seats, lists, 2).
     """
 
     index: Index
@@ -161,7 +161,7 @@ def build_query(
         gate_rows=place[chosen],
         used=tuple(used),
         points_at=np.column_stack(columns) if columns else np.empty((len(seats), 0), np.int32),
-        extras_at=np.column_stack([index.extras.starts[index.extras.row.of[seats] + end] for end in (0, 1)]),
+        extras_at=index.extras.at[seats],
     )
 
 
