@@ -42,6 +42,7 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         points_per_change=number(PlanningTerm.POINTS_PER_CHANGE),
         chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
         refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
+        score_floor=number_or_none(PlanningTerm.SCORE_FLOOR),
         candidates_per_seat=number(PlanningTerm.CANDIDATES_PER_SEAT),
         candidates_per_chain=number(PlanningTerm.CANDIDATES_PER_CHAIN),
         most_moves=number_or_none(PlanningTerm.MOST_MOVES),
