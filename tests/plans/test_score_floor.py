@@ -100,6 +100,6 @@ def test_whoever_is_below_the_floor_for_every_seat_is_told_so(plan: Plan, worksp
 
 def test_without_a_floor_no_score_is_too_low(settings: Settings, tmp_path: Path, scores: dict[Move, int]) -> None:
     text = (settings.rules / "planning.yaml").read_text("utf-8")
-    block = text[text.index("  # Without it no score") : text.index("  candidates_per_seat:")]
+    block = text[text.index("  # Without it no score") : text.index("  chains:")]
     free = Workspace(with_rules(settings, tmp_path, {"planning.yaml": [(block, "")]}))
     assert set(make_plan(free, PlanRequest(seats=SEATS, chains=False)).moves) == set(scores)

@@ -26,9 +26,9 @@ class PlanningTerm(StrEnum):
     POINTS_PER_MOVE = "points_per_move"
     POINTS_PER_CHAIN_MOVE = "points_per_chain_move"
     POINTS_PER_CHANGE = "points_per_change"
+    SCORE_FLOOR = "score_floor"
     CHAINS = "chains"
     PLACES_RANKED_BELOW = "places_ranked_below"
-    SCORE_FLOOR = "score_floor"
     CANDIDATES_PER_SEAT = "candidates_per_seat"
     CANDIDATES_PER_CHAIN = "candidates_per_chain"
     MOST_MOVES = "most_moves"
@@ -58,9 +58,9 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.POINTS_PER_MOVE: _POINTS,
     PlanningTerm.POINTS_PER_CHAIN_MOVE: _POINTS,
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
+    PlanningTerm.SCORE_FLOOR: TermForm("points", 0, 1_000_000, required=False),
     PlanningTerm.CHAINS: TermForm(None, codes=(CHAINS_WHERE_SHORT, CHAINS_NEVER)),
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
-    PlanningTerm.SCORE_FLOOR: TermForm("points", 0, 1_000_000, required=False),
     PlanningTerm.CANDIDATES_PER_SEAT: TermForm("people", 1, 1000),
     PlanningTerm.CANDIDATES_PER_CHAIN: TermForm("people", 1, 1000),
     PlanningTerm.MOST_MOVES: TermForm("moves", 1, 1_000_000, required=False),
@@ -134,9 +134,9 @@ class PlanningLimits:
         points_per_move: The cost of moving: what each move must bring.
         points_per_chain_move: What filling a mover's place must bring beyond that.
         points_per_change: What a revised plan pays for each move that it gives up.
+        score_floor: The least score of a move that a plan proposes by itself; None where there is none.
         chains: Whether places that movers leave may be filled.
         refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
-        score_floor: The least score of a move that a plan proposes by itself; None where there is none.
         candidates_per_seat: How many of the best candidates of a vacant seat are considered at first.
         candidates_per_chain: The same of a mover's place.
         most_moves: None where there is no cap.
@@ -154,9 +154,9 @@ class PlanningLimits:
     points_per_move: int
     points_per_chain_move: int
     points_per_change: int
+    score_floor: int | None
     chains: bool
     refuse_places_ranked_below: bool
-    score_floor: int | None
     candidates_per_seat: int
     candidates_per_chain: int
     most_moves: int | None

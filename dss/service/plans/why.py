@@ -202,23 +202,6 @@ class ReasonWriter:
             return Openness.CAP
         return Openness.OTHERS_LOSE
 
-    def _best_below_floor(self, seat: int) -> tuple[int, int] | None:
-        """Return the best person for a seat with the score, if that is below the floor; None where nobody may."""
-        demand = self._demand
-        found = demand.workspace.screen.best(demand.screen_seats[[seat]], most=1, verdicts=demand.verdicts)
-        persons, scores = found.employees[0], found.scores[0]
-        below = len(persons) and persons[0] != NOBODY and below_floor(demand, persons.astype(np.intp), np.array([seat]))
-        return (int(persons[0]), int(scores[0])) if np.any(below) else None
-
-    def _seats_below_floor(self, person: int) -> int:
-        """Return how many vacant seats a person could take, if all of them with a score below the floor; else 0."""
-        demand = self._demand
-        seats = np.arange(demand.vacant)
-        persons = np.full(len(seats), person)
-        verdicts = demand.workspace.screen.states(persons, demand.screen_seats[seats]).verdicts
-        seats = seats[np.isin(verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])]
-        return len(seats) if below_floor(demand, np.full(len(seats), person), seats).all() else 0
-
     def _sentence(self, reason: Openness, row: int) -> str:
         demand, problem, pairs = self._demand, self._problem, self._pairs
         person, seat = int(pairs.person[row]), int(pairs.seat[row])
@@ -251,6 +234,23 @@ class ReasonWriter:
             own=own,
             more=worth - own,
         )
+
+    def _best_below_floor(self, seat: int) -> tuple[int, int] | None:
+        """Return the best person for a seat with the score, if that is below the floor; None where nobody may."""
+        demand = self._demand
+        found = demand.workspace.screen.best(demand.screen_seats[[seat]], most=1, verdicts=demand.verdicts)
+        persons, scores = found.employees[0], found.scores[0]
+        below = len(persons) and persons[0] != NOBODY and below_floor(demand, persons.astype(np.intp), np.array([seat]))
+        return (int(persons[0]), int(scores[0])) if np.any(below) else None
+
+    def _seats_below_floor(self, person: int) -> int:
+        """Return how many vacant seats a person could take, if all of them with a score below the floor; else 0."""
+        demand = self._demand
+        seats = np.arange(demand.vacant)
+        persons = np.full(len(seats), person)
+        verdicts = demand.workspace.screen.states(persons, demand.screen_seats[seats]).verdicts
+        seats = seats[np.isin(verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])]
+        return len(seats) if below_floor(demand, np.full(len(seats), person), seats).all() else 0
 
     def _speak(self, text: Text) -> str:
         return text.spoken(self._language)
