@@ -31,6 +31,11 @@ settings.register_profile(
 settings.load_profile("salor")  # a slow machine is no failure, and CI tries the same examples each time
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    help = "Random cases with histories that are judged in all ways."
+    parser.addoption("--history-cases", type=int, default=500, help=help)
+
+
 def pytest_collection_finish() -> None:
     """Let nobody look through thousands of tests for garbage, again and again: they stay until the end."""
     gc.collect()

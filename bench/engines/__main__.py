@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from bench.engines.cases import compare_judgements, compare_traces
+from bench.engines.history_cost import measure_history_cost, remove_histories
 from bench.engines.pair_work import PairWork
 from bench.engines.pairs import MOST, compare_rankings
 from bench.engines.peers import Ranker, Tracer
@@ -78,6 +79,7 @@ def main(
         inputs = load(folder)
         _show_traces(report, inputs, cases, rounds)
         _show_pairs(report, inputs, chosen, pairs, rounds, threads)
+        _show_history_cost(report, inputs, rounds, threads)
         del os.environ[POLARS_THREADS]  # Polars has read it; a new process uses all processors
         _show_scale(report, in_new_process(measure, folder, 3))
     if million:
@@ -109,6 +111,13 @@ def _show_pairs(report: Report, inputs: Inputs, chosen: int, pairs: int, rounds:
     title = f"The best {MOST} of {people:,} people for each of {seats:,} seats"
     report.contest(title, outcomes, ("ns per pair", lambda one: one.seconds_per_unit * 1e9), PAIR_TARGETS)
     report.keep("pairs", map(Outcome.record, outcomes))
+
+
+def _show_history_cost(report: Report, inputs: Inputs, rounds: int, threads: int) -> None:
+    figures = measure_history_cost(inputs, MOST, rounds, threads)
+    removed = len(inputs.policy.rules) - len(remove_histories(inputs).rules)
+    report.figures(f"Screen, {removed} of {len(inputs.policy.rules)} rules over histories", figures, "without them")
+    report.keep("histories", map(asdict, figures))
 
 
 def _show_scale(report: Report, scale: Scale) -> None:

@@ -1,6 +1,6 @@
 """Histories at random over the made-up knowledge, and facts of every form that may be declared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,10 +13,12 @@ import yaml
 from dss.model.identifiers import FactName
 from dss.model.knowledge.facts import Change, Fact, FactType, Scope
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.organisation.organisation import UNKNOWN, History
+from dss.model.organisation.organisation import UNKNOWN, Column, Employees, History, Organisation, Seats
+from dss.model.organisation.table import FactTable
 from dss.model.text import Bilingual
+from dss.organisation.days import day_number
 from dss.reading.yaml.record import Faults
-from tests.facts.naive_histories import FACTS, RECORDS, written
+from tests.facts.naive_histories import FACTS, RECORDS, NaiveHistories, written
 from tests.support.made_up_knowledge import with_histories
 
 EPOCH: Final = date(1970, 1, 1)
@@ -223,3 +225,42 @@ def _number(form: Mapping[str, Any], value: Any, knowledge: Knowledge) -> int:
     if isinstance(value, date):
         return (value - EPOCH).days
     return codes_of(form, knowledge).index(value) if form["type"] == "code" else int(value)
+
+
+def draw_organisation(random: Random, knowledge: Knowledge, most: int = 6) -> Organisation:
+    """Draw people of whom only histories and, often, the day of recruitment are known, and seats: so many at most."""
+    people, seats = random.randint(0, most), random.randint(0, most)
+    columns = {name: unknown(people) for name in ("position", "unit", "programme", "born")}
+    if random.random() < 0.9:
+        joined = [UNKNOWN if random.random() < 0.1 else day_number(draw_day(random)) for _ in range(people)]
+        columns["joined"] = np.minimum(np.array(joined, np.int32), random.choice([16_000, 17_500, 20_500]))
+    in_post = {
+        name: np.array([random.randrange(most) for _ in range(seats)], np.int32)
+        for name, most in (("position", len(knowledge.positions)), ("unit", len(knowledge.units)))
+    }
+    return Organisation(
+        Employees([str(row) for row in range(people)], [""] * people, columns, np.zeros((people, 6), np.int8)),
+        Seats([str(row) for row in range(seats)], in_post),
+        (),
+        {},
+        draw_histories(random, knowledge, people),
+    )
+
+
+def unknown(rows: int) -> Column:
+    return np.full(rows, UNKNOWN, np.int32)
+
+
+def expected_of(
+    table: FactTable, knowledge: Knowledge, organisation: Organisation, facts: Path
+) -> Iterable[tuple[tuple[int, int], dict[FactName, int | None]]]:
+    """Work out every fact of a history of each pair, with the row numbers of the pair."""
+    naive, units = NaiveHistories(knowledge, organisation, table.as_of, facts), list(knowledge.units)
+    for employee, seat in np.ndindex(len(table.employee_ids), len(table.seat_ids)):
+        of_seat = {name: int(column[seat]) for name, column in table.seats.items()}
+        decoded: dict[str, Any] = {
+            name: None if number == UNKNOWN else table.vocabulary.facts[name].decode(number)
+            for name, number in of_seat.items()
+        }
+        decoded["seat.unit"] = units[organisation.seats.columns["unit"][seat]]
+        yield (employee, seat), {**naive.employee(employee), **naive.pair(employee, decoded)}

@@ -1,6 +1,6 @@
 """Facts over histories agree with a plain walk over the rows, at random and on their limits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,12 +17,18 @@ from dss.facts.months import months_since
 from dss.graph import KnowledgeGraph, build_graph
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.organisation.organisation import UNKNOWN, Column, Employees, Organisation, Seats
-from dss.model.organisation.table import FactTable
+from dss.model.organisation.organisation import Employees, Organisation, Seats
 from dss.organisation.days import day_number
-from tests.facts.histories import build_history, draw_day, draw_histories, with_more_facts
+from tests.facts.histories import (
+    build_history,
+    draw_day,
+    draw_histories,
+    draw_organisation,
+    expected_of,
+    unknown,
+    with_more_facts,
+)
 from tests.facts.naive_facts import NaiveFacts
-from tests.facts.naive_histories import NaiveHistories
 
 TODAY = date(2026, 7, 1)
 JOINED = date(2016, 3, 1)
@@ -45,44 +51,6 @@ def graph(knowledge: Knowledge) -> KnowledgeGraph:
 
 
 # Any histories
-
-
-def draw_organisation(random: Random, knowledge: Knowledge) -> Organisation:
-    people, seats = random.randrange(7), random.randrange(7)
-    columns = {name: unknown(people) for name in ("position", "unit", "programme", "born")}
-    if random.random() < 0.9:
-        joined = [UNKNOWN if random.random() < 0.1 else day_number(draw_day(random)) for _ in range(people)]
-        columns["joined"] = np.minimum(np.array(joined, np.int32), random.choice([16_000, 17_500, 20_500]))
-    in_post = {
-        name: np.array([random.randrange(most) for _ in range(seats)], np.int32)
-        for name, most in (("position", len(knowledge.positions)), ("unit", len(knowledge.units)))
-    }
-    return Organisation(
-        Employees([str(row) for row in range(people)], [""] * people, columns, np.zeros((people, 6), np.int8)),
-        Seats([str(row) for row in range(seats)], in_post),
-        (),
-        {},
-        draw_histories(random, knowledge, people),
-    )
-
-
-def unknown(rows: int) -> Column:
-    return np.full(rows, UNKNOWN, np.int32)
-
-
-def expected_of(
-    table: FactTable, knowledge: Knowledge, organisation: Organisation, facts: Path
-) -> Iterable[tuple[tuple[int, int], dict[FactName, int | None]]]:
-    """Work out every fact of a history of each pair."""
-    naive, units = NaiveHistories(knowledge, organisation, table.as_of, facts), list(knowledge.units)
-    for employee, seat in np.ndindex(len(table.employee_ids), len(table.seat_ids)):
-        of_seat = {name: int(column[seat]) for name, column in table.seats.items()}
-        decoded: dict[str, Any] = {
-            name: None if number == UNKNOWN else table.vocabulary.facts[name].decode(number)
-            for name, number in of_seat.items()
-        }
-        decoded["seat.unit"] = units[organisation.seats.columns["unit"][seat]]
-        yield (employee, seat), {**naive.employee(employee), **naive.pair(employee, decoded)}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

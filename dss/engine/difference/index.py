@@ -17,6 +17,7 @@ from dss.engine.screening.closures import (
     reads_employee_only,
     reads_seat_only,
 )
+from dss.engine.screening.extras import gather_extras
 from dss.engine.screening.grids import Sides, tabulate
 from dss.engine.screening.index import Index, gather_bitmaps, locate_table_rows, stack_columns
 from dss.engine.screening.layouts import (
@@ -69,7 +70,7 @@ def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
     by_employee = evaluate_one_side(
         [rule for rule in edits.same if reads_employee_only(rule, table)], table.employees, employees
     )
-    gates, bitmaps = lay_out_gates([_lay_out(rule, sides) for rule in (*same, *different) if rule.gate])
+    gates, bitmaps = lay_out_gates([_lay_out(rule, sides) for rule in (*same, *different) if rule.gate], classes)
     order = order_employees([gate for gate in gates if gate.layout.rule.rule.forbids], by_employee.gates[0])
     scores = _scores(edits.scores if there else (), sides)
     tables = [score.table for score in scores if score.table is not None]
@@ -93,6 +94,7 @@ def index_difference(edits: Edits, table_cells: int) -> DifferenceIndex:
         np.concatenate([np.empty(0, np.int32), *(each.points.ravel() for each in tables)]),
         locate_table_rows(tables, seats),
         tuple(rows),
+        gather_extras((), employees, seats),
     )
     place = {id: row for row, id in enumerate(edits.rules)}
     return DifferenceIndex(

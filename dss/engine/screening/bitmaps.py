@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dss.engine.screening.classes import ClassNumbers, LiveBlocks, OrderedClasses
 from dss.engine.screening.closures import RuleEvaluation
+from dss.engine.screening.exceptions import SparseRule, add_sparse, pack_sparse, sparse_facts
 from dss.engine.screening.grids import Grid, gather_pair_facts
 from dss.engine.screening.kernels import (
     BLOCK,
@@ -50,6 +51,13 @@ class OrderedFacts:
     order: Rows
     kinds: Mapping[RuleId, NDArray[np.uint16]]
     classes: Mapping[FactName, OrderedClasses]
+
+    def sparse_rule(self, layout: Layout, span: tuple[int, int]) -> SparseRule | None:
+        """Return a rule over a span of employees, if the varying facts of its table are all sparse."""
+        facts = sparse_facts(layout, self.classes)
+        if facts is None:
+            return None
+        return SparseRule(layout, self.kinds[layout.rule.rule.id][slice(*span)], facts, span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,8 @@ def _make_classes(
 ) -> _Classes:
     needed: dict[FactName, list[tuple[NDArray[np.int32], LiveBlocks]]] = {}
     for layout, rows, live in (table for job in jobs for table in _tables(*job)):
+        if sparse_facts(layout, placed.classes) is not None:
+            continue
         for position, name in enumerate(layout.grid.varying if layout.grid else ()):
             needed.setdefault(name, []).append((layout.class_kinds[rows, position], live))
     kinds = {name: np.unique(np.concatenate([of for of, _ in parts])) for name, parts in needed.items()}
@@ -223,7 +233,9 @@ def _pack(
     holds: NDArray[np.int32],
     unknown: NDArray[np.int32],
 ) -> None:
-    if layout.grid is not None:
+    if sparse := placed.sparse_rule(layout, span):
+        pack_sparse(sparse, rows, holds, unknown, bits)
+    elif layout.grid is not None:
         pack_outcomes(
             placed.kinds[layout.rule.rule.id][span[0] : span[1]],
             classes.classes,
@@ -309,6 +321,9 @@ def _add(
         if grid is None:
             for some, outcome in _evaluate(placed, span, layout, rows):
                 points[some] += outcome.points
+            continue
+        if sparse := placed.sparse_rule(layout, span):
+            add_sparse(sparse, rows, live, points)
             continue
         add_points(
             placed.kinds[layout.rule.rule.id][span[0] : span[1]],

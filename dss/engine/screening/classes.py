@@ -83,12 +83,18 @@ class SparseClasses:
         """Sort the exceptions by kind and place."""
         place = np.empty(len(order), np.intp)
         place[order] = np.arange(len(order))
-        sizes = np.diff(self.fact.starts)[self.keys]
-        first = np.repeat(self.fact.starts[self.keys] - np.cumsum(sizes) + sizes, sizes)
-        listed = first + np.arange(len(first))
-        at = np.repeat(np.arange(len(self.keys)), sizes) * len(order) + place[self.fact.employees[listed]]
+        kind, employees, exceptions = self.exceptions_of(np.arange(len(self.keys)))
+        at = kind * len(order) + place[employees]
         by_place = np.argsort(at)
-        return OrderedSparse(self.default[order], at[by_place], self.exceptions[listed[by_place]])
+        return OrderedSparse(self.default[order], at[by_place], exceptions[by_place])
+
+    def exceptions_of(self, kinds: Rows) -> tuple[Rows, NDArray[np.int32], ClassNumbers]:
+        """List the exceptions of some kinds of seat: place of the kind among them, employee and class."""
+        keys = self.keys[kinds]
+        sizes = np.diff(self.fact.starts)[keys]
+        first = np.repeat(self.fact.starts[keys] - np.cumsum(sizes) + sizes, sizes)
+        listed = first + np.arange(len(first))
+        return np.repeat(np.arange(len(keys)), sizes), self.fact.employees[listed], self.exceptions[listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +115,23 @@ class OrderedSparse:
         """Fill in the class of employees from `start` on, with seats of each kind."""
         stop = start + classes.shape[1]
         classes[:] = self.default[start:stop]
+        rows, places, exceptions = self.exceptions_of(kinds, start, stop)
+        classes[rows, places] = exceptions
+
+    def exceptions_of(
+        self, kinds: NDArray[np.int32], start: int, stop: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], ClassNumbers]:
+        """List the exceptions of each kind among the employees from `start` to before `stop`, ascending.
+
+        Returns:
+            Place of the kind, place of the employee counted from `start`, and class.
+        """
         origins = kinds.astype(np.int64) * len(self.default)
         firsts, lasts = (np.searchsorted(self.at, origins + end) for end in (start, stop))
-        for row, (origin, first, last) in enumerate(zip(origins, firsts, lasts, strict=True)):
-            classes[row, self.at[first:last] - (origin + start)] = self.exceptions[first:last]
+        sizes = lasts - firsts
+        rows = np.repeat(np.arange(len(kinds)), sizes)
+        listed = np.arange(len(rows)) + np.repeat(firsts - np.cumsum(sizes) + sizes, sizes)
+        return rows, self.at[listed] - (origins[rows] + start), self.exceptions[listed]
 
 
 @dataclass(frozen=True, slots=True)

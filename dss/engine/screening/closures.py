@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ class RuleEvaluation:
     points: Column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Closure:
     """One rule and, by stage, the rules that derive what it reads, directly or through others.
 
@@ -50,8 +51,9 @@ class Closure:
         """Whether the rule forbids or refers."""
         return self.rule.forbids or self.rule.refers
 
+    @cached_property
     def atoms(self) -> tuple[Atom, ...]:
-        """Return every atom of the rule and its derivers, once each."""
+        """Every atom of the rule and its derivers, once each."""
         rules = (*self.derivers, self.rule)
         sides = (conjunct for rule in rules for side in (rule.truth, rule.falsity) for conjunct in side)
         return tuple(dict.fromkeys(atom for conjunct in sides for atom in conjunct))
@@ -95,7 +97,7 @@ class Readers:
 
 def find_readers(fact: FactName, rules: Sequence[Closure], apart: frozenset[Atom] = frozenset()) -> Readers:
     """Collect the readers of a fact in any of the rules, except the atoms `apart`."""
-    atoms = dict.fromkeys(atom for rule in rules for atom in rule.atoms() if fact in (atom.fact, atom.other))
+    atoms = dict.fromkeys(atom for rule in rules for atom in rule.atoms if fact in (atom.fact, atom.other))
     points = (rule.rule.points for rule in rules)
     return Readers(
         tuple(atom for atom in atoms if atom.other is None),

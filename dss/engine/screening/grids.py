@@ -22,7 +22,7 @@ from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import FactTable, KeyedFact, Rows
 
-_MOST_KINDS: Final = 1 << 16
+MOST_KINDS: Final = 1 << 16
 """The most kinds of employee: they are numbered in 16 bits."""
 
 
@@ -72,13 +72,13 @@ class Sides:
     def _parts(
         self, rule: Closure, columns: Mapping[FactName, Column], rows: int, *, employees: bool
     ) -> Iterator[tuple[NDArray[np.int32 | np.bool_], int]]:
-        within = frozenset(atom for atom in rule.atoms() if atom.fact in columns and atom.other in columns)
+        within = frozenset(atom for atom in rule.atoms if atom.fact in columns and atom.other in columns)
         for name in sorted(rule.facts & columns.keys()):
             values, kinds = self._values(name, columns[name])
             classes = classify_values(values, name, find_readers(name, (rule,), within))
             if classes.count > 1:
                 yield classes.of[kinds.of], classes.count
-        for atom in rule.atoms():
+        for atom in rule.atoms:
             if atom in within:
                 yield np.broadcast_to(evaluate_conjunct((atom,), columns), (rows,)), 2
         for name in sorted(rule.facts & self.table.pairs.keys()):
@@ -115,13 +115,19 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
     if seat_kind.count * prod(sizes) > sides.most_cells:
         return None
     employee_kind = sides.employee_kinds(rule)
-    shape = (seat_kind.count, employee_kind.count, *sizes)
-    if employee_kind.count > _MOST_KINDS or prod(shape) > sides.most_cells:
+    if employee_kind.count > MOST_KINDS or seat_kind.count * employee_kind.count * prod(sizes) > sides.most_cells:
         return None
-    outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), varying))
+    told = {name: _classes_of(rule, name, sides.classes[name].values) for name in varying}
+    shape = (seat_kind.count, employee_kind.count, *(kinds.count for kinds in told.values()))
+    outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), told))
     outcomes = np.broadcast_to(outcome.holds * np.uint8(HOLDS) + outcome.unknown * np.uint8(UNKNOWN), shape)
     points = np.broadcast_to(outcome.points, shape)
-    return _merge_alike(rule, seat_kind, employee_kind, varying, outcomes, points)
+    return _merge_alike(rule, seat_kind, employee_kind, told, outcomes, points)
+
+
+def _classes_of(rule: Closure, name: FactName, values: Column) -> Kinds:
+    """Group the classes of a varying fact, given by a value of each, that one rule alone does not distinguish."""
+    return classify_values(values, name, find_readers(name, (rule,)))
 
 
 def gather_pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: Rows) -> Facts:
@@ -143,17 +149,19 @@ def gather_pair_facts(rule: Closure, table: FactTable, employees: Rows, seats: R
     return facts
 
 
-def _example_facts(rule: Closure, sides: Sides, employees: Rows, seats: Rows, varying: tuple[FactName, ...]) -> Facts:
-    """Gather the facts of example pairs, with a further axis for the classes of each varying fact."""
+def _example_facts(
+    rule: Closure, sides: Sides, employees: Rows, seats: Rows, varying: Mapping[FactName, Kinds]
+) -> Facts:
+    """Gather the facts of example pairs, with a further axis for the grouped classes of each varying fact."""
     table = sides.table
-    grid = Closure(rule.rule, rule.derivers, rule.facts - set(varying))
+    grid = Closure(rule.rule, rule.derivers, rule.facts - varying.keys())
     tail = (1,) * len(varying)
     facts = {
         name: column.reshape(*np.atleast_2d(column).shape, *tail)
         for name, column in gather_pair_facts(grid, table, employees, seats).items()
     }
-    for axis, name in enumerate(varying):
-        values = sides.classes[name].values
+    for axis, (name, kinds) in enumerate(varying.items()):
+        values = sides.classes[name].values[kinds.examples()]
         facts[name] = values.reshape(1, 1, *(len(values) if axis == other else 1 for other in range(len(varying))))
     return facts
 
@@ -162,25 +170,36 @@ def _merge_alike(
     rule: Closure,
     seat_kind: Kinds,
     employee_kind: Kinds,
-    varying: tuple[FactName, ...],
+    varying: Mapping[FactName, Kinds],
     outcomes: NDArray[np.uint8],
     points: NDArray[np.int32],
 ) -> Grid:
-    """Merge kinds of seat, and kinds of employee, that have equal results."""
-    if not (rule.rule.forbids or rule.rule.refers):
-        outcomes = np.zeros(outcomes.shape, np.uint8)
-    (rows, columns), sizes = outcomes.shape[:2], outcomes.shape[2:]
-    seats = find_distinct_rows(outcomes.reshape(rows, -1), points.reshape(rows, -1))
+    """Merge kinds of seat, and kinds of employee, that have equal results, and set the grouped classes apart again."""
+    if not rule.gate:
+        outcomes = np.broadcast_to(np.uint8(0), outcomes.shape)
+    rows, columns = outcomes.shape[:2]
+    seats = _find_alike(rule, rows, outcomes, points)
     some = seats.examples()
     outcomes, points = outcomes[some].swapaxes(0, 1), points[some].swapaxes(0, 1)
-    employees = find_distinct_rows(outcomes.reshape(columns, -1), points.reshape(columns, -1))
+    employees = _find_alike(rule, columns, outcomes, points)
     some = employees.examples()
+    outcomes, points = outcomes[some].swapaxes(0, 1), points[some].swapaxes(0, 1)
+    for axis, kinds in enumerate(varying.values(), start=2):
+        outcomes, points = outcomes.take(kinds.of, axis), points.take(kinds.of, axis)
     return Grid(
         rule,
         Kinds(seats.of[seat_kind.of], seats.count),
         employees.of.astype(np.uint16)[employee_kind.of],
-        varying,
-        np.array(sizes, np.int32),
-        np.ascontiguousarray(outcomes[some].swapaxes(0, 1)).reshape(seats.count, -1),
-        np.ascontiguousarray(points[some].swapaxes(0, 1)).reshape(seats.count, -1),
+        tuple(varying),
+        np.array([len(kinds.of) for kinds in varying.values()], np.int32),
+        np.ascontiguousarray(outcomes).reshape(seats.count, -1),
+        np.ascontiguousarray(points).reshape(seats.count, -1),
     )
+
+
+def _find_alike(rule: Closure, rows: int, outcomes: NDArray[np.uint8], points: NDArray[np.int32]) -> Kinds:
+    """Find the rows with equal results, of those that a rule has at all."""
+    results: list[NDArray[np.generic]] = [outcomes] if rule.gate else []
+    if rule.rule.points is not None:
+        results.append(points)
+    return find_distinct_rows(*(one.reshape(rows, -1) for one in results))

@@ -17,12 +17,14 @@ from dss.engine.screening.closures import (
     reads_employee_only,
     reads_seat_only,
 )
+from dss.engine.screening.extras import Extras, gather_extras, make_plain_table
 from dss.engine.screening.grids import Sides, tabulate
 from dss.engine.screening.kernels import BLOCK
 from dss.engine.screening.layouts import (
     GateLayout,
     PointRows,
     ScoreTable,
+    gives_points,
     group_points,
     lay_out,
     lay_out_gates,
@@ -49,6 +51,7 @@ class Index:
         tables: Points, all tables end to end.
         table_at: Where each seat's row of each table starts; shape (seats, tables).
         points: Points that no table holds, by rows.
+        extras: Points of exceptions beside their tables.
     """
 
     placed: OrderedFacts
@@ -62,6 +65,7 @@ class Index:
     tables: NDArray[np.int32]
     table_at: NDArray[np.int64]
     points: tuple[PointRows, ...]
+    extras: Extras
 
     @property
     def hopeful(self) -> int:
@@ -93,12 +97,12 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
     )
     grids = {rule.rule.id: tabulate(rule, sides) for rule in on_pairs}
     layouts = {rule.rule.id: lay_out(rule, grids[rule.rule.id], sides) for rule in on_pairs}
-    gates, bitmaps = lay_out_gates([layouts[rule.rule.id] for rule in on_pairs if rule.gate])
+    gates, bitmaps = lay_out_gates([layouts[rule.rule.id] for rule in on_pairs if rule.gate], classes)
     order = order_employees([gate for gate in gates if gate.layout.rule.rule.forbids], by_employee.gates[0])
-    scored = [rule.rule.id for rule in on_pairs if rule.rule.points is not None]
-    giving = [grid for id in scored if (grid := grids[id]) and not grid.varying and grid.points.any()]
-    tables = merge_tables(giving)
-    dense = [layouts[id] for id in scored if not (grid := grids[id]) or (grid.varying and grid.points.any())]
+    scoring = [layout for layout in layouts.values() if layout.rule.rule.points is not None and gives_points(layout)]
+    plain = [make_plain_table(layout.grid, classes) for layout in scoring]
+    tables = merge_tables(table for table in plain if table is not None and table.points.any())
+    dense = [layout for layout, table in zip(scoring, plain, strict=True) if table is None]
     tabulated = [grid for layout in layouts.values() for grid in layout.grids()]
     placed = OrderedFacts(
         table,
@@ -118,6 +122,15 @@ def build_index(policy: CompiledPolicy, table: FactTable, table_cells: int) -> I
         np.concatenate([np.empty(0, np.int32), *(each.points.ravel() for each in tables)]),
         locate_table_rows(tables, seats),
         group_points(dense, classes),
+        gather_extras(
+            [
+                sparse
+                for layout, table in zip(scoring, plain, strict=True)
+                if table is not None and (sparse := placed.sparse_rule(layout, (0, employees)))
+            ],
+            employees,
+            seats,
+        ),
     )
 
 

@@ -232,6 +232,47 @@ def add_points(
 
 
 @compiled
+def change_bits(
+    employees: NDArray[np.int64],
+    outcomes: NDArray[np.uint8],
+    holds_at: NDArray[np.int32],
+    unknown_at: NDArray[np.int32],
+    bits: NDArray[np.uint64],
+) -> None:
+    """Write the outcome of single employees into bitmaps.
+
+    Args:
+        employees: Place of each.
+        outcomes: What it is.
+        holds_at: Row of `bits` where the rule holds for each, or -1.
+        unknown_at: Row of `bits` where it is undetermined, or -1.
+        bits: Shape (bitmaps, words).
+    """
+    for i in range(len(employees)):
+        word, mask = employees[i] // 64, np.uint64(1) << np.uint64(employees[i] % 64)
+        for bit, at in ((0, holds_at[i]), (1, unknown_at[i])):
+            if at < 0:
+                continue
+            if (outcomes[i] >> bit) & 1:
+                bits[at, word] |= mask
+            else:
+                bits[at, word] &= ~mask
+
+
+@compiled
+def add_plain(
+    plain: NDArray[np.int32], plain_of: NDArray[np.int32], live: NDArray[np.uint64], points: NDArray[np.int32]
+) -> None:
+    """Add to each row of points, in live blocks, the plain row that belongs to it; `live` as of `add_points`."""
+    for row in range(len(plain_of)):
+        given = plain[plain_of[row]]
+        for first in range(0, points.shape[1], BLOCK):
+            if _has(live[row, first // CHUNK], first // BLOCK % 64):
+                for i in range(first, min(first + BLOCK, points.shape[1])):
+                    points[row, i] += given[i]
+
+
+@compiled
 def mixed_blocks(bits: NDArray[np.uint64]) -> int:
     """Count the blocks of bitmaps that are neither empty nor full."""
     mixed = 0
@@ -433,6 +474,9 @@ def screen_seats(
     points_from: int,
     points: NDArray[np.int32],
     points_at: NDArray[np.int32],
+    extras_at: NDArray[np.int64],
+    extra_places: NDArray[np.int32],
+    extra_points: NDArray[np.int32],
     rows: NDArray[np.int32],
     wanted: int,
     best: NDArray[np.uint64],
@@ -465,6 +509,10 @@ def screen_seats(
         points_from: The employee that `points` starts with.
         points: Points by employee; shape (any, employees).
         points_at: Rows of `points` for each seat; shape (seats, any).
+        extras_at: The first entry of each seat in each list of `extra_places`, and the one after the last; shape
+            (seats, lists, 2).
+        extra_places: Employees who get other points with some seats, ascending for a seat in a list.
+        extra_points: What each gets more, or less.
         rows: Row number of each employee.
         wanted: Bit v is set where verdict v is wanted.
         best: A heap of keys for each seat; shape (seats, k). Where k is 0, no scores are computed.
@@ -472,6 +520,8 @@ def screen_seats(
         counts: Employees by verdict, added to; the forbidden may be left out; shape (seats, 4).
         live: Bit b of live[s, c] is set where block b of a chunk, counted from the first, has a wanted employee.
     """
+    lists = extras_at.shape[1]
+    firsts = np.zeros(lists, np.int64)  # the first extra of a chunk in each list
     sets = np.zeros((64, 4, BLOCK_WORDS), np.uint64)  # the employees of each block of a chunk, by verdict
     for chunk in range(first_chunk, last_chunk):
         occupied, hopeful = occupied_blocks(base[0], chunk * 64), occupied_blocks(base[1], chunk * 64)
@@ -500,13 +550,16 @@ def screen_seats(
                     if left != 0:
                         some[verdict] |= np.uint64(1) << np.uint64(block)
             size = sizes[seat]
+            for part in range(lists):
+                first, last = extras_at[seat, part]
+                firsts[part] = _first_at(extra_places, first, last, chunk * CHUNK)
             for verdict in range(4):
                 if not (wanted >> verdict) & 1:
                     continue
                 live[seat, chunk - first_chunk] |= some[verdict]
                 if size == best.shape[1] and (size == 0 or _verdict(best[seat, 0]) < verdict):
                     continue
-                ahead = some[verdict]
+                ahead, extra = some[verdict], firsts.copy()
                 while ahead != 0:
                     block = lowest_bit(ahead)
                     ahead &= ahead - np.uint64(1)
@@ -520,6 +573,12 @@ def screen_seats(
                                 score += tables[table_at[seat, table] + kinds[employee, table]]
                             for part in range(points_at.shape[1]):
                                 score += points[points_at[seat, part], employee - points_from]
+                            for part in range(lists):
+                                last = extras_at[seat, part, 1]
+                                while extra[part] < last and extra_places[extra[part]] < employee:
+                                    extra[part] += 1
+                                if extra[part] < last and extra_places[extra[part]] == employee:
+                                    score += extra_points[extra[part]]
                             key = (
                                 (np.uint64(verdict) << np.uint64(ROW_BITS + 32))
                                 | (np.uint64(LARGEST_SCORE - score) << np.uint64(ROW_BITS))
@@ -527,6 +586,18 @@ def screen_seats(
                             )
                             size = _insert(best[seat], size, key)
             sizes[seat] = size
+
+
+@compiled
+def _first_at(places: NDArray[np.int32], first: int, last: int, least: int) -> int:
+    """Return which of some ascending places is the first that is not below `least`, or `last`."""
+    while first < last:
+        middle = (first + last) // 2
+        if places[middle] < least:
+            first = middle + 1
+        else:
+            last = middle
+    return first
 
 
 @compiled

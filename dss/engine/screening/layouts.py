@@ -7,11 +7,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.engine.screening.classes import FactClasses
+from dss.engine.screening.classes import FactClasses, SparseClasses
 from dss.engine.screening.closures import Closure
 from dss.engine.screening.grids import Grid, Sides, tabulate
 from dss.engine.screening.kernels import HOLDS, UNKNOWN
-from dss.engine.screening.kinds import Kinds, combine_kinds, find_distinct_rows
+from dss.engine.screening.kinds import Kinds, combine_kinds, find_distinct_rows, number_values
 from dss.model.identifiers import FactName
 from dss.model.organisation.table import KeyedFact, Rows
 
@@ -120,27 +120,38 @@ def lay_out(rule: Closure, grid: Grid | None, sides: Sides) -> Layout:
     return _lay_out_rows(rule, grid, factors, row, sides.classes)
 
 
-def lay_out_gates(layouts: Sequence[Layout]) -> tuple[tuple[GateLayout, ...], int]:
-    """Number the bitmaps of all gates from 0; the second value is how many there are."""
+def lay_out_gates(
+    layouts: Sequence[Layout], classes: Mapping[FactName, FactClasses]
+) -> tuple[tuple[GateLayout, ...], int]:
+    """Number the bitmaps of all gates from 0; the second value is how many there are.
+
+    Rows that no exception distinguishes share a bitmap.
+    """
     gates, used = [], 0
     for layout in layouts:
-        some = [_find_possible_rows(layout, bit) for bit in (HOLDS, UNKNOWN)]
         at = []
-        for present in some:
-            numbers = used + np.cumsum(present) - 1
-            used += int(present.sum())
-            at.append(np.where(present, numbers, NOWHERE).astype(np.int32))
+        for bit in (HOLDS, UNKNOWN):
+            present = _find_possible_rows(layout, bit)
+            kinds = _number_alike(layout, classes, bit, present)
+            at.append(np.full(layout.row.count, NOWHERE, np.int32))
+            at[-1][present] = used + kinds.of
+            used += kinds.count
         gates.append(GateLayout(layout, at[0], at[1], _share(layout)))
     return tuple(gates), used
 
 
+def gives_points(layout: Layout) -> bool:
+    """Return whether a rule may give anyone points."""
+    return layout.grid is None or bool(layout.grid.points.any())
+
+
 def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClasses]) -> tuple[PointRows, ...]:
-    """Group rules whose rows are nearly the same, to add up their points."""
+    """Group rules whose rows are nearly the same, to add up their points once for each row."""
     groups: list[tuple[Kinds, list[Layout]]] = []
     for layout in sorted(layouts, key=lambda layout: -layout.row.count):
         for place, (row, parts) in enumerate(groups):
             together = combine_kinds([(row.of, row.count), (layout.row.of, layout.row.count)], len(row.of))
-            if 4 * together.count <= 5 * row.count:
+            if 4 * together.count <= 5 * layout.row.count:
                 groups[place] = (together, [*parts, layout])
                 break
         else:
@@ -151,11 +162,10 @@ def group_points(layouts: Iterable[Layout], classes: Mapping[FactName, FactClass
     )
 
 
-def merge_tables(grids: Iterable[Grid]) -> tuple[ScoreTable, ...]:
+def merge_tables(tables: Iterable[ScoreTable]) -> tuple[ScoreTable, ...]:
     """Merge tables of points as long as a merged one stays small."""
     merged: list[ScoreTable] = []
-    for grid in sorted(grids, key=lambda grid: grid.points.size):
-        table = ScoreTable(grid.seat_kind, grid.employee_kind, grid.points)
+    for table in sorted(tables, key=lambda table: table.points.size):
         for place, other in enumerate(merged):
             both = _merge(other, table)
             if both is not None:
@@ -230,6 +240,24 @@ def _find_possible_rows(layout: Layout, bit: int) -> NDArray[np.bool_]:
         return np.ones(layout.row.count, bool)
     some: NDArray[np.uint8] = np.bitwise_or.reduce(layout.grid.outcomes, axis=1)
     return (some[layout.table_rows] & np.uint8(bit)) > 0
+
+
+def _number_alike(
+    layout: Layout, classes: Mapping[FactName, FactClasses], bit: int, present: NDArray[np.bool_]
+) -> Kinds:
+    """Number the rows that are present so that those have one number whose bit differs for no employee."""
+    rows = np.flatnonzero(present)
+    fact = classes.get(layout.grid.varying[0]) if layout.grid and len(layout.grid.varying) == 1 else None
+    if layout.grid is None or not isinstance(fact, SparseClasses) or not len(rows):
+        return Kinds(np.arange(len(rows), dtype=np.int32), len(rows))
+    grid, table_rows, size = layout.grid, layout.table_rows[rows], int(layout.grid.sizes[0])
+    row, employee, exception = fact.exceptions_of(layout.class_kinds[rows, 0].astype(np.intp))
+    first = grid.employee_kind[employee].astype(np.int64) * size
+    plain, own = (grid.outcomes[table_rows[row], first + of] for of in (fact.default[employee], exception))
+    numbers = table_rows.astype(np.int64)
+    changed = row[((plain ^ own) & bit) > 0]
+    numbers[changed] = len(grid.outcomes) + changed
+    return number_values(numbers, 0, len(grid.outcomes) + len(rows))
 
 
 def _share(layout: Layout) -> float:

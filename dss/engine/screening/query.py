@@ -44,6 +44,7 @@ class ScreeningQuery:
         gate_rows: Rows of bitmaps in use.
         used: Rows of points in use, of each group.
         points_at: Row of points among those in use; shape (seats, groups).
+        extras_at: The first extra of each seat in each list, and the one after the last; shape (seats, lists, 2).
     """
 
     index: Index
@@ -63,6 +64,7 @@ class ScreeningQuery:
     gate_rows: NDArray[np.int32]
     used: tuple[Rows, ...]
     points_at: NDArray[np.int32]
+    extras_at: NDArray[np.int64]
 
     def live_rows(self, live: LiveBlocks) -> LiveBlocks:
         """Convert the live blocks of seats to those of the rows of points that they read."""
@@ -159,6 +161,7 @@ def build_query(
         gate_rows=place[chosen],
         used=tuple(used),
         points_at=np.column_stack(columns) if columns else np.empty((len(seats), 0), np.int32),
+        extras_at=index.extras.at[seats],
     )
 
 
@@ -206,6 +209,9 @@ def split_into_tasks(
             query.table_at,
             *points,
             query.points_at,
+            query.extras_at,
+            index.extras.places,
+            index.extras.points,
             index.rows,
             query.wanted,
             ranking.best,

@@ -297,7 +297,9 @@ class _Builder:
 
 
 def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
-    """Return pairs with their value and cost, without those that go to places ranked below the present one."""
+    """Return pairs with their value and cost, without those below the floor and those to places ranked below now."""
+    kept = ~below_floor(demand, persons, seats)
+    persons, seats, scores = persons[kept], seats[kept], scores[kept]
     if demand.limits.refuse_places_ranked_below:
         kept = ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
         persons, seats, scores = persons[kept], seats[kept], scores[kept]
@@ -305,6 +307,18 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
     value += kept_points(demand.request, demand.limits, demand.move_rows(demand.request.kept), persons, seats)
     cost = demand.move_costs.of(demand.workspace.table, persons, demand.screen_seats[seats])
     return Pairs.ordered(persons.astype(np.intp), seats.astype(np.intp), value, cost)
+
+
+def below_floor(demand: Demand, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
+    """Return which pairs score less than a plan may propose, those aside that the request requires."""
+    floor = demand.limits.score_floor
+    if floor is None or not len(persons):
+        return np.zeros(len(persons), np.bool_)
+    scores = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores
+    locks = demand.move_rows(demand.request.locks)
+    required = (persons[:, None] == locks[:, 0]) & (seats[:, None] == locks[:, 1])
+    below: NDArray[np.bool_] = (scores < floor) & ~required.any(axis=1)
+    return below
 
 
 def strict_move_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:

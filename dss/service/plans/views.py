@@ -213,6 +213,7 @@ class Openness(StrEnum):
     """Why a seat stays open."""
 
     NO_CANDIDATE = "no_candidate"
+    BELOW_FLOOR = "below_floor"
     NEEDED_ELSEWHERE = "needed_elsewhere"
     FLOORS = "floors"
     BUDGET = "budget"

@@ -7,12 +7,13 @@ from typing import Final
 import numpy as np
 
 from dss.model.judgement.assessment import Verdict
-from dss.model.judgement.candidates import VERDICTS
+from dss.model.judgement.candidates import NOBODY, VERDICTS
 from dss.model.knowledge.knowledge import join_places
 from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Number, Text, _, join, ngettext
 from dss.service.needs.rows import priority_words
+from dss.service.planning.demand import below_floor
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
@@ -65,10 +66,17 @@ class ReasonWriter:
         """
         rows = self._standing.pairs_of_seat(seat).tolist()
         by_verdict = dict(zip(VERDICTS, counts, strict=True))
-        reason = self._openness(rows[0]) if rows else Openness.NO_CANDIDATE
+        best = None if rows else self._best_below_floor(seat)
         if rows:
+            reason = self._openness(rows[0])
             sentence = self._sentence(reason, rows[0])
+        elif best is not None:
+            reason = Openness.BELOW_FLOOR
+            sentence = self._speak(words.open_words[reason]).format(
+                name=self.name(best[0]), score=best[1], floor=self._demand.limits.score_floor
+            )
         else:
+            reason = Openness.NO_CANDIDATE
             sentence = self._speak(words.open_words[reason].filled(others=_not_eligible(by_verdict)))
         (priority,) = self._demand.posts.priorities(self._demand.screen_seats[[seat]])
         return OpenSeat(
@@ -104,6 +112,15 @@ class ReasonWriter:
             said = self._speak(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
         elif seats:
             said = seats[0].sentence
+        elif below := self._seats_below_floor(person):
+            text = ngettext(
+                "{name} could take {n} seat, but with a score below {floor}; plans propose none below it.",
+                "{name} could take {n} seats, but each with a score below {floor}; plans propose none below it.",
+                below,
+                name=name,
+                floor=demand.limits.score_floor,
+            )
+            said = self._speak(text)
         elif by_verdict[Verdict.ELIGIBLE]:
             text = ngettext(
                 "{name} is eligible for {n} seat, and it is proved that it would not make the plan better.",
@@ -237,6 +254,23 @@ class ReasonWriter:
             own=own,
             more=worth - own,
         )
+
+    def _best_below_floor(self, seat: int) -> tuple[int, int] | None:
+        """Return the best person for a seat with the score, if that is below the floor; None where nobody may."""
+        demand = self._demand
+        found = demand.workspace.screen.best(demand.screen_seats[[seat]], most=1, verdicts=demand.verdicts)
+        persons, scores = found.employees[0], found.scores[0]
+        below = len(persons) and persons[0] != NOBODY and below_floor(demand, persons.astype(np.intp), np.array([seat]))
+        return (int(persons[0]), int(scores[0])) if np.any(below) else None
+
+    def _seats_below_floor(self, person: int) -> int:
+        """Return how many vacant seats a person could take, if all of them with a score below the floor; else 0."""
+        demand = self._demand
+        seats = np.arange(demand.vacant)
+        persons = np.full(len(seats), person)
+        verdicts = demand.workspace.screen.states(persons, demand.screen_seats[seats]).verdicts
+        seats = seats[np.isin(verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])]
+        return len(seats) if below_floor(demand, np.full(len(seats), person), seats).all() else 0
 
     def _speak(self, text: Text) -> str:
         return text.spoken(self._language)

@@ -19,6 +19,7 @@ ending_words: Final[Mapping[Ending, Text]] = {
 
 open_words: Final[Mapping[Openness, Text]] = {
     Openness.NO_CANDIDATE: _("Nobody is eligible: {others}."),
+    Openness.BELOW_FLOOR: _("The best candidate, {name}, has a score of {score}; plans propose none below {floor}."),
     Openness.NEEDED_ELSEWHERE: _("{name} is worth more at {elsewhere}."),
     Openness.FLOORS: _("Without {name}, {agency} ({group}) falls below its minimum of {floor}."),
     Openness.BUDGET: _("Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left."),
