@@ -8,7 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, PlanningFinding
+import numpy as np
+
+from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, OrderProof, PlanningFinding
 from dss.planning.problem import PlanningProblem
 
 Move = tuple[int, int]
@@ -65,6 +67,32 @@ def bound_of(problem: PlanningProblem, duals: Duals) -> int:
         elif move not in vetoed and move[0] not in busy and move[1] not in taken:
             highest[move[0]] = max(highest[move[0]], gain)
     return int((exact + sum(highest.values())) // duals.scale)
+
+
+def verify_order(problem: PlanningProblem, chosen: Iterable[int], duals: Duals, order: OrderProof) -> bool:
+    """Return whether prices prove that no plan of the same worth has a lower sum of places.
+
+    A pair whose gain is too low for a plan of this worth is in none of them. For all plans x of the other pairs the
+    prices of `order` prove that unit value(x) - places(x) is at most a bound; where x is worth the same, its places are
+    at least unit value(x) less that bound.
+
+    Args:
+        problem: The demand.
+        chosen: Rows of the pairs chosen.
+        duals: The prices that prove the bound of the worth.
+        order: The prices that prove the order.
+
+    Raises:
+        ValueError: As `bound_of`.
+    """
+    rows = [int(row) for row in chosen]
+    worth = sum(int(problem.pairs.value[row]) for row in rows)
+    places = sum(int(problem.pairs.place[row]) for row in rows)
+    locked = {(person, seat) for person, seat in problem.locked.tolist()}
+    least = (worth - bound_of(problem, duals)) * duals.scale
+    able = [row for row, (move, gain) in enumerate(_gains(problem, duals)) if gain >= least or move in locked]
+    fine = problem.with_only(np.array(able, np.intp)).in_order(order.unit)
+    return bound_of(fine, order.duals) <= order.unit * worth - places
 
 
 def _prices_at_most(duals: Duals) -> Iterator[int]:

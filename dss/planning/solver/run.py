@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Duals, Ending, Progress, Whole, gap
+from dss.model.planning.plan import Duals, Ending, OrderProof, Progress, Whole, gap
 from dss.planning.problem import PlanningProblem
 
 
@@ -24,6 +24,7 @@ class Solution:
         gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A plan that makes a move
             with a gain of -g is worth no more than priced_bound - g / scale.
         ending: Why solving came to an end.
+        order: Proves that no plan of equal worth comes before this one; None where that is not proved by prices.
         steps: The methods that brought the plan about, in order, e.g. ``("flow", "multipliers", "search")``.
     """
 
@@ -37,6 +38,7 @@ class Solution:
     gain: Whole
     ending: Ending
     steps: tuple[str, ...]
+    order: OrderProof | None = None
 
     @property
     def gap(self) -> float:

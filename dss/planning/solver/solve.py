@@ -3,7 +3,7 @@
 What can be in no plan is left out (`narrow`), independent parts are solved apart (`blocks`), each block is bounded
 (`relax`: min-cost flow; multipliers; sifting), a plan is made of what the bound suggests (`repair`), pairs that were
 left out are priced (`columns`), and the plan is improved until the gap is closed, small enough, or time is up
-(`search`).
+(`search`). Last, of the plans that are proved best, the first in the published order is made (`equals`).
 """
 
 import time
@@ -13,12 +13,13 @@ from dataclasses import replace
 import numpy as np
 
 from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
-from dss.model.planning.plan import Ending, Progress
-from dss.planning.faults import find_faults
+from dss.model.planning.plan import Ending, OrderProof, Progress
+from dss.planning.faults import LARGEST, find_faults
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import gains, prove_bound
 from dss.planning.solver.bounding import BoundedProblem, bound_problem
 from dss.planning.solver.columns import PricedProblem, Pricing, price_left_out
+from dss.planning.solver.equals import rows_of_equals, with_all_equals
 from dss.planning.solver.run import Solution, Watch
 from dss.planning.solver.search import Best, search
 
@@ -33,7 +34,7 @@ def solve(
     progress: Callable[[Progress], None] = lambda _: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Solution:
-    """Choose the moves of the highest total value that keep every limit.
+    """Choose the moves of the highest total value that keep every limit; of several such plans, the first in order.
 
     Equal input gives equal output, save where the time limit or `stop` ends it.
 
@@ -60,7 +61,32 @@ def solve(
     watch.report("plan", bounded.objective, None if price else bounded.bound)
     priced = PricedProblem(bounded, 0, True) if price is None else price_left_out(bounded, price, watch)
     found = _search_blocks(priced.bounded, gap_wanted, watch)
-    return _solution(priced, found, gap_wanted, watch)
+    solution = _solution(priced, found, gap_wanted, watch)
+    if solution.ending is not Ending.PROVED or not problem.pairs.place.any():
+        return solution
+    watch.report("equals", solution.objective, solution.bound)
+    return _come_first(with_all_equals(solution, price), watch)
+
+
+def _come_first(solution: Solution, watch: Watch) -> Solution:
+    """Return the plan that comes first of those that are worth as much, as far as time allows.
+
+    Where the numbers would not stay exact, the plan is left as it is.
+    """
+    unit, rows = 1 + solution.problem.places(solution.chosen), rows_of_equals(solution)
+    fine = solution.problem.with_only(rows).in_order(unit)
+    if np.abs(fine.pairs.value).max(initial=0) > LARGEST:
+        return solution
+    bounded = bound_problem(fine, watch)
+    found = _search_blocks(bounded, 0, watch)
+    if any(best.chosen is None for best in found):
+        return solution
+    first = _solution(PricedProblem(bounded, 0, True), found, 0, watch)
+    chosen = rows[first.chosen]
+    if solution.problem.worth(chosen) < solution.objective:
+        return solution
+    proved = first.objective == first.priced_bound
+    return replace(solution, chosen=chosen, order=OrderProof(unit, first.duals) if proved else None)
 
 
 def _search_blocks(bounded: BoundedProblem, gap_wanted: float, watch: Watch) -> list[Best]:
