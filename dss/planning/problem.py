@@ -104,6 +104,11 @@ class PlanningProblem:
         """How many regencies there are, with NOWHERE as the last of them."""
         return int(self.regency.max(initial=NOWHERE)) + 2
 
+    @property
+    def goes_beyond_circulation(self) -> bool:
+        """Whether there is a budget, a cap, a side limit or a couple."""
+        return self.budget is not None or self.cap is not None or len(self.sides) + len(self.couples) > 0
+
     def own_seats(self) -> Rows:
         """Return each person's own seat; NOWHERE for those whose seat is not filled in turn; shape (persons,)."""
         own = np.full(self.persons, NOWHERE, np.intp)

@@ -89,8 +89,8 @@ def verify_order(problem: PlanningProblem, chosen: Iterable[int], duals: Duals, 
     worth = sum(int(problem.pairs.value[row]) for row in rows)
     places = sum(int(problem.pairs.place[row]) for row in rows)
     locked = {(person, seat) for person, seat in problem.locked.tolist()}
-    least = (worth - bound_of(problem, duals)) * duals.scale
-    able = [row for row, (move, gain) in enumerate(_gains(problem, duals)) if gain >= least or move in locked]
+    least = (worth - bound_of(problem, duals) - 1) * duals.scale  # the bound is rounded down
+    able = [row for row, (move, gain) in enumerate(_gains(problem, duals)) if gain > least or move in locked]
     fine = problem.with_only(np.array(able, np.intp)).in_order(order.unit)
     return bound_of(fine, order.duals) <= order.unit * worth - places
 

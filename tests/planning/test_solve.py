@@ -101,6 +101,20 @@ def test_without_further_limits_the_prices_prove_exactly_what_the_plan_is_worth(
 
 @given(demands)
 @QUICK
+def test_no_plan_with_a_pair_loses_less_than_is_proved(demand: PlanningProblem) -> None:
+    solution = solved(demand)
+    if solution is None:
+        return
+    loss = solution.least_loss(solution.gain)
+    loss[demand.locked_rows()] = 0
+    for plan in plans(demand):
+        worth = demand.worth(np.array(plan, np.intp))
+        if not verify_plan(demand, plan, worth):
+            assert all(worth <= solution.objective - loss[row] for row in plan)
+
+
+@given(demands)
+@QUICK
 def test_no_plan_is_worse_than_the_empty_one(demand: PlanningProblem) -> None:
     solution = solved(replace(demand, locked=np.empty((0, 2), np.intp)))
     assert solution is not None

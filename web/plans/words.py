@@ -42,6 +42,7 @@ NEAREST: Final = _(" The nearest: {nearest}.")
 NO_SEATS_LEFT: Final = _("No vacant seat matches the selection.")
 
 STEPS: Final[Mapping[str, Text]] = {
+    "equals": _("settling ties"),
     "flow": _("Placing as many people as possible"),
     "multipliers": _("Weighing the limits together"),
     "plan": _("First plan found"),

@@ -13,13 +13,13 @@ from dataclasses import replace
 import numpy as np
 
 from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
-from dss.model.planning.plan import Ending, OrderProof, Progress
-from dss.planning.faults import LARGEST, find_faults
+from dss.model.planning.plan import Ending, Progress
+from dss.planning.faults import find_faults
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import gains, prove_bound
 from dss.planning.solver.bounding import BoundedProblem, bound_problem
 from dss.planning.solver.columns import PricedProblem, Pricing, price_left_out
-from dss.planning.solver.equals import rows_of_equals, with_all_equals
+from dss.planning.solver.equals import come_first
 from dss.planning.solver.run import Solution, Watch
 from dss.planning.solver.search import Best, search
 
@@ -65,28 +65,7 @@ def solve(
     if solution.ending is not Ending.PROVED or not problem.pairs.place.any():
         return solution
     watch.report("equals", solution.objective, solution.bound)
-    return _come_first(with_all_equals(solution, price), watch)
-
-
-def _come_first(solution: Solution, watch: Watch) -> Solution:
-    """Return the plan that comes first of those that are worth as much, as far as time allows.
-
-    Where the numbers would not stay exact, the plan is left as it is.
-    """
-    unit, rows = 1 + solution.problem.places(solution.chosen), rows_of_equals(solution)
-    fine = solution.problem.with_only(rows).in_order(unit)
-    if np.abs(fine.pairs.value).max(initial=0) > LARGEST:
-        return solution
-    bounded = bound_problem(fine, watch)
-    found = _search_blocks(bounded, 0, watch)
-    if any(best.chosen is None for best in found):
-        return solution
-    first = _solution(PricedProblem(bounded, 0, True), found, 0, watch)
-    chosen = rows[first.chosen]
-    if solution.problem.worth(chosen) < solution.objective:
-        return solution
-    proved = first.objective == first.priced_bound
-    return replace(solution, chosen=chosen, order=OrderProof(unit, first.duals) if proved else None)
+    return come_first(solution, price, watch)
 
 
 def _search_blocks(bounded: BoundedProblem, gap_wanted: float, watch: Watch) -> list[Best]:

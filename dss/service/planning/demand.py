@@ -30,6 +30,7 @@ from dss.model.planning.plan import NOWHERE, Pairs, Whole
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.policy.planning import PlanningLimits, PlanningPolicy
 from dss.planning.problem import PlanningProblem, build_problem
+from dss.service.candidates.precedence import Precedence, find_asked
 from dss.service.needs.analysis import analyse
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
 from dss.service.planning.worth import compile_worth, measure_present_fit
@@ -57,6 +58,8 @@ class Demand:
         groups: The groups with floors.
         verdicts: What a pair's verdict may be.
         move_costs: What the rules grant, priced.
+        precedence: The published order of equals.
+        near: Moves of another plan; where there are any, of equally good plans that with the fewest others is made.
     """
 
     workspace: Workspace
@@ -77,6 +80,8 @@ class Demand:
     groups: tuple[GroupFloor, ...]
     verdicts: frozenset[Verdict]
     move_costs: MoveCosts
+    precedence: Precedence
+    near: tuple[Move, ...] = ()
 
     @property
     def vacant(self) -> int:
@@ -99,6 +104,14 @@ class Demand:
         """Return what moves are worth, without what a revised plan pays for changes."""
         return scores + self.fill[seats] - self.leaving[persons] - self.per_move[seats]
 
+    def places_of(self, persons: Rows, seats: Rows) -> Whole:
+        """Return the place of each pair among equals: that of the published order, unless another plan is near."""
+        if self.near:
+            return np.where(_mark_moves(self.move_rows(self.near), persons, seats), 0, 1)
+        asked = find_asked(self.workspace, persons, self.screen_seats[seats])
+        places: Whole = self.precedence.places[asked.astype(np.intp), persons]
+        return places
+
     @property
     def leaving(self) -> Whole:
         """What a move must outweigh for each person, in points, wherever it leads; shape (persons,)."""
@@ -106,7 +119,7 @@ class Demand:
 
     def scores_of(self, pairs: Pairs) -> Whole:
         """Return the points of pairs of the problem."""
-        kept = kept_points(self.request, self.limits, self.move_rows(self.request.kept), pairs.person, pairs.seat)
+        kept = kept_points(self.limits, self.move_rows(self.request.kept), pairs.person, pairs.seat)
         return pairs.value - kept - self.value_of(pairs.person, pairs.seat, np.zeros(len(pairs), np.int64))
 
     def move_rows(self, moves: tuple[Move, ...]) -> Rows:
@@ -114,32 +127,49 @@ class Demand:
         return _move_rows(self.workspace, {id: row for row, id in enumerate(self.seat_ids)}, moves)
 
 
-def build_demand(workspace: Workspace, policy: PlanningPolicy, limits: PlanningLimits, request: PlanRequest) -> Demand:
-    """Turn a request into numbers.
+def build_demand(
+    workspace: Workspace,
+    policy: PlanningPolicy,
+    limits: PlanningLimits,
+    request: PlanRequest,
+    near: tuple[Move, ...] = (),
+) -> Demand:
+    """Turn a request into numbers; `near` as in `Demand`.
 
     Raises:
         UnknownName: If the request names an employee or a seat that isn't there; it carries the nearest.
         ParameterMissing, InvalidInput: If the needs can't be analysed.
     """
-    return _Builder(workspace, policy, limits, request).demand()
+    return _Builder(workspace, policy, limits, request, near).demand()
 
 
-def kept_points(request: PlanRequest, limits: PlanningLimits, kept: Rows, persons: Rows, seats: Rows) -> Whole:
+def kept_points(limits: PlanningLimits, kept: Rows, persons: Rows, seats: Rows) -> Whole:
     """Return the points that moves earn for being in the plan that is revised."""
-    if not request.kept:
-        return np.zeros(len(persons), np.int64)
-    width = 1 + int(max(np.max(seats, initial=0), np.max(kept[:, 1], initial=0)))
-    kept_before = np.isin(persons.astype(np.int64) * width + seats, kept[:, 0].astype(np.int64) * width + kept[:, 1])
-    return np.where(kept_before, limits.points_per_change, 0).astype(np.int64)
+    return np.where(_mark_moves(kept, persons, seats), limits.points_per_change, 0).astype(np.int64)
+
+
+def _mark_moves(moves: Rows, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
+    """Mark the pairs (persons[i], seats[i]) that are among some moves."""
+    width = 1 + int(max(np.max(seats, initial=0), np.max(moves[:, 1], initial=0)))
+    marked: NDArray[np.bool_] = np.isin(
+        persons.astype(np.int64) * width + seats, moves[:, 0].astype(np.int64) * width + moves[:, 1]
+    )
+    return marked
 
 
 class _Builder:
     """Builds one demand, step by step."""
 
     def __init__(
-        self, workspace: Workspace, policy: PlanningPolicy, limits: PlanningLimits, request: PlanRequest
+        self,
+        workspace: Workspace,
+        policy: PlanningPolicy,
+        limits: PlanningLimits,
+        request: PlanRequest,
+        near: tuple[Move, ...],
     ) -> None:
-        self.policy, self.limits, self.request = policy, limits, request
+        self.policy, self.limits, self.request, self.near = policy, limits, request, near
+        self.precedence = Precedence(workspace, limits.tie_order)
         self.needs = analyse(workspace)
         book = PostBook(workspace, self.needs, limits)
         vacant = _asked(workspace, request)
@@ -204,6 +234,8 @@ class _Builder:
             groups=groups,
             verdicts=self.verdicts,
             move_costs=costs,
+            precedence=self.precedence,
+            near=self.near,
         )
         found = [(persons, seats, scores), chain, *self._asked_for(frame)]
         persons, seats, scores = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -302,9 +334,10 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
         kept = ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
         persons, seats, scores = persons[kept], seats[kept], scores[kept]
     value = demand.value_of(persons, seats, scores)
-    value += kept_points(demand.request, demand.limits, demand.move_rows(demand.request.kept), persons, seats)
+    value += kept_points(demand.limits, demand.move_rows(demand.request.kept), persons, seats)
     cost = demand.move_costs.of(demand.workspace.table, persons, demand.screen_seats[seats])
-    return Pairs.ordered(persons.astype(np.intp), seats.astype(np.intp), value, cost)
+    rows = persons.astype(np.intp), seats.astype(np.intp)
+    return Pairs.ordered(*rows, value, cost, place=demand.places_of(*rows))
 
 
 def strict_move_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:

@@ -60,6 +60,7 @@ _BREACHES: Final[Mapping[Breach, Text]] = {
     Breach.VETO_NOT_KEPT: _("The excluded move {persons} to {seats} is in the plan."),
     Breach.WRONG_OBJECTIVE: _("The plan is worth {limit} points, and claims {found}."),
     Breach.WRONG_BOUND: _("The plan claims a better bound than its prices prove."),
+    Breach.WRONG_ORDER: _("The plan claims to come first among equally good plans, which its prices don't prove."),
 }
 _ERRORS: Final = frozenset({DemandFault.BUDGET_OF_ZERO, DemandFault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""
