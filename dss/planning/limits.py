@@ -16,12 +16,13 @@ from dss.model.policy.planning import (
 )
 from dss.model.policy.rules import values_on
 
-_POINTS: Final = {
+POINTS_OF_PRIORITY: Final = {
     Priority.CRITICAL_REMOTE: PlanningTerm.POINTS_CRITICAL_REMOTE,
     Priority.CRITICAL: PlanningTerm.POINTS_CRITICAL,
     Priority.REMOTE: PlanningTerm.POINTS_REMOTE,
     Priority.ORDINARY: PlanningTerm.POINTS_ORDINARY,
 }
+"""What filling a need of each priority is worth."""
 
 
 def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
@@ -44,7 +45,7 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         floors=policy.floors,
         costs=policy.costs,
         criteria=policy.criteria,
-        fill_points={priority: number(term) for priority, term in _POINTS.items()},
+        fill_points={priority: number(term) for priority, term in POINTS_OF_PRIORITY.items()},
         points_without_need=number(PlanningTerm.POINTS_WITHOUT_NEED),
         points_per_move=number(PlanningTerm.POINTS_PER_MOVE),
         points_per_chain_move=number(PlanningTerm.POINTS_PER_CHAIN_MOVE),

@@ -63,15 +63,16 @@ ALLOWED: Final = "allowed"
 REFUSED: Final = "refused"
 
 _POINTS: Final = TermForm("points", 0, 1_000_000)
+_WEIGHT: Final = _POINTS._replace(drawn=True)
 
 TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.FLOOR_PERCENT: TermForm("percent", 0, 100),
-    PlanningTerm.POINTS_CRITICAL_REMOTE: _POINTS,
-    PlanningTerm.POINTS_CRITICAL: _POINTS,
-    PlanningTerm.POINTS_REMOTE: _POINTS,
-    PlanningTerm.POINTS_ORDINARY: _POINTS,
-    PlanningTerm.POINTS_WITHOUT_NEED: _POINTS,
-    PlanningTerm.POINTS_PER_MOVE: _POINTS,
+    PlanningTerm.POINTS_CRITICAL_REMOTE: _WEIGHT,
+    PlanningTerm.POINTS_CRITICAL: _WEIGHT,
+    PlanningTerm.POINTS_REMOTE: _WEIGHT,
+    PlanningTerm.POINTS_ORDINARY: _WEIGHT,
+    PlanningTerm.POINTS_WITHOUT_NEED: _WEIGHT,
+    PlanningTerm.POINTS_PER_MOVE: _WEIGHT,
     PlanningTerm.POINTS_PER_CHAIN_MOVE: _POINTS,
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
     PlanningTerm.CHAINS: TermForm(None, codes=(CHAINS_WHERE_SHORT, CHAINS_NEVER)),

@@ -29,7 +29,7 @@ open_words: Final[Mapping[Openness, Text]] = {
     ),
     Openness.VETOED: _("{name}'s move here is excluded."),
     Openness.COUPLE: _("{name} moves only together with their partner, into the same regency."),
-    Openness.OTHERS_LOSE: _("Placing {name} here would cost others their places."),
+    Openness.OTHERS_LOSE: _("{name} can be placed here only if other moves change."),
 }
 
 kind_words: Final[Mapping[MoveKind, Text]] = {
@@ -50,6 +50,11 @@ TAKEN: Final = _("{other} takes it, worth {worth}: {more} above the {own} of {na
 TAKEN_FOR_OTHERS: Final = _(
     "{other} takes it, worth {worth}; {name} would be worth {own}, but swapping them would worsen the plan elsewhere."
 )
+TAKEN_BY_OTHER: Final = _("{other} takes it, worth {worth}; {name} would be worth {own}.")
+EQUAL: Final = _("{name} in place of {other} would be worth as much.")
+EQUAL_HERE: Final = _("{name} would be worth as much here.")
+EQUAL_SETTLED: Final = _("{name} in place of {other} would be worth as much: settled by the published order: {why}.")
+GOES_ELSEWHERE: Final = _("{name} moves to {elsewhere}.")
 COSTS_AT_LEAST: Final = _(" Cost to the plan in points: at least {}.")
 SAME_WORTH: Final = _(" No cost to the plan is proved.")
 PLACE_OF: Final = _("the place of {}")
