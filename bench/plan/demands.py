@@ -55,7 +55,7 @@ def without_limits(demand: PlanningProblem) -> PlanningProblem:
     nobody = np.full(demand.persons, NOWHERE, np.intp)
     nowhere = np.full(demand.seats, NOWHERE, np.intp)
     bare = replace(demand.as_circulation(), person_group=nobody, seat_group=nowhere, holder=nowhere)
-    return replace(bare, spare=demand.spare[:0])
+    return replace(bare, spare=demand.spare[:0], within=demand.within[:0])
 
 
 def draw_demand(shape: Shape, seed: int = 1) -> PlanningProblem:

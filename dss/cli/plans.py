@@ -10,23 +10,32 @@ from typing import Any, assert_never
 import click
 from click.core import ParameterSource
 
-from dss.cli import plan_tables
+from dss.cli import fallback_tables, plan_tables, year_tables
 from dss.cli.move_options import DATE, REASON, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
-from dss.cli.output import answer, print_json, screenwriter
+from dss.cli.output import answer, print_json, progress, screenwriter
 from dss.cli.progress import watch_planning
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
+from dss.model.planning.years import MOST_YEARS, USUAL_YEARS
 from dss.model.text import _
 from dss.options import WrongUsage, with_json, with_office, with_scheduler, with_settings
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
+from dss.service.planning.record import record_of
 from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
+from dss.service.planning.years import plan_years, save_years
+from dss.service.plans.cache import PlanCache
 from dss.service.plans.compare import compare_moves, compare_policies
+from dss.service.plans.expectation import DRAWS
+from dss.service.plans.fallbacks import list_fallbacks
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan as replan_case
 from dss.service.plans.report import Reporter
+from dss.service.plans.year_report import describe_years
+from dss.service.plans.yearly import evaluate_years
+from dss.service.plans.years import plan_years_ahead, read_years
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace, open_edited_policy
 
@@ -241,6 +250,31 @@ def compare(
     answer(comparison, settings, as_json, plan_tables.print_comparison)
 
 
+@plan.command("years")
+@click.argument("years", type=click.IntRange(1, MOST_YEARS), default=USUAL_YEARS)
+@click.option("--out", type=_FILE, help="Write the plan of several years to this file.")
+@with_request
+@with_json
+@with_settings
+@with_scheduler
+def years_ahead(settings: Settings, request: PlanRequest, years: int, out: Path | None, as_json: bool) -> None:
+    """Plan YEARS years, year by year; 5 unless another number is given.
+
+    The first year is the plan that is made without this command, by name. Later years say which people and posts are
+    due, who retires, which posts nobody can fill and why, and which remote terms end.
+    """
+    workspace = Workspace(settings)
+    with watch_planning(settings.language) as (stop, line):
+        planned = make_plan(workspace, request, stop=stop, progress=line)
+        first = record_of(planned.demand, planned.solution)
+        record = plan_years(workspace, planned, first, years, stop=stop, progress=lambda year, now: line(now))
+    if out is not None:
+        save_years(record, out)
+    answer(describe_years(workspace, record), settings, as_json, year_tables.print_years)
+    if out is not None and not as_json:
+        click.echo(out)
+
+
 def _refuse_misplaced(context: click.Context) -> None:
     """Refuse options before a subcommand, where they would have no effect.
 
@@ -335,9 +369,56 @@ def begin(office: Office, acting: Acting, plan: str, seen: int | None) -> StepTa
     return take_plan_step(office, acting, plan, BeginImplementation(), seen)
 
 
+@click.command("years")
+@click.argument("plan")
+@click.option("--years", type=click.IntRange(1, MOST_YEARS), default=USUAL_YEARS, show_default=True, help="How many.")
+@with_json
+@with_office
+def years_of_plan(office: Office, acting: Acting, plan: str, years: int, as_json: bool) -> None:
+    """Plan the years after PLAN, which is the first, and record them.
+
+    Progress goes to standard error; Ctrl-C takes the best plans so far.
+    """
+    cache = PlanCache()
+    with watch_planning(office.language) as (stop, line):
+        made = plan_years_ahead(office, acting, cache, plan, years, stop=stop, progress=lambda year, now: line(now))
+    read = read_years(office, acting, plan)
+    assert read is not None
+    if as_json:
+        print_json({"made": made, "years": read.view})
+        return
+    writer = screenwriter(office.settings)
+    year_tables.print_years(writer, read.view)
+    writer.write(_("Recorded as entry {entry}.").filled(entry=made.entry))
+
+
+@click.command()
+@click.argument("plan")
+@click.option("--draws", type=click.IntRange(0, 10_000), default=DRAWS, show_default=True, help="Drawn answers.")
+@with_json
+@with_office
+def fallbacks(office: Office, acting: Acting, plan: str, draws: int, as_json: bool) -> None:
+    """List who else may be asked for the seats of PLAN, at what price, and what to expect when people refuse.
+
+    For the personnel office alone.
+    """
+    with progress(_("Drawing answers"), office.language) as report:
+        found = list_fallbacks(office, acting, PlanCache(), plan, draws=draws, progress=report)
+    answer(found, office.settings, as_json, fallback_tables.print_fallbacks)
+
+
+@click.command()
+@click.option("--year", type=click.IntRange(2000, 2100), help="Of this year alone, as it was on its last day.")
+@with_json
+@with_office
+def yearly(office: Office, acting: Acting, year: int | None, as_json: bool) -> None:
+    """Evaluate by year and agency what was planned, done, refused and is still due; in counts that identify nobody."""
+    answer(evaluate_years(office, acting, year), office.settings, as_json, year_tables.print_evaluation)
+
+
 def day_of(moment: datetime | None) -> date | None:
     """Return the day that an option names, or None where it names none."""
     return None if moment is None else moment.date()
 
 
-CASE_COMMANDS = (make, start, replan, submit, conclude, begin)
+CASE_COMMANDS = (make, start, replan, submit, conclude, begin, years_of_plan, fallbacks, yearly)

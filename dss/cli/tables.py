@@ -35,7 +35,7 @@ class Column(Generic[Row]):
     no_wrap: bool = False
 
 
-def count(heading: Text, cell: Callable[[Row], int | None]) -> Column[Row]:
+def count(heading: Text | str, cell: Callable[[Row], int | None]) -> Column[Row]:
     """Return a column of counts to the right, with the marks of the language; blank where there are none."""
     return Column(heading, lambda row: Number(number) if (number := cell(row)) else None, "right")
 

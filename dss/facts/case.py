@@ -11,13 +11,13 @@ import numpy as np
 from dss.facts.employee import derive_dated_employee_facts, derive_recorded_facts, place_on_talent_map
 from dss.facts.histories import EmployeeFact, PairFact
 from dss.facts.lookups import Lookups
-from dss.facts.months import day_number
 from dss.facts.pair import months_to_retirement
 from dss.facts.records import EmployeeRecords, Records
 from dss.facts.seat import derive_dated_seat_facts
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.organisation.table import FactRow
+from dss.organisation.days import day_number
 
 _AGE: Final = FactName("employee.age_months")
 _RETIREMENT_AGE: Final = FactName("seat.retirement_age")

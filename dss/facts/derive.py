@@ -11,7 +11,6 @@ from dss.facts.employee import derive_employee_facts, place_on_talent_map
 from dss.facts.histories import collect_histories, prepare_employee_facts, prepare_pair_facts
 from dss.facts.kinds import unknown_fact
 from dss.facts.lookups import Lookups
-from dss.facts.months import day_number
 from dss.facts.pair import derive_pair_facts, measure_gaps_for_position
 from dss.facts.records import Records, build_employee_records, build_seat_records
 from dss.facts.seat import derive_seat_facts
@@ -22,6 +21,7 @@ from dss.model.knowledge.facts import Scope, Vocabulary
 from dss.model.knowledge.histories import SEAT_UNIT
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.model.organisation.table import FactRow, FactTable
+from dss.organisation.days import day_number
 
 
 def derive_facts(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dss.facts.gaps import measure_gaps
 from dss.facts.lookups import MANAGERIAL, TECHNICAL, Lookups, look_up, look_up_distance
-from dss.facts.months import day_number, months_left, months_since, years
+from dss.facts.months import months_left, months_since, years
 from dss.facts.records import EmployeeRecords, Records
 from dss.facts.staffing import StaffCounts
 from dss.model.identifiers import FactName
@@ -17,6 +17,7 @@ from dss.model.knowledge.facts import Vocabulary
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.knowledge.program_facts import FROM_OUTSIDE, NOT_FROM_OUTSIDE
 from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.organisation.days import day_number
 
 _RECORDED: Final = {
     "employee.status": "status",

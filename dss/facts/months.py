@@ -2,25 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.organisation.organisation import UNKNOWN, Column
-
-_EPOCH: Final = date(1970, 1, 1)
+from dss.organisation.days import day_number
 
 Whole = NDArray[np.int64]
-
-
-def day_number(on: date) -> int:
-    """Return a day as days since 1970-01-01.
-
-    >>> day_number(date(1970, 2, 1))
-    31
-    """
-    return (on - _EPOCH).days
 
 
 def months_since(days: Column, on: date) -> Column:
@@ -72,7 +61,7 @@ def whole_months(begins: Column, ends: Column) -> tuple[Column, Column]:
 
     Args:
         begins: First day of each; none is UNKNOWN.
-        ends: The day after the last of each, later than the first.
+        ends: The day after the last of each, not before the first.
     """
     (first_month, first), (last_month, last) = _split(begins), _split(ends)
     months = last_month - first_month - (first > last)

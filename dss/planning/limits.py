@@ -59,6 +59,9 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         budget=number_or_none(PlanningTerm.BUDGET),
         gap_per_mille=number(PlanningTerm.GAP_PER_MILLE),
         seconds=number(PlanningTerm.SECONDS),
+        percent_yes_asked=number_or_none(PlanningTerm.PERCENT_YES_ASKED),
+        percent_yes_unasked=number_or_none(PlanningTerm.PERCENT_YES_UNASKED),
+        fallbacks_per_seat=number_or_none(PlanningTerm.FALLBACKS_PER_SEAT),
     )
 
 

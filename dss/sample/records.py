@@ -24,7 +24,6 @@ MISSING_PERMILLE: Final = 25
 
 BONDED_PERMILLE: Final = 30
 WISHING_PERMILLE: Final = 300
-SPOUSE_PERMILLE: Final = 100
 
 
 def draw_records(knowledge: Knowledge, units: Column, today: int, draws: Draws) -> Mapping[str, CsvColumn]:
@@ -72,7 +71,7 @@ def _development(count: int, draws: Draws) -> dict[str, CsvColumn]:
 
 
 def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw home regions, wishes, and the regions where spouses work."""
+    """Draw home regions and wishes."""
     count = len(units)
     regions = tuple(knowledge.regions)
     number_of = {region: number for number, region in enumerate(regions)}
@@ -88,13 +87,11 @@ def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvCol
     third = draws.weighted("wish_3", towns, count)
     wishing_2 = wishing & draws.chance("wishing twice", 600, count) & (second != first)
     wishing_3 = wishing_2 & draws.chance("wishing thrice", 500, count) & (third != first) & (third != second)
-    married_away = draws.chance("spouse", SPOUSE_PERMILLE, count)
     return {
         "home_region": CodeColumn(regions, blank_unless(home_recorded, home)),
         "wish_1": CodeColumn(regions, blank_unless(wishing, first)),
         "wish_2": CodeColumn(regions, blank_unless(wishing_2, second)),
         "wish_3": CodeColumn(regions, blank_unless(wishing_3, third)),
-        "spouse_region": CodeColumn(regions, blank_unless(married_away, draws.weighted("spouse_region", towns, count))),
     }
 
 

@@ -25,8 +25,8 @@ def after(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder)
 
 
-def test_verdicts_come_first_then_the_difference_in_the_assignment(data: str, after: str) -> None:
-    shown = dss("impact", "--rules-after", after, DSS_DATA=data)
+def test_verdicts_come_first_then_the_difference_in_the_assignment(after: str) -> None:
+    shown = dss("impact", "--rules-after", after)
     assert shown.exit_code == 0, shown.output
     verdicts, moves = shown.stdout.index("verdicts change"), shown.stdout.index("moves before")
     assert verdicts < moves
@@ -34,11 +34,11 @@ def test_verdicts_come_first_then_the_difference_in_the_assignment(data: str, af
     assert "Minimum time in the present position" in shown.stdout[moves:]
 
 
-def test_json_holds_both_with_the_same_counts_as_the_commands_of_each(data: str, after: str) -> None:
-    both = json.loads(dss("impact", "--rules-after", after, "--json", DSS_DATA=data).stdout)
-    verdicts = json.loads(dss("impact", "--rules-after", after, "--verdicts", "--json", DSS_DATA=data).stdout)
-    assignment = json.loads(dss("impact", "--rules-after", after, "--assignment", "--json", DSS_DATA=data).stdout)
-    compared = dss("plan", "compare", "--rules-before", str(RULES), "--rules-after", after, "--json", DSS_DATA=data)
+def test_json_holds_both_with_the_same_counts_as_the_commands_of_each(after: str) -> None:
+    both = json.loads(dss("impact", "--rules-after", after, "--json").stdout)
+    verdicts = json.loads(dss("impact", "--rules-after", after, "--verdicts", "--json").stdout)
+    assignment = json.loads(dss("impact", "--rules-after", after, "--assignment", "--json").stdout)
+    compared = dss("plan", "compare", "--rules-before", str(RULES), "--rules-after", after, "--json")
     assert {**verdicts, **assignment} == both
     assert json.loads(compared.stdout) == both["assignment"]
     assert both["verdicts"]["changed"] > 0
@@ -57,7 +57,7 @@ def test_a_faulty_edit_is_refused_with_its_place(data: str, after: str, tmp_path
     path.write_text(path.read_text("utf-8").replace("    when:", "    whn:", 1), "utf-8")
     refused = dss("impact", "--rules-after", str(tmp_path / "rules"), DSS_DATA=data)
     assert refused.exit_code == 1
-    assert "rules/tenure.yaml:14:5: error[unknown-key]" in refused.stderr
+    assert "rules/tenure.yaml:32:5: error[unknown-key]" in refused.stderr
 
 
 def test_the_edited_folder_must_be_named() -> None:

@@ -205,6 +205,7 @@ class NaiveFacts:
             "seat.remoteness": region.remoteness,
             "seat.underdeveloped": region.underdeveloped,
             "seat.border": region.border,
+            "seat.place_of_mover": 0,
             "seat.critical": position.critical,
             "seat.district_head": position.district_head,
             "seat.leads_unit": position.leads_unit or self.cell(columns, "leads_unit", row) == 1,

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dss.facts.months import day_number, months_left, months_since, years
+from dss.facts.months import months_left, months_since, years
 from dss.model.organisation.organisation import UNKNOWN, Column
+from dss.organisation.days import day_number
 from tests.facts.naive_facts import naive_months_left, naive_months_since
 
 DAYS = st.dates(date(1950, 1, 1), date(2060, 12, 31))

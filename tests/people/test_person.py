@@ -23,7 +23,7 @@ from tests.support.sample_office import EMPLOYEE, ORIGIN
 STRANGER = "S9000008"
 """Works for the province, and has no case."""
 
-ASKING = "S0001556"
+ASKING = "S0000510"
 """Works for `ORIGIN`, and has filed a request."""
 
 

@@ -14,7 +14,6 @@ from dss.model.casework.letter import LetterKind
 from dss.model.diagnostic import Diagnostic, Severity
 from dss.model.errors import InvalidInput
 from dss.model.office.access import Role
-from dss.model.planning.request import PlanRequest
 from dss.model.policy.draft import DraftInvalid
 from dss.model.text import Language
 from dss.reading.policy.files import PolicyFiles, read_policy_files
@@ -40,6 +39,7 @@ from dss.service.workspace.case_rules import load_case_rules
 from dss.service.workspace.loading import load_letters
 from dss.service.workspace.settings import SHIPPED, Settings
 from dss.service.workspace.workspace import Workspace
+from tests.support.case_beginnings import REQUEST, SEATS
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -48,7 +48,6 @@ PART: Final = re.compile(r"^  (?:- id: )?([a-z_0-9]+):?\n(?:    .*\n|\n)+", re.M
 
 FILES: Final = read_policy_files(SHIPPED / "rules")
 NUMBERED: Final = ("parameters.yaml", "planning.yaml", "casework.yaml")
-SEATS: Final = ("F000001", "F000002", "F000009", "F000013", "F000018")
 
 
 def later(part: str) -> str:
@@ -97,7 +96,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     made = founded(f"sqlite:///{folder}/r.db", sample_of_300(Settings.of(START), folder / "data"), folder / "cache")
     office, hr = made.on(START), made.acting("hr")
     add_account(office, made.acting("admin"), "dewi", "Dewi", [Role.POLICY_OFFICER])
-    plan, _ = plan_draft(office, hr, PlanRequest(seats=SEATS, with_referred=True, chains=False))
+    plan, _ = plan_draft(office, hr, REQUEST)
     start_dialogue(office, hr, plan.plan)
     workspace = office.workspace()
     with office.reading() as view:
@@ -113,7 +112,7 @@ def work_with(small: Small, files: PolicyFiles) -> None:
         rank_and_judge(workspace, SEATS[0], 3, EVERYONE_FIT)
         sum_needs(workspace)
         policy_limits(workspace)
-        make_plan(workspace, PlanRequest(seats=SEATS, with_referred=True, chains=False))
+        make_plan(workspace, REQUEST)
         rules = load_case_rules(workspace, START)
         letters, _ = load_letters(workspace.files, workspace.knowledge, workspace.policy, START)
         judged = judge_move(workspace, small.dossier.kept.case.move)
@@ -222,7 +221,7 @@ def test_a_basis_that_names_no_document_of_the_list_is_found_at_its_place(small:
     (found,) = small.errors(FILES.with_texts({path: edited}))
     assert (found.place.file, found.code) == (f"rules/{path}", "unknown-document")
     assert misnamed in edited.splitlines()[found.place.line - 1]
-    assert f"Did you mean {named[1]!r}?" in found.message
+    assert f"Did you mean {named[1]!r}?" in str(found.message)
 
 
 def test_the_names_of_documents_are_free_where_a_policy_lists_none(small: Small) -> None:

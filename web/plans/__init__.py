@@ -7,6 +7,7 @@ from flask import Blueprint
 from dss.model.planning.request import REQUEST_FIELDS
 from dss.service.workspace.labels import plan_stage_words
 from web.plans import words
+from web.plans.ahead import add_ahead
 from web.plans.comparing import add_comparing
 from web.plans.dialogue import add_dialogue
 from web.plans.editing import add_editing
@@ -35,6 +36,7 @@ def plan_pages() -> Blueprint:
         }
 
     add_making(pages)
+    add_ahead(pages)
     add_comparing(pages)
     add_showing(pages)
     add_people(pages)

@@ -106,6 +106,21 @@ WHY_CHANGED: Final = _("Reason")
 WHY_CHANGED_HINT: Final = _("It is recorded in the ledger, and is the reason for moves that end.")
 DISCARD: Final = _("Discard this result")
 
+# Years ahead, fallbacks, the yearly evaluation
+
+YEARS_TAB: Final = _("Years ahead")
+FALLBACKS_TAB: Final = _("If people refuse")
+YEARS: Final = _("Number of years")
+YEARS_HINT: Final = _("The plan is the first of them.")
+PLAN_YEARS: Final = _("Plan the years")
+PLANNING_YEARS: Final = _("Planning several years")
+YEAR_STEP: Final = _("Year {year}: {step}")
+POSTS: Final = _("posts")
+PEOPLE_DUE: Final = _("people due")
+TERMS: Final = _("remote terms")
+EXPECT: Final = _("Draw the answers")
+DRAWING: Final = _("Drawing answers")
+
 # Comparing
 
 

@@ -96,6 +96,7 @@ class HistoryFile:
         one_of: Columns of which each row must fill one at least; empty where it need not.
         assumed: Whether a file that isn't there counts as one without rows.
         private: Whether only the person and the personnel office are shown its rows.
+        renewed: Whether plans of later years take its rows to be renewed each year, so that they are no older then.
     """
 
     name: str
@@ -110,6 +111,7 @@ class HistoryFile:
     one_of: tuple[str, ...] = ()
     assumed: bool = False
     private: bool = False
+    renewed: bool = False
 
 
 class Take(StrEnum):
@@ -119,6 +121,8 @@ class Take(StrEnum):
     """Whole months of their periods together, rounded down."""
     MONTHS_LEFT = "months_left"
     """Months until the last day of all of them, a begun month as a whole one."""
+    MONTHS_SINCE = "months_since"
+    """Whole months since the day on which the newest one began, rounded down; unknown without one."""
     COUNT = "count"
     """How many there are."""
     SUM = "sum"

@@ -26,6 +26,9 @@ class EntryKind(StrEnum):
 
     RECOMMENDATION = "recommendation"
     PLAN_MADE = "plan_made"
+    YEARS_MADE = "years_made"
+    """A plan of several years, of which a plan is the first."""
+
     PLAN_STEP = "plan_step"
     RESPONSE = "response"
     MOVE_STEP = "move_step"

@@ -35,6 +35,9 @@ class PlanningTerm(StrEnum):
     BUDGET = "budget"
     GAP_PER_MILLE = "gap_per_mille"
     SECONDS = "seconds"
+    PERCENT_YES_ASKED = "percent_yes_asked"
+    PERCENT_YES_UNASKED = "percent_yes_unasked"
+    FALLBACKS_PER_SEAT = "fallbacks_per_seat"
 
 
 CHAINS_WHERE_SHORT: Final = "where_short"
@@ -85,6 +88,9 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.BUDGET: TermForm("thousand_rupiah", 1, 1_000_000_000, required=False),
     PlanningTerm.GAP_PER_MILLE: TermForm("per_mille", 0, 1000),
     PlanningTerm.SECONDS: TermForm("seconds", 1, 86_400),
+    PlanningTerm.PERCENT_YES_ASKED: TermForm("percent", 1, 100, required=False),
+    PlanningTerm.PERCENT_YES_UNASKED: TermForm("percent", 1, 100, required=False),
+    PlanningTerm.FALLBACKS_PER_SEAT: TermForm("people", 0, 10, required=False),
 }
 """What each term takes."""
 
@@ -188,6 +194,10 @@ class PlanningLimits:
         budget: In thousands of rupiah; None where there is no budget.
         gap_per_mille: The proved gap at which solving may end, in thousandths of the bound.
         seconds: The longest that solving may take.
+        percent_yes_asked: Of employees who asked for a place, how many agree, until enough have answered; None where
+            the policy doesn't say.
+        percent_yes_unasked: The same of those who did not.
+        fallbacks_per_seat: How many people are prepared for each seat beside the one who is planned; None likewise.
     """
 
     floor_percent: int
@@ -208,3 +218,6 @@ class PlanningLimits:
     budget: int | None
     gap_per_mille: int
     seconds: int
+    percent_yes_asked: int | None
+    percent_yes_unasked: int | None
+    fallbacks_per_seat: int | None

@@ -62,5 +62,21 @@ INDIGENOUS_MOST: Final = ParameterName("indigenous_share_most")
 INDIGENOUS_KINDS: Final = ParameterName("indigenous_priority_kinds")
 """The kinds of position among whose holders the share is counted; those of every kind where there are none."""
 
-OPTIONAL_PARAMETERS: Final[Mapping[ParameterName, int]] = {INDIGENOUS_LEAST: 100, INDIGENOUS_MOST: 100}
+MINIMUM_MONTHS: Final = ParameterName("minimum_months_in_position")
+"""The least time in a position before a transfer (PP 11/2017 ps 190(3))."""
+
+ROTATION_MONTHS: Final = ParameterName("rotation_months")
+"""The longest time in a position (likewise)."""
+
+RETURN_TERM_MONTHS: Final = ParameterName("return_term_months")
+"""The term of a remote posting."""
+
+RIGHT_TO_RETURN: Final = "prioritas_kembali"
+"""The incentive that promises a return after the term."""
+
+OPTIONAL_PARAMETERS: Final[Mapping[ParameterName, int]] = {
+    INDIGENOUS_LEAST: 100,
+    INDIGENOUS_MOST: 100,
+    **dict.fromkeys((MINIMUM_MONTHS, ROTATION_MONTHS, RETURN_TERM_MONTHS), 600),
+}
 """Likewise, but a policy need not have them."""

@@ -13,7 +13,7 @@ every larger figure (of an agency, a position, a region) is the sum of the figur
 from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Final, assert_never
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +32,8 @@ from dss.model.organisation.needs import (
     RollUp,
 )
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS, UNKNOWN, Column, Organisation, Task
-
-_EPOCH: Final = date(1970, 1, 1)
+from dss.organisation.days import day_number, year_later
+from dss.organisation.retirement import retirement_days
 
 
 def headcount(minutes: int, effective_minutes: int) -> Fraction:
@@ -213,30 +213,10 @@ def _born(organisation: Organisation) -> Column:
 
 
 def _due(knowledge: Knowledge, organisation: Organisation, as_of: date, years: int) -> NDArray[np.bool_]:
-    """Return who will have reached the retirement age of their position on the same day so many years on.
-
-    Whoever was born on 29 February is a year older on 1 March of a common year.
-    """
-    latest = np.array(
-        [
-            (_in_year(as_of, as_of.year + years - position.retirement_age) - _EPOCH).days
-            for position in knowledge.positions.values()
-        ]
-        or [UNKNOWN],
-        np.int64,
-    )
-    born, position = _born(organisation), organisation.employees.columns["position"]
-    known = (born != UNKNOWN) & (position != UNKNOWN)
-    due: NDArray[np.bool_] = known & (born <= latest[np.where(known, position, 0)])
+    """Return who will have reached the retirement age of their position on the same day so many years on."""
+    days = retirement_days(knowledge, organisation.employees)
+    due: NDArray[np.bool_] = (days != UNKNOWN) & (days <= day_number(year_later(as_of, years)))
     return due
-
-
-def _in_year(day: date, year: int) -> date:
-    """Return the same day of another year; of 29 February 28 February, where there is none."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
 
 
 def _priorities(

@@ -5,7 +5,7 @@ that are shown. An empty cell is null too, and no fault of its own.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -14,7 +14,6 @@ import polars as pl
 from dss.model.text import Text, _
 from dss.reading.yaml.record import nearest, unknown
 
-EPOCH: Final = date(1970, 1, 1)
 EARLIEST: Final = date(1900, 1, 1)
 """The earliest day that a record of a living organisation may bear."""
 
@@ -244,8 +243,3 @@ class RowOf:
             alike = ids.str.starts_with(text[:-ENDING]) | ids.str.ends_with(text[-ENDING:])
             ids = ids.filter(alike.fill_null(False)).head(SEARCHED)
         return unknown(self.kind, text, nearest(text, ids.drop_nulls().to_list()))
-
-
-def day_of(number: int) -> date:
-    """Return the day that is so many days after 1970-01-01."""
-    return EPOCH + timedelta(days=number)

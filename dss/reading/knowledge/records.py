@@ -93,6 +93,7 @@ def _file(name: str, node: Node, draft: VocabularyDraft | None, faults: Faults) 
             one_of=entry.read("one_of", each(column), ()),
             assumed=entry.read("assumed", yes_no, False),
             private=entry.read("private", yes_no, False),
+            renewed=entry.read("renewed", yes_no, False),
         )
         if entry.sound:
             _check_file(file, entry, faults)

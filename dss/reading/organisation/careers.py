@@ -9,10 +9,11 @@ from dss.model.knowledge.histories import EMPLOYEE, HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Text, Verbatim, _
-from dss.reading.csv.cells import day_of
+from dss.organisation.attributes import codes_of
+from dss.organisation.days import day_of
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.table import Table, in_column
-from dss.reading.organisation.histories import as_column, codes_of, sort_rows
+from dss.reading.organisation.histories import as_column, sort_rows
 
 Rows = NDArray[np.intp]
 

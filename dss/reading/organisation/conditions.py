@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge.conditions import OF_EMPLOYEE, TODAY, Bound, Limit, RecordCondition
+from dss.model.knowledge.conditions import OF_EMPLOYEE, TODAY, Bound, ColumnLimit, RecordCondition
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Text, _
-from dss.reading.csv.cells import EPOCH, NO, YES, Cells, Coded, Day, YesNo, day_of
+from dss.organisation.days import EPOCH, day_number, day_of, months_later
+from dss.reading.csv.cells import NO, YES, Cells, Coded, Day, YesNo
 from dss.reading.csv.findings import Findings
 from dss.reading.csv.table import Table, in_column
 from dss.reading.organisation.columns import employees_form, evaluations_form
@@ -107,7 +108,7 @@ def _beyond(values: Column, limits: Column, bound: Bound) -> Bools:
     return known & beyond
 
 
-def _limits(values: Column, limit: Limit) -> Column:
+def _limits(values: Column, limit: ColumnLimit) -> Column:
     """Return the days or numbers to keep to."""
     known = values != UNKNOWN
     numbers = np.where(known, values, 0)
@@ -116,21 +117,6 @@ def _limits(values: Column, limit: Limit) -> Column:
     if limit.year:
         numbers = numbers.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + EPOCH.year
     return np.where(known, numbers, UNKNOWN).astype(np.int32)
-
-
-def months_later(days: Column, months: int) -> Column:
-    """Return the day of the same number so many months later, or the first of the next month where there is none.
-
-    >>> months_later(np.array([30], np.int32), 1)  # 31 January 1970, and there is no 31 February
-    array([59], dtype=int32)
-    """
-    dates = days.astype("datetime64[D]")
-    month = dates.astype("datetime64[M]")
-    later = month + np.timedelta64(months, "M")
-    same = later.astype("datetime64[D]") + (dates - month.astype("datetime64[D]"))
-    first_of_next = (later + np.timedelta64(1, "M")).astype("datetime64[D]")
-    numbers: Column = np.minimum(same, first_of_next).astype(np.int64).astype(np.int32)
-    return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +131,7 @@ class _Rows:
         """Return a column that a condition of a file names, UNKNOWN where there is no such column."""
         table = self.files[file].table
         if name == TODAY:
-            return np.full(len(table), UNKNOWN if self.today is None else (self.today - EPOCH).days, np.int32)
+            return np.full(len(table), UNKNOWN if self.today is None else day_number(self.today), np.int32)
         if name.startswith(OF_EMPLOYEE):
             return self._of_employees(file, name.removeprefix(OF_EMPLOYEE))
         if name == KIND:

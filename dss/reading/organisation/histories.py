@@ -11,6 +11,7 @@ from dss.model.knowledge.histories import EMPLOYEE, CellType, HistoryColumn, His
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, History
 from dss.model.text import Bilingual, _
+from dss.organisation.attributes import attributes_of, codes_of
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, Year, YesNo
 from dss.reading.csv.header import TableForm
 from dss.reading.csv.table import Table
@@ -69,18 +70,6 @@ def as_column(series: pl.Series) -> Column:
     return series.cast(pl.Int32).fill_null(UNKNOWN).to_numpy().astype(np.int32, copy=False)
 
 
-def codes_of(column: HistoryColumn, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the codes or ids that number the cells of a column, in order."""
-    match column.ids_of:
-        case "units":
-            return tuple(knowledge.units)
-        case "programmes":
-            return tuple(knowledge.programmes)
-        case _:
-            fact = None if column.codes_of is None else knowledge.vocabulary.facts[column.codes_of]
-            return () if fact is None else tuple(code.id for code in fact.codes)
-
-
 def _cells(column: HistoryColumn, knowledge: Knowledge, latest: date | None) -> Cells:
     match column.type:
         case CellType.CODE:
@@ -118,24 +107,4 @@ def _filled(
         values = np.full(len(order), UNKNOWN, np.int32)
     if column.of is None:
         return values
-    attributes = np.append(_attributes(column, knowledge), np.int32(UNKNOWN))
-    source = above[column.of]
-    return np.where(values == UNKNOWN, attributes[np.where(source == UNKNOWN, -1, source)], values)
-
-
-def _attributes(column: HistoryColumn, knowledge: Knowledge) -> Column:
-    """Return what the knowledge says of each position, unit or region in the place of a column, in its numbers."""
-    values: list[object]
-    match column.of:
-        case "unit":
-            agencies = [knowledge.agencies[unit.agency] for unit in knowledge.units.values()]
-            units = zip(knowledge.units.values(), agencies, strict=True)
-            values = [getattr(unit, column.name, None) or getattr(agency, column.name) for unit, agency in units]
-        case "position":
-            values = [getattr(position, column.name) for position in knowledge.positions.values()]
-        case _:
-            values = [getattr(region, column.name) for region in knowledge.regions.values()]
-    if column.type is not CellType.CODE:
-        return np.array(values, np.int32)
-    numbers: dict[object, int] = {code: number for number, code in enumerate(codes_of(column, knowledge))}
-    return np.array([numbers.get(value, UNKNOWN) for value in values], np.int32)
+    return np.where(values == UNKNOWN, attributes_of(column, knowledge, above[column.of]), values)

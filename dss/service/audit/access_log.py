@@ -21,10 +21,14 @@ from dss.storage.view import View
 WINDOW: Final = 10_000
 """Most entries scanned for one page; the next page continues from there."""
 
-SHOWING: Final = frozenset({EntryKind.ACCESS, EntryKind.RECOMMENDATION, EntryKind.PLAN_MADE})
+SHOWING: Final = frozenset({EntryKind.ACCESS, EntryKind.RECOMMENDATION, EntryKind.PLAN_MADE, EntryKind.YEARS_MADE})
 """Kinds of entries that record that personal data were shown: read, as candidates, or in a plan."""
 
-_WHAT: Final = {EntryKind.RECOMMENDATION: "candidates", EntryKind.PLAN_MADE: "plan"}
+_WHAT: Final = {
+    EntryKind.RECOMMENDATION: "candidates",
+    EntryKind.PLAN_MADE: "plan",
+    EntryKind.YEARS_MADE: "plan",
+}
 
 
 @dataclass(frozen=True, slots=True)

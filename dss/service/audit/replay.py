@@ -26,6 +26,7 @@ from dss.service.moves.decide import recompute_decision
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import EMPLOYEE, Mask
 from dss.service.plans.life import recompute_plan
+from dss.service.plans.years import recompute_years
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
 
@@ -262,12 +263,21 @@ def _recompute_planned(entry: LedgerEntry, load: Load, view: View) -> Mapping[st
     return recompute_plan(entry, load, view)
 
 
+def _recompute_years(entry: LedgerEntry, load: Load, view: View) -> Mapping[str, Json]:
+    endings = entry.body.get("endings")
+    by_clock = _BY_CLOCK.intersection(endings if isinstance(endings, Sequence) else ())
+    if by_clock:
+        raise EndedByClock(min(by_clock))
+    return recompute_years(entry, load, view)
+
+
 _BY_CLOCK: Final = frozenset({Ending.OUT_OF_TIME.value, Ending.STOPPED.value})
 """Endings of a plan that depend on how much time there was."""
 
 RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
     EntryKind.RECOMMENDATION: _recompute_recommended,
     EntryKind.PLAN_MADE: _recompute_planned,
+    EntryKind.YEARS_MADE: _recompute_years,
     EntryKind.DECISION: lambda entry, load, _: recompute_decision(entry, load),
 }
 """How each kind of entry with a computed body is recomputed."""

@@ -22,6 +22,7 @@ kind_words: Final[Mapping[EntryKind, Text]] = {
     EntryKind.POLICY_DRAFT: _("Policy draft"),
     EntryKind.RECOMMENDATION: _("Recommendation"),
     EntryKind.PLAN_MADE: _("Plan made"),
+    EntryKind.YEARS_MADE: _("Plan of several years made"),
     EntryKind.PLAN_STEP: _("Step of a plan"),
     EntryKind.RESPONSE: _("Answer"),
     EntryKind.MOVE_STEP: _("Step of a move"),
@@ -284,6 +285,8 @@ def summarise_entry(entry: LedgerEntry) -> Text:
             return describe_reading(str(body.get("what", "")))
         case EntryKind.RECOMMENDATION:
             return ngettext("{n} employee ranked", "{n} employees ranked", _count(body))
+        case EntryKind.YEARS_MADE:
+            return ngettext("{n} year", "{n} years", 1 + _length(body.get("due")))
         case EntryKind.PLAN_MADE:
             return _MOVES.filled(count=_length(body.get("moves")), revision=body.get("revision", 1))
         case _:

@@ -5,13 +5,16 @@ lot of an employee is the SHA-256 digest of the seed of the policy and the emplo
 again. The order depends neither on the rows of a file nor on who asks.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
 import numpy as np
 
+from dss.engine.screening.states import judge_pairs
 from dss.model.identifiers import FactName
+from dss.model.knowledge.program_facts import OWN_REQUEST
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Mask, Whole
 from dss.model.policy.planning import TieBreak, TieOrder
@@ -23,7 +26,6 @@ from dss.service.workspace.workspace import Workspace
 _IN_POSITION: Final = FactName("employee.months_in_position")
 _REMOTE: Final = FactName("employee.remote_months")
 _WISH: Final = FactName("match.wish_rank")
-_REQUEST: Final = FactName("transfer.own_request")
 
 _SETTLED: Final = {
     TieBreak.ASKED: _("who asked for the place comes first"),
@@ -105,6 +107,9 @@ def precedence_of(workspace: Workspace) -> Precedence:
 
 def find_asked(workspace: Workspace, persons: Rows, seats: Rows) -> Mask:
     """Find who of persons[i] has asked for seats[i]: by a wish for its place, or by a signed request."""
-    pairs = workspace.table.pairs
-    asked: Mask = (pairs[_WISH].values(persons, seats) > 0) | (pairs[_REQUEST].values(persons, seats) == 1)
+    policy = workspace.judge().policy
+    deriving = tuple(rule for rule in policy.rules if rule.derives)
+    states = judge_pairs(replace(policy, rules=deriving), workspace.table, persons, seats)
+    requested = states.holds[[OWN_REQUEST in rule.derives for rule in deriving]].any(axis=0)
+    asked: Mask = (workspace.table.pairs[_WISH].values(persons, seats) > 0) | requested
     return asked

@@ -43,8 +43,8 @@ class NeedList:
     findings: tuple[Diagnostic, ...]
 
 
-def analyse(workspace: Workspace) -> Needs:
-    """Analyse the needs of a workspace by the parameters of its day.
+def need_limits(workspace: Workspace) -> NeedLimits:
+    """Return the numbers of the policy of the day that needs depend on.
 
     Raises:
         ParameterMissing: If the policy lacks one of them on that day.
@@ -53,8 +53,12 @@ def analyse(workspace: Workspace) -> Needs:
     effective, years, remote = (
         number_on(workspace.policy, name, workspace.as_of) for name in (EFFECTIVE_MINUTES, YEARS_OF_NEEDS, REMOTE_CLASS)
     )
-    limits = NeedLimits(effective_minutes=effective, retirement_years=years, remote_class=remote)
-    return analyse_needs(workspace.knowledge, workspace.organisation, workspace.as_of, limits)
+    return NeedLimits(effective_minutes=effective, retirement_years=years, remote_class=remote)
+
+
+def analyse(workspace: Workspace) -> Needs:
+    """Analyse the needs of a workspace by the parameters of its day; raises as `need_limits`."""
+    return analyse_needs(workspace.knowledge, workspace.organisation, workspace.as_of, need_limits(workspace))
 
 
 def sum_needs(
@@ -76,7 +80,7 @@ def sum_needs(
 
     Raises:
         UnknownName: If there is no such agency; it carries the nearest.
-        ParameterMissing, InvalidInput: As `analyse`.
+        ParameterMissing, InvalidInput: As `need_limits`.
     """
     found = workspace.once(analyse, lambda: analyse(workspace))
     agency = None if agency is None else find_agency(workspace.knowledge, agency)

@@ -10,7 +10,7 @@ from dss.model.knowledge.histories import CellType, HistoryColumn, HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, History
 from dss.model.text import Text, _
-from dss.reading.organisation.histories import codes_of
+from dss.organisation.attributes import codes_of
 from dss.service.workspace.workspace import Workspace
 
 _EPOCH: Final = date(1970, 1, 1)

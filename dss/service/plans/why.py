@@ -145,7 +145,7 @@ class ReasonWriter:
             seat=self._demand.seat_ids[seat],
             position=self.position(seat),
             place=self.place(seat),
-            worth=self._worth(row),
+            worth=self.worth(row),
             moves_to=None if moving == NOWHERE else self._demand.seat_ids[int(self._pairs.seat[moving])],
             filled_by=None if taking == NOWHERE else self._demand.employee(int(self._pairs.person[taking])),
             loses_at_least=loses,
@@ -228,7 +228,8 @@ class ReasonWriter:
             per_move=int(demand.per_move[seat]),
         )
 
-    def _worth(self, row: int) -> int:
+    def worth(self, row: int) -> int:
+        """Return what a pair would add to the plan by itself, in points."""
         rows = np.array([row], np.intp)
         persons, seats = self._pairs.person[rows], self._pairs.seat[rows]
         return int(self._demand.value_of(persons, seats, self._standing.scores[rows])[0])

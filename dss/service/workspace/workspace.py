@@ -165,6 +165,23 @@ class Workspace:
         other._engines.judges[self._epoch(self.as_of), Decision.TRANSFER] = Judge(policy)
         return other
 
+    def later(self, on: date, organisation: Organisation) -> "Workspace":
+        """Return the same on a later day with the organisation of that day; policy, knowledge and judges are shared.
+
+        Raises:
+            InvalidInput: If the policy changes until then, and can't be used on that day.
+        """
+        if self._epoch(on) != self._epoch(self.as_of):
+            load_policy_in_force(self.files, self.knowledge, on)
+        other = copy(self)
+        other.settings = replace(self.settings, as_of=on)
+        other.organisation = organisation
+        other._columns = _Columns()
+        other.facts = other._facts_of(organisation)
+        other.employees = Register("employee", organisation.employees.ids)
+        other.seats = Register("seat", organisation.seats.ids)
+        return other
+
     def speaking(self, language: Language) -> "Workspace":
         """Return the same in a language; all that is loaded, now and later, is shared."""
         if language == self.settings.language:

@@ -7,8 +7,14 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from dss.ledger.canonical import canonicalise
+from dss.model.diagnostic import Place, error
+from dss.model.errors import InvalidInput
 from dss.model.planning.record import FORMAT, PlanRecord
+from dss.model.planning.years import YEARS_FORMAT, YearsRecord
+from dss.model.text import _
 from dss.storage.atomic import write_text
 
 
@@ -24,6 +30,29 @@ def write_plan(record: PlanRecord, path: Path) -> None:
 def serialise_plan(record: PlanRecord) -> str:
     """Serialise a plan to its stored form."""
     return canonicalise({"format": FORMAT, **_fields(record)}).decode() + "\n"
+
+
+def write_years(record: YearsRecord, path: Path) -> None:
+    """Write a plan of several years; as `write_plan`."""
+    write_text(path, serialise_years(record))
+
+
+def serialise_years(record: YearsRecord) -> str:
+    """Serialise a plan of several years to its stored form."""
+    return canonicalise({"format": YEARS_FORMAT, **_fields(record)}).decode() + "\n"
+
+
+def parse_years(content: bytes, place: Place) -> YearsRecord:
+    """Read a plan of several years from its stored form.
+
+    Raises:
+        InvalidInput: If this program doesn't take it for one.
+    """
+    try:
+        return msgspec.json.decode(content, type=YearsRecord)
+    except msgspec.MsgspecError as fault:
+        message = _("This is no plan of several years: {fault}. Make it again.").filled(fault=fault)
+        raise InvalidInput([error(place, "no-plan", message)]) from fault
 
 
 def _plain(value: Any) -> Any:

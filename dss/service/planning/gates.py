@@ -1,0 +1,85 @@
+"""Posts that nobody can fill, and the gate that most often stands in the way."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dss.engine.screening.states import judge_pairs
+from dss.model.identifiers import RuleId
+from dss.model.judgement.assessment import Verdict
+from dss.model.organisation.table import FactTable, Rows
+from dss.model.planning.years import UnfilledPost
+from dss.model.policy.compiled import CompiledPolicy
+from dss.service.planning.demand import Demand
+
+_AT_A_TIME: Final = 1 << 18
+"""Pairs whose gates are held at a time."""
+
+
+def find_unfilled(demand: Demand) -> tuple[UnfilledPost, ...]:
+    """Return the posts of vacant seats that cover a need and have no candidate, in the order of the needs."""
+    candidates = np.bincount(demand.problem.pairs.seat, minlength=demand.problem.seats)[: demand.vacant]
+    seats = np.flatnonzero(demand.covers_need & (candidates == 0))
+    posts, first, counts = np.unique(
+        demand.posts.seat_post[demand.screen_seats[seats]], return_index=True, return_counts=True
+    )
+    workspace, examples = demand.workspace, demand.screen_seats[seats[first]]
+    return tuple(
+        UnfilledPost(workspace.unit_of_seat(seat).id, workspace.position_of_seat(seat).id, priority, count, *gate)
+        for seat, priority, count, gate in zip(
+            examples.tolist(),
+            demand.posts.priorities(examples),
+            counts.tolist(),
+            _gates_in_the_way(demand, examples, posts),
+            strict=True,
+        )
+    )
+
+
+def _gates_in_the_way(demand: Demand, seats: Rows, posts: Rows) -> Iterator[tuple[RuleId | None, int, int]]:
+    """Yield for each seat the gate that most often stands in the way, whom it keeps out, and whom it alone keeps out.
+
+    Args:
+        demand: Who could move.
+        seats: A seat of each post, as a row of the workspace.
+        posts: The posts, whose own people are left out.
+    """
+    policy = demand.workspace.judge().policy
+    deciding = tuple(rule for rule in policy.rules if rule.forbids or rule.refers or rule.derives)
+    policy, people = replace(policy, rules=deciding), len(demand.posts.person_post)
+    table = _only_read(demand.workspace.table, policy)
+    at_a_time = max(1, _AT_A_TIME // max(people, 1))
+    for start in range(0, len(seats), at_a_time):
+        some = seats[start : start + at_a_time]
+        stopped = _stopped(demand, policy, table, some)
+        stopped &= demand.posts.person_post != posts[start : start + at_a_time, None]
+        alone = stopped & (stopped.sum(axis=0) == 1)
+        for by_itself, kept_out in zip(alone.sum(axis=2).T, stopped.sum(axis=2).T, strict=True):
+            most = int(np.lexsort((-kept_out, -by_itself))[0]) if len(deciding) and kept_out.any() else None
+            yield (None, 0, 0) if most is None else (deciding[most].id, int(kept_out[most]), int(by_itself[most]))
+
+
+def _only_read(table: FactTable, policy: CompiledPolicy) -> FactTable:
+    """Return the facts that a policy reads."""
+    read = {fact for rule in policy.rules for fact in rule.reads}
+    return replace(
+        table,
+        employees={name: column for name, column in table.employees.items() if name in read},
+        seats={name: column for name, column in table.seats.items() if name in read},
+        pairs={name: shape for name, shape in table.pairs.items() if name in read},
+    )
+
+
+def _stopped(demand: Demand, policy: CompiledPolicy, table: FactTable, seats: Rows) -> NDArray[np.bool_]:
+    """Return which gates keep whom out of which of some seats; shape (rules, seats, persons)."""
+    people = len(demand.posts.person_post)
+    persons = np.tile(np.arange(people), len(seats))
+    states = judge_pairs(policy, table, persons, np.repeat(seats, people))
+    gates = [rule.forbids or (rule.refers and Verdict.REFERRED not in demand.verdicts) for rule in policy.rules]
+    doubted = [rule.forbids or rule.refers for rule in policy.rules]
+    stopped: NDArray[np.bool_] = states.holds & np.array(gates, np.bool_)[:, None]
+    stopped |= states.unknown & np.array(doubted, np.bool_)[:, None]
+    return stopped.reshape(len(policy.rules), len(seats), people)
