@@ -12,6 +12,7 @@ from dss.model.diagnostic import Diagnostic
 from dss.model.planning.plan import Progress
 from dss.model.text import Language, Number, Text, Verbatim, _, ngettext, pgettext
 from dss.service.plans.compare import PlanComparison
+from dss.service.plans.robustness import MoveRobustness, Robustness
 from dss.service.plans.views import (
     AgencyFigure,
     Alternative,
@@ -123,6 +124,34 @@ def print_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
         writer.write(seat.sentence)
     writer.write(f"{writer.said(_CUT_OFF)}: {shown.cut_off}")
     _alternatives(writer, shown.candidates)
+
+
+def print_robustness(writer: Screenwriter, shown: Robustness) -> None:
+    """Write how sure each move of a plan is."""
+    bands = _("{core} core, {exchangeable} exchangeable, {weak} weak of {moves}")
+    moves = ngettext("{n} move", "{n} moves", len(shown.moves))
+    counts = {"core": shown.core, "exchangeable": shown.exchangeable, "weak": shown.weak}
+    writer.write(bands.filled(moves=moves, **counts), "bold")
+    for sentence in shown.sentences:
+        writer.write(sentence)
+    if shown.moves:
+        writer.console.print()
+        writer.table(
+            (
+                Column[MoveRobustness](labels.EMPLOYEE, lambda move: _two_lines(move.employee, move.name, dim=False)),
+                Column(labels.SEAT, lambda move: move.seat),
+                Column(_("To"), lambda move: _two_lines(move.position, move.place)),
+                Column(_("How sure"), lambda move: move.band_label),
+                Column(_("At other weights"), lambda move: _share(move.at_weights), "right"),
+                Column(_("Among equals"), lambda move: _share(move.among_equals), "right"),
+                Column(_("Instead"), lambda move: "\n".join(f"{one.name} {one.percent}%" for one in move.others)),
+            ),
+            shown.moves,
+        )
+
+
+def _share(percent: int | None) -> str:
+    return "" if percent is None else f"{percent}%"
 
 
 def print_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:

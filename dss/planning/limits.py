@@ -53,6 +53,8 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
         refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
         tie_order=tie_order(policy, on),
+        draws=number(PlanningTerm.DRAWS),
+        draws_with_limits=number(PlanningTerm.DRAWS_WITH_LIMITS),
         candidates_per_seat=number(PlanningTerm.CANDIDATES_PER_SEAT),
         candidates_per_chain=number(PlanningTerm.CANDIDATES_PER_CHAIN),
         most_moves=number_or_none(PlanningTerm.MOST_MOVES),

@@ -29,6 +29,8 @@ class PlanningTerm(StrEnum):
     PLACES_RANKED_BELOW = "places_ranked_below"
     TIE_ORDER = "tie_order"
     LOT_SEED = "lot_seed"
+    DRAWS = "draws"
+    DRAWS_WITH_LIMITS = "draws_with_limits"
     CANDIDATES_PER_SEAT = "candidates_per_seat"
     CANDIDATES_PER_CHAIN = "candidates_per_chain"
     MOST_MOVES = "most_moves"
@@ -82,6 +84,8 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
     PlanningTerm.TIE_ORDER: TermForm(None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True),
     PlanningTerm.LOT_SEED: TermForm(None, 0, 1_000_000_000),
+    PlanningTerm.DRAWS: TermForm(None, 1, 10_000),
+    PlanningTerm.DRAWS_WITH_LIMITS: TermForm(None, 1, 10_000),
     PlanningTerm.CANDIDATES_PER_SEAT: TermForm("people", 1, 1000),
     PlanningTerm.CANDIDATES_PER_CHAIN: TermForm("people", 1, 1000),
     PlanningTerm.MOST_MOVES: TermForm("moves", 1, 1_000_000, required=False),
@@ -188,6 +192,8 @@ class PlanningLimits:
         chains: Whether places that movers leave may be filled.
         refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
         tie_order: Who comes first among equals.
+        draws: How many plans of each kind are drawn to see how sure the moves of a plan are.
+        draws_with_limits: The same where a budget, a cap, couples or the like make each of them slow.
         candidates_per_seat: How many of the best candidates of a vacant seat are considered at first.
         candidates_per_chain: The same of a mover's place.
         most_moves: None where there is no cap.
@@ -212,6 +218,8 @@ class PlanningLimits:
     chains: bool
     refuse_places_ranked_below: bool
     tie_order: TieOrder
+    draws: int
+    draws_with_limits: int
     candidates_per_seat: int
     candidates_per_chain: int
     most_moves: int | None

@@ -40,6 +40,10 @@ _EPOCH: Final = date(1970, 1, 1)
 _WISHES: Final = ("wish_1", "wish_2", "wish_3")
 
 
+LOTS: Final = 1 << 10
+"""How many lots settle which of equally good seats somebody gets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """A request for a plan as numbers, and what they denote.
@@ -59,6 +63,7 @@ class Demand:
         verdicts: What a pair's verdict may be.
         move_costs: What the rules grant, priced.
         precedence: The published order of equals.
+        person_lots, seat_lots: The lot of each person and of each seat.
         near: Moves of another plan; where there are any, of equally good plans that with the fewest others is made.
     """
 
@@ -81,6 +86,8 @@ class Demand:
     verdicts: frozenset[Verdict]
     move_costs: MoveCosts
     precedence: Precedence
+    person_lots: Whole
+    seat_lots: Whole
     near: tuple[Move, ...] = ()
 
     @property
@@ -105,12 +112,15 @@ class Demand:
         return scores + self.fill[seats] - self.leaving[persons] - self.per_move[seats]
 
     def places_of(self, persons: Rows, seats: Rows) -> Whole:
-        """Return the place of each pair among equals: that of the published order, unless another plan is near."""
+        """Return the place of each pair among equals: that of the published order, unless another plan is near.
+
+        Which of equally good seats somebody gets is settled by a lot too, that of the person against that of the seat.
+        """
         if self.near:
             return np.where(_mark_moves(self.move_rows(self.near), persons, seats), 0, 1)
         asked = find_asked(self.workspace, persons, self.screen_seats[seats])
-        places: Whole = self.precedence.places[asked.astype(np.intp), persons]
-        return places
+        places: Whole = self.precedence.places[asked.astype(np.intp), persons] * LOTS
+        return places + (self.person_lots[persons] ^ self.seat_lots[seats]) % LOTS
 
     @property
     def leaving(self) -> Whole:
@@ -196,8 +206,8 @@ class _Builder:
         most_gain = int((chain[2] - self.here[chain[0]]).max(initial=0))
         per_move[len(self.vacant) :] += max(self.limits.points_per_chain_move, most_gain + 1)
         organisation = self.workspace.organisation
-        vacant_ids = (organisation.seats.ids[row] for row in self.vacant.tolist())
-        place_ids = (f"{PLACE_OF}{organisation.employees.ids[row]}" for row in holders.tolist())
+        vacant_ids = tuple(organisation.seats.ids[row] for row in self.vacant.tolist())
+        place_ids = tuple(f"{PLACE_OF}{organisation.employees.ids[row]}" for row in holders.tolist())
         groups, within = self.book.floors()
         spare = np.array([group.spare for group in groups], np.int64)
         demanded = strict_rows_of_people(self.workspace, self.request.locks)
@@ -235,6 +245,8 @@ class _Builder:
             verdicts=self.verdicts,
             move_costs=costs,
             precedence=self.precedence,
+            person_lots=self.precedence.lots(organisation.employees.ids),
+            seat_lots=self.precedence.lots((*vacant_ids, *place_ids)),
             near=self.near,
         )
         found = [(persons, seats, scores), chain, *self._asked_for(frame)]

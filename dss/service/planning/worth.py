@@ -29,8 +29,13 @@ def compile_worth(workspace: Workspace, criteria: WorthCriteria) -> CompiledPoli
     transfer = workspace.judge().policy
     counted = (*criteria.fit, *criteria.moving)
     rules = [_count_only(rule, counted) for rule in transfer.rules]
-    added = compile_policy(workspace.policy, transfer.vocabulary, workspace.as_of, Decision.PLAN).rules
-    return replace(transfer, decision=Decision.PLAN, rules=(*(rule for rule in rules if _decides(rule)), *added))
+    added = compile_policy(workspace.policy, transfer.vocabulary, workspace.as_of, Decision.PLAN)
+    return replace(
+        transfer,
+        decision=Decision.PLAN,
+        rules=(*(rule for rule in rules if _decides(rule)), *added.rules),
+        parameters={**transfer.parameters, **added.parameters},
+    )
 
 
 def measure_present_fit(workspace: Workspace, criteria: WorthCriteria, book: PostBook) -> Whole:
