@@ -181,9 +181,7 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
 
 @plan.command()
 @click.argument("file", type=_FILE)
-@click.option(
-    "--draws", type=click.IntRange(1, 10_000), help="Plans drawn of each kind.  [default: that of the policy]"
-)
+@click.option("--draws", type=click.IntRange(1, 10_000), help="Plans drawn of each kind; else as the policy says.")
 @with_json
 @with_settings
 def robustness(settings: Settings, file: Path, draws: int | None, as_json: bool) -> None:

@@ -51,7 +51,7 @@ STOPPED: Final = _("Stopped early: {wanted} draws of each kind were wanted.")
 
 @dataclass(frozen=True, slots=True)
 class OtherFiller:
-    """Someone else who takes the seat of a move in other plans, and in what share of them, in percent."""
+    """Someone else who takes the seat of a move, and in what share of all plans drawn, in percent, at least 1."""
 
     employee: PersonalId[EmployeeId]
     name: Personal[str]
@@ -148,7 +148,8 @@ def _move(planned: Planned, writer: ReasonWriter, drawn: DrawnPlans, seat: int, 
     fillers = np.concatenate(kinds)
     counts = Counter(fillers[(fillers != person) & (fillers != NOWHERE)].tolist())
     ids = planned.demand.workspace.organisation.employees.ids
-    ranked = sorted(counts.items(), key=lambda one: (-one[1], ids[one[0]]))[:MOST_OTHERS]
+    often = [(other, count) for other, count in counts.items() if 100 * count >= len(fillers)]
+    ranked = sorted(often, key=lambda one: (-one[1], ids[one[0]]))[:MOST_OTHERS]
     at_weights, among_equals = (_percent(int((kind == person).sum()), len(kind)) for kind in kinds)
     return MoveRobustness(
         employee=planned.demand.employee(person),
