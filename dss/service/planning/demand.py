@@ -37,7 +37,7 @@ from dss.service.planning.worth import compile_worth, measure_present_fit
 from dss.service.workspace.workspace import Workspace
 
 _EPOCH: Final = date(1970, 1, 1)
-_WISHES: Final = ("wish_1", "wish_2", "wish_3")
+WISHES: Final = ("wish_1", "wish_2", "wish_3")
 
 
 LOTS: Final = 1 << 10
@@ -446,8 +446,8 @@ def _ranked_below(workspace: Workspace, persons: Rows, seats: Rows) -> NDArray[n
     unit = people["unit"][persons]
     here = np.where(unit == UNKNOWN, UNKNOWN, region[np.where(unit == UNKNOWN, 0, unit)])
     there = region[workspace.organisation.seats.columns["unit"][seats]]
-    rank_here, rank_there = np.full((2, len(persons)), len(_WISHES) + 1)
-    for rank, name in reversed(list(enumerate(_WISHES, 1))):
+    rank_here, rank_there = np.full((2, len(persons)), len(WISHES) + 1)
+    for rank, name in reversed(list(enumerate(WISHES, 1))):
         if name in people:
             wished = people[name][persons]
             rank_here = np.where((wished == here) & (here != UNKNOWN), rank, rank_here)

@@ -12,6 +12,7 @@ from dss.model.organisation.needs import PRIORITIES, Counts, Priority
 from dss.model.organisation.organisation import Column
 from dss.model.planning.plan import FINE, Whole, gap_percent
 from dss.model.text import Language, Number, Text
+from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
@@ -51,7 +52,8 @@ class FigureWriter:
         remote = [figure for figure in by_priority if figure.priority in _REMOTE]
         filled = int((self._seats < demand.vacant).sum())
         fit = np.array([self._planned.fit(place) for place in range(len(self._seats))], np.int64)
-        gained, asked = fit - demand.here[self._persons], self._wish_ranks() > 0
+        gained = fit - demand.here[self._persons]
+        asked = find_asked(demand.workspace, self._persons, demand.screen_seats[self._seats])
         return PlanFigures(
             seats=demand.vacant,
             filled=filled,

@@ -60,6 +60,16 @@ SAME_WORTH: Final = _(" No cost to the plan is proved.")
 PLACE_OF: Final = _("the place of {}")
 MOVES: Final = _("{name} moves to {seat}.")
 
+FAIRNESS: Final = _(
+    "A blocking pair is a person who asked for the place of a seat and gets none that they asked for as much, though "
+    "the seat stays open or goes to somebody with fewer points, and no limit bars it. Worse off is who moves without "
+    "having asked, to a more remote place or to a post that they fit less."
+)
+CLAIM_SERVED: Final = _("Moves to {seat}, in a less remote place.")
+CLAIM_AS_REMOTE: Final = _("Moves to {seat}, in a place that is no less remote.")
+CLAIM_NO_SEAT: Final = _("The rules allow no vacant seat in a less remote place.")
+CLAIM_NO_GAIN: Final = _("It is proved that no such move would make the plan better.")
+
 FLOOR_LIMIT: Final = _("{group} at {agency}")
 FLOOR_PRICE: Final = _("May lose {allowed} net; one more would be worth about {price} points.")
 BUDGET_LIMIT: Final = _("Budget (thousand rupiah)")
@@ -97,6 +107,8 @@ def shares_title(shares: IndigenousShares) -> Text:
 BY_SEX: Final = _("Sex")
 BY_ORIGIN: Final = _("Indigenous Papuan")
 BY_AGE: Final = _("Age")
+BY_SERVICE: Final = _("Years of service")
+BY_REMOTE: Final = _("Years of service in remote posts")
 BY_AGENCY: Final = labels.AGENCY
 SEXES: Final = (_("men"), _("women"))
 YES_NO: Final = (_("no"), _("yes"))
