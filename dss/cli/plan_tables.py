@@ -13,6 +13,7 @@ from dss.model.planning.plan import Progress
 from dss.model.text import Language, Number, Text, Verbatim, _, join, ngettext, pgettext
 from dss.service.plans.compare import PlanComparison
 from dss.service.plans.robustness import MoveRobustness, Robustness
+from dss.service.plans.tradeoff import TradeOff, TradeOffPoint
 from dss.service.plans.views import (
     AgencyFigure,
     Alternative,
@@ -151,6 +152,24 @@ def print_robustness(writer: Screenwriter, shown: Robustness) -> None:
             ),
             shown.moves,
         )
+
+
+def print_trade_off(writer: Screenwriter, shown: TradeOff) -> None:
+    """Write what fewer unasked postings to more remote places cost a plan."""
+    for sentence in shown.sentences:
+        writer.write(sentence)
+    writer.console.print()
+    writer.table(
+        (
+            Column[TradeOffPoint](_("At most"), lambda point: point.most, "right"),
+            Column(_("Sent unasked"), lambda point: point.unasked_remote, "right"),
+            Column(_("Moves"), lambda point: point.moves, "right"),
+            Column(_("Net need closed"), lambda point: point.net_closed, "right"),
+            Column(_WORTH, lambda point: Number(point.worth), "right"),
+            Column(_("Lost"), lambda point: Number(point.lost), "right"),
+        ),
+        shown.points,
+    )
 
 
 def _share(percent: int | None) -> str:

@@ -34,6 +34,7 @@ from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan as replan_case
 from dss.service.plans.report import Reporter
 from dss.service.plans.robustness import measure_robustness
+from dss.service.plans.tradeoff import trade_off
 from dss.service.plans.year_report import describe_years
 from dss.service.plans.yearly import evaluate_years
 from dss.service.plans.years import plan_years_ahead, read_years
@@ -195,6 +196,22 @@ def robustness(settings: Settings, file: Path, draws: int | None, as_json: bool)
     with watch_planning(settings.language) as (stop, line):
         found = measure_robustness(planned, settings.language, draws, stop=stop, progress=line.show_draws)
     answer(found, settings, as_json, plan_tables.print_robustness)
+
+
+@plan.command("tradeoff")
+@click.argument("file", type=_FILE)
+@with_json
+@with_settings
+def tradeoff(settings: Settings, file: Path, as_json: bool) -> None:
+    """Show what it costs the plan in FILE to send fewer people to a more remote place unasked.
+
+    Make the plan that you choose with --most-unasked-remote. Progress goes to standard error; Ctrl-C gives the points
+    so far.
+    """
+    planned = open_plan(Workspace(settings), file)
+    with watch_planning(settings.language) as (stop, line):
+        found = trade_off(planned, settings.language, stop=stop, progress=line.show_draws)
+    answer(found, settings, as_json, plan_tables.print_trade_off)
 
 
 @plan.command("why-not")

@@ -60,6 +60,7 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         candidates_per_chain=number(PlanningTerm.CANDIDATES_PER_CHAIN),
         most_moves=number_or_none(PlanningTerm.MOST_MOVES),
         budget=number_or_none(PlanningTerm.BUDGET),
+        most_unasked_remote=number_or_none(PlanningTerm.MOST_UNASKED_REMOTE),
         gap_per_mille=number(PlanningTerm.GAP_PER_MILLE),
         seconds=number(PlanningTerm.SECONDS),
         percent_yes_asked=number_or_none(PlanningTerm.PERCENT_YES_ASKED),

@@ -40,6 +40,7 @@ class PriceRecord:
     floors: Mapping[str, int]
     budget: int
     cap: int
+    unasked_remote: int
     couples: Mapping[str, Mapping[str, int]]
 
 

@@ -36,6 +36,7 @@ class PlanningTerm(StrEnum):
     CANDIDATES_PER_CHAIN = "candidates_per_chain"
     MOST_MOVES = "most_moves"
     BUDGET = "budget"
+    MOST_UNASKED_REMOTE = "most_unasked_remote"
     GAP_PER_MILLE = "gap_per_mille"
     SECONDS = "seconds"
     PERCENT_YES_ASKED = "percent_yes_asked"
@@ -92,6 +93,7 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.CANDIDATES_PER_CHAIN: TermForm("people", 1, 1000),
     PlanningTerm.MOST_MOVES: TermForm("moves", 1, 1_000_000, required=False),
     PlanningTerm.BUDGET: TermForm("thousand_rupiah", 1, 1_000_000_000, required=False),
+    PlanningTerm.MOST_UNASKED_REMOTE: TermForm("people", 0, 1_000_000, required=False),
     PlanningTerm.GAP_PER_MILLE: TermForm("per_mille", 0, 1000),
     PlanningTerm.SECONDS: TermForm("seconds", 1, 86_400),
     PlanningTerm.PERCENT_YES_ASKED: TermForm("percent", 1, 100, required=False),
@@ -201,6 +203,7 @@ class PlanningLimits:
         candidates_per_chain: The same of a mover's place.
         most_moves: None where there is no cap.
         budget: In thousands of rupiah; None where there is no budget.
+        most_unasked_remote: The most people who go to a more remote place unasked; None where there is no such limit.
         gap_per_mille: The proved gap at which solving may end, in thousandths of the bound.
         seconds: The longest that solving may take.
         percent_yes_asked: Of employees who asked for a place, how many agree, until enough have answered; None where
@@ -228,6 +231,7 @@ class PlanningLimits:
     candidates_per_chain: int
     most_moves: int | None
     budget: int | None
+    most_unasked_remote: int | None
     gap_per_mille: int
     seconds: int
     percent_yes_asked: int | None

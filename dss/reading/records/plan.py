@@ -125,6 +125,7 @@ def _prices(known: dict[str, Any]) -> PriceRecord:
         floors=_numbers(known.get("floors"), "prices.floors"),
         budget=_whole(known, "budget", least=0),
         cap=_whole(known, "cap", least=0),
+        unasked_remote=_whole_or_none(known, "unasked_remote") or 0,
         couples={id: _numbers(prices, f"prices.couples.{id}", least=None) for id, prices in couples.items()},
     )
 

@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.identifiers import EmployeeId
+from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NOBODY, VERDICTS
 from dss.model.organisation.needs import Needs
@@ -37,6 +37,7 @@ from dss.service.planning.worth import compile_worth, measure_present_fit
 from dss.service.workspace.workspace import Workspace
 
 _EPOCH: Final = date(1970, 1, 1)
+_REMOTER: Final = FactName("match.remoteness_change")
 WISHES: Final = ("wish_1", "wish_2", "wish_3")
 
 
@@ -121,6 +122,12 @@ class Demand:
         asked = find_asked(self.workspace, persons, self.screen_seats[seats])
         places: Whole = self.precedence.places[asked.astype(np.intp), persons] * LOTS
         return places + (self.person_lots[persons] ^ self.seat_lots[seats]) % LOTS
+
+    def unasked_remote(self, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
+        """Mark the pairs that lead to a more remote place for which the person has not asked."""
+        screened = self.screen_seats[seats]
+        more_remote = self.workspace.table.pairs[_REMOTER].values(persons, screened) > 0
+        return more_remote & ~find_asked(self.workspace, persons, screened)
 
     @property
     def leaving(self) -> Whole:
@@ -215,6 +222,8 @@ class _Builder:
         np.add.at(spare, posts[posts != NOWHERE], 1)
         costs = MoveCosts(self.workspace.judge().policy, self.limits.costs)
         left = self.book.left_points
+        asked_most, most_remote = self.request.most_unasked_remote, self.limits.most_unasked_remote
+        most_remote = most_remote if asked_most is None else asked_most
         frame = Demand(
             workspace=self.workspace,
             planner=self.planner,
@@ -224,7 +233,7 @@ class _Builder:
             needs=self.needs,
             posts=self.book,
             problem=build_problem(
-                Pairs.none(),
+                Pairs.none(sides=0 if most_remote is None else 1),
                 holder=np.append(np.full(len(self.vacant), NOWHERE), holders).astype(np.intp),
                 person_group=self.book.person_post,
                 seat_group=self.book.seat_post[screen_seats],
@@ -233,6 +242,7 @@ class _Builder:
                 regency=_regencies(self.workspace, screen_seats),
                 budget=self.limits.budget if self.request.budget is None else self.request.budget,
                 cap=self.limits.most_moves if self.request.most_moves is None else self.request.most_moves,
+                sides=np.array([] if most_remote is None else [most_remote], np.int64),
             ),
             seat_ids=(*vacant_ids, *place_ids),
             screen_seats=screen_seats,
@@ -349,7 +359,9 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
     value += kept_points(demand.limits, demand.move_rows(demand.request.kept), persons, seats)
     cost = demand.move_costs.of(demand.workspace.table, persons, demand.screen_seats[seats])
     rows = persons.astype(np.intp), seats.astype(np.intp)
-    return Pairs.ordered(*rows, value, cost, place=demand.places_of(*rows))
+    unasked = demand.unasked_remote(*rows).astype(np.int64)
+    amounts = np.repeat(unasked[:, None], len(demand.problem.sides), axis=1)
+    return Pairs.ordered(*rows, value, cost, amounts, demand.places_of(*rows))
 
 
 def strict_move_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:

@@ -57,6 +57,7 @@ def prices_of(demand: Demand, duals: Duals) -> PriceRecord:
         floors={group_name(demand, row): price for row, price in _priced(duals.floor)},
         budget=duals.budget,
         cap=duals.cap,
+        unasked_remote=int(duals.sides.sum()),
         couples={
             demand.employee(int(demand.problem.couples[row, 0])): {
                 regencies[place]: price for place, price in _priced(prices)
@@ -90,7 +91,7 @@ def duals_from(demand: Demand, prices: PriceRecord) -> Duals:
         floor=np.array(floors, np.int64),
         budget=prices.budget,
         cap=prices.cap,
-        sides=np.empty(0, np.int64),
+        sides=np.full(len(problem.sides), prices.unasked_remote, np.int64),
         couples=couples,
     )
 

@@ -117,7 +117,7 @@ def make_plan(
     from dss.planning.solver.conflicts import conflicts
     from dss.planning.solver.solve import solve
 
-    demand, warnings = _build_sound_demand(workspace, request, near)
+    demand, warnings = build_sound_demand(workspace, request, near)
     seconds = demand.limits.seconds if request.seconds is None else request.seconds
     try:
         solution = solve(
@@ -219,7 +219,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
         changed.append(_("the day, {day}").filled(day=record.as_of))
     if changed:
         raise PlanOutdated(name, changed)
-    demand, warnings = _build_sound_demand(workspace, record.request)
+    demand, warnings = build_sound_demand(workspace, record.request)
     place = Place(name)
     demand = _add_pairs(demand, record.added, place)
     moves = demand.move_rows(record.moves)
@@ -247,7 +247,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     return _verified(demand, solution, warnings, place)
 
 
-def _build_sound_demand(
+def build_sound_demand(
     workspace: Workspace, request: PlanRequest, near: tuple[Move, ...] = ()
 ) -> tuple[Demand, tuple[Diagnostic, ...]]:
     """Build a demand and check it; return it with the warnings.

@@ -43,6 +43,7 @@ class FigureWriter:
         self._persons, self._seats = problem.pairs.person[chosen], problem.pairs.seat[chosen]
         self._worth = self._demand.value_of(self._persons, self._seats, standing.scores[chosen])
         self._cost = int(problem.pairs.cost[chosen].sum())
+        self._unasked_remote = int(self._demand.unasked_remote(self._persons, self._seats).sum())
         self.change = NeedsChange(standing)
 
     def figures(self) -> PlanFigures:
@@ -71,6 +72,8 @@ class FigureWriter:
             cost=self._cost,
             budget=problem.budget,
             most_moves=problem.cap,
+            unasked_remote=self._unasked_remote,
+            most_unasked_remote=next(iter(problem.sides.tolist()), None),
             objective=solution.objective,
             kept_points=solution.objective - int(self._worth.sum()),
             bound=solution.bound,
@@ -226,6 +229,11 @@ class FigureWriter:
         if problem.cap is not None and duals.cap:
             price = Decimal(duals.cap) / duals.scale
             yield self._sum("cap", words.CAP_LIMIT, words.CAP_PRICE, (problem.cap, len(self._seats)), price)
+        for limit, remote_price in zip(problem.sides.tolist(), duals.sides.tolist(), strict=True):
+            if remote_price:
+                price = Decimal(remote_price) / FINE / duals.scale
+                numbers = limit, self._unasked_remote
+                yield self._sum("unasked_remote", words.REMOTE_LIMIT, words.REMOTE_PRICE, numbers, price)
 
     def _sum(
         self, limit: str, label: Text, sentence: Text, numbers: tuple[int, int], price: Decimal

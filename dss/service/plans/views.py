@@ -103,6 +103,7 @@ class PlanFigures:
         fit_gained: Points of fit that movers gain over their present posts, on average, to one decimal: of those who
             did not ask for the place, and of those who did; empty without any.
         cost: In thousands of rupiah.
+        unasked_remote: People who go to a more remote place without having asked; at most `most_unasked_remote`.
         objective: What the plan is worth, in points.
         kept_points: Points in it, and in the bound, for moves kept of an earlier plan.
         bound: No plan is worth more.
@@ -126,6 +127,8 @@ class PlanFigures:
     cost: Open[int]
     budget: Open[int | None]
     most_moves: Open[int | None]
+    unasked_remote: Open[int]
+    most_unasked_remote: Open[int | None]
     objective: Open[int]
     kept_points: Open[int]
     bound: Open[int]
@@ -217,6 +220,7 @@ class Openness(StrEnum):
     FLOORS = "floors"
     BUDGET = "budget"
     CAP = "cap"
+    UNASKED_REMOTE = "unasked_remote"
     NOT_WORTH_IT = "not_worth_it"
     VETOED = "vetoed"
     COUPLE = "couple"

@@ -42,6 +42,7 @@ class ReasonWriter:
             lost.subtract(groups.tolist())
         self._lost = lost
         self._cost = int(self._pairs.cost[chosen].sum())
+        self._taken_of_sides = self._pairs.amounts[chosen].sum(axis=0)
         self._vetoed = {tuple(move) for move in problem.vetoed.tolist()}
         self._coupled = set(problem.couples.ravel().tolist())
 
@@ -192,6 +193,8 @@ class ReasonWriter:
             return Openness.BUDGET
         if problem.cap is not None and len(self._solution.chosen) >= problem.cap:
             return Openness.CAP
+        if (pairs.amounts[row] + self._taken_of_sides > problem.sides).any():
+            return Openness.UNASKED_REMOTE
         return Openness.OTHERS_LOSE
 
     def _stripped(self, person: int, seat: int) -> int:
@@ -222,6 +225,7 @@ class ReasonWriter:
             cost=int(pairs.cost[row]),
             rest=(problem.budget or 0) - self._cost,
             cap=problem.cap,
+            remote=", ".join(map(str, problem.sides.tolist())),
             gain=int(self._standing.scores[row]) - int(demand.here[person]),
             fill=int(demand.fill[seat]),
             left=int(demand.left[person]),

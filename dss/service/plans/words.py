@@ -23,6 +23,9 @@ open_words: Final[Mapping[Openness, Text]] = {
     Openness.FLOORS: _("Without {name}, {agency} ({group}) falls below its minimum of {floor}."),
     Openness.BUDGET: _("Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left."),
     Openness.CAP: _("The maximum number of moves, {cap}, is reached."),
+    Openness.UNASKED_REMOTE: _(
+        "{name} did not ask for this more remote place; the maximum number of such moves, {remote}, is reached."
+    ),
     Openness.NOT_WORTH_IT: _(
         "What {name} gains in fit ({gain}) and the need filled ({fill}) don't outweigh the need left open ({left}) and "
         "the cost of moving ({per_move})."
@@ -76,6 +79,9 @@ BUDGET_LIMIT: Final = _("Budget (thousand rupiah)")
 BUDGET_PRICE: Final = _("One million rupiah more would be worth about {price} points.")
 CAP_LIMIT: Final = _("Maximum number of moves")
 CAP_PRICE: Final = _("One more move would be worth about {price} points.")
+
+REMOTE_LIMIT: Final = _("Maximum number sent to a more remote place without having asked")
+REMOTE_PRICE: Final = _("One more would be worth about {price} points.")
 
 DESCRIPTIVE: Final = _(
     "A description made after the plan, not a judgement: the rules can't read sex, and Papuan origin only "
