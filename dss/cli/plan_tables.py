@@ -156,7 +156,7 @@ def print_robustness(writer: Screenwriter, shown: Robustness) -> None:
 
 def print_trade_off(writer: Screenwriter, shown: TradeOff) -> None:
     """Write what fewer unasked postings to more remote places cost a plan."""
-    for sentence in shown.sentences:
+    for sentence in shown.sentences(writer.language):
         writer.write(sentence)
     writer.console.print()
     writer.table(

@@ -210,7 +210,7 @@ def tradeoff(settings: Settings, file: Path, as_json: bool) -> None:
     """
     planned = open_plan(Workspace(settings), file)
     with watch_planning(settings.language) as (stop, line):
-        found = trade_off(planned, settings.language, stop=stop, progress=line.show_draws)
+        found = trade_off(planned, stop=stop, progress=line.show_draws)
     answer(found, settings, as_json, plan_tables.print_trade_off)
 
 

@@ -109,6 +109,13 @@ DISCARD: Final = _("Discard this result")
 # Years ahead, fallbacks, the yearly evaluation
 
 YEARS_TAB: Final = _("Years ahead")
+SURENESS_TAB: Final = _("How sure")
+DRAW_PLANS: Final = _("Draw plans")
+DRAW_AGAIN: Final = _("Draw plans again")
+DRAWING_PLANS: Final = _("Drawing plans")
+DRAWN_SO_FAR: Final = _("{done} of {of} plans")
+TRADE: Final = _("Show the trade-off")
+TRADING: Final = _("Computing the trade-off")
 FALLBACKS_TAB: Final = _("If people refuse")
 YEARS: Final = _("Number of years")
 YEARS_HINT: Final = _("The plan is the first of them.")

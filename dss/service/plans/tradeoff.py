@@ -6,13 +6,14 @@ becomes a limit of the next plan (`dss.model.planning.request.PlanRequest.most_u
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
 
 from dss.model.disclosure import Open
 from dss.model.planning.errors import NoPlanFound, NoPlanPossible
-from dss.model.planning.plan import gap_percent
+from dss.model.planning.plan import Mask, gap_percent
 from dss.model.text import Language, Text, _, ngettext
 from dss.planning.solver.run import Solution
 from dss.planning.solver.solve import solve
@@ -52,21 +53,39 @@ class TradeOffPoint:
     gap_percent: Open[str]
 
 
+class TradeOffEnd(StrEnum):
+    """Why no lower limit was tried."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    IMPOSSIBLE = "impossible"
+    """No plan of a lower limit keeps the required moves and the other limits."""
+
+
 @dataclass(frozen=True, slots=True)
 class TradeOff:
-    """The trade-off of a plan: the plan itself first, then lower and lower limits.
+    """The trade-off of a plan.
 
     Attributes:
-        sentences: What it comes to, in words.
+        points: The plan itself first, then lower and lower limits.
     """
 
     points: Open[tuple[TradeOffPoint, ...]]
-    sentences: Open[tuple[str, ...]]
+    ending: Open[TradeOffEnd]
+
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """Describe what it comes to."""
+        first, last = self.points[0], self.points[-1]
+        said: list[Text] = [_summary(first, last) if first.unasked_remote else NONE_UNASKED]
+        if self.ending is TradeOffEnd.STOPPED:
+            said.append(STOPPED)
+        elif self.ending is TradeOffEnd.IMPOSSIBLE:
+            said.append(IMPOSSIBLE.filled(most=last.most))
+        return tuple(text.spoken(language) for text in said)
 
 
 def trade_off(
     planned: Planned,
-    language: Language,
     *,
     stop: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] = lambda done, of: None,
@@ -75,39 +94,33 @@ def trade_off(
 
     Args:
         planned: The plan to begin with.
-        language: That of the sentences.
         stop: Asked often; once it is true, the points so far are returned.
         progress: Called after each plan.
     """
-    standing, points, said = planned.standing, [], list[Text]()
-    first = int(_unasked(standing).sum())
-    points.append(_point(standing, first, planned.solution.objective))
-    if not first:
-        said.append(NONE_UNASKED)
-        return TradeOff(tuple(points), tuple(text.spoken(language) for text in said))
+    first = int(_unasked(planned.standing).sum())
+    points = [_point(planned.standing, first, planned.solution.objective)]
+    ending, limits = TradeOffEnd.COMPLETE, _limits(first)
     request = replace(planned.demand.request, most_unasked_remote=first)
     demand, _warnings = build_sound_demand(planned.demand.workspace, request)
-    limits = _limits(first)
     for done, most in enumerate(limits, start=1):
         demand = replace(demand, problem=replace(demand.problem, sides=np.array([most], np.int64)))
         try:
             solution = _solve(demand, stop)
         except (NoPlanPossible, NoPlanFound):
-            said.append(IMPOSSIBLE.filled(most=points[-1].most))
+            ending = TradeOffEnd.STOPPED if stop() else TradeOffEnd.IMPOSSIBLE
             break
         if stop():
-            said.append(STOPPED)
+            ending = TradeOffEnd.STOPPED
             break
         assert not verify_plan(solution.problem, solution.chosen.tolist(), solution.objective)
         points.append(_point(SolvedDemand(demand, solution), most, planned.solution.objective))
         demand = replace(demand, problem=solution.problem)
         progress(done, len(limits))
-    said.insert(0, _summary(points))
-    return TradeOff(tuple(points), tuple(text.spoken(language) for text in said))
+    return TradeOff(tuple(points), ending)
 
 
 def _limits(first: int) -> list[int]:
-    """Return the limits to try below a first number, the highest first, evenly spaced down to 0."""
+    """Return the limits to try below a first number, the highest first, evenly spaced down to 0; none below 0."""
     tried = np.unique(np.linspace(0, first - 1, min(first, MOST_POINTS)).round().astype(int))
     return [int(most) for most in tried[::-1]]
 
@@ -123,7 +136,7 @@ def _solve(demand: Demand, stop: Callable[[], bool]) -> Solution:
     )
 
 
-def _unasked(standing: SolvedDemand) -> np.ndarray:
+def _unasked(standing: SolvedDemand) -> Mask:
     chosen, pairs = standing.solution.chosen, standing.solution.problem.pairs
     return standing.demand.unasked_remote(pairs.person[chosen], pairs.seat[chosen])
 
@@ -141,8 +154,7 @@ def _point(standing: SolvedDemand, most: int, worth_of_plan: int) -> TradeOffPoi
     )
 
 
-def _summary(points: list[TradeOffPoint]) -> Text:
-    first, last = points[0], points[-1]
+def _summary(first: TradeOffPoint, last: TradeOffPoint) -> Text:
     return ngettext(
         "With {last} instead of {first} people sent to a more remote place unasked, the plan is worth {n} point less.",
         "With {last} instead of {first} people sent to a more remote place unasked, the plan is worth {n} points less.",
