@@ -370,7 +370,7 @@ def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: st
     def mark(row: EffectRow) -> Text | None:
         if row.too_few:
             return _("too few")
-        marks = [_("below 80%")] * row.below_four_fifths + [_("burdened more")] * row.above_five_fourths
+        marks = [_("below 80%")] * row.below_four_fifths + [_("higher burden")] * row.above_five_fourths
         return join(marks) if marks else None
 
     writer.table(

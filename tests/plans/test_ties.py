@@ -60,7 +60,7 @@ def test_of_exact_equals_the_lot_settles_who_moves(mover: str, twins: list[tuple
     for other in others:
         left_out = reporter.why_not(other)
         assert isinstance(left_out, LeftOut)
-        assert left_out.sentence.endswith("would be worth as much: settled by the published order: the lot.")
+        assert left_out.sentence.endswith("would be worth as much; the published order settles it: the lot.")
 
 
 def test_the_order_is_proved_and_verified_again_when_the_plan_is_opened(workspace: Workspace, made: Planned) -> None:

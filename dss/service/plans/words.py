@@ -56,7 +56,7 @@ TAKEN_FOR_OTHERS: Final = _(
 TAKEN_BY_OTHER: Final = _("{other} takes it, worth {worth}; {name} would be worth {own}.")
 EQUAL: Final = _("{name} in place of {other} would be worth as much.")
 EQUAL_HERE: Final = _("{name} would be worth as much here.")
-EQUAL_SETTLED: Final = _("{name} in place of {other} would be worth as much: settled by the published order: {why}.")
+EQUAL_SETTLED: Final = _("{name} in place of {other} would be worth as much; the published order settles it: {why}.")
 GOES_ELSEWHERE: Final = _("{name} moves to {elsewhere}.")
 COSTS_AT_LEAST: Final = _(" Cost to the plan in points: at least {}.")
 SAME_WORTH: Final = _(" No cost to the plan is proved.")
@@ -64,13 +64,13 @@ PLACE_OF: Final = _("the place of {}")
 MOVES: Final = _("{name} moves to {seat}.")
 
 FAIRNESS: Final = _(
-    "A blocking pair is a person who asked for the place of a seat and gets none that they asked for as much, though "
-    "the seat stays open or goes to somebody with fewer points, and no limit bars it. Worse off is who moves without "
-    "having asked, to a more remote place or to a post that they fit less."
+    "A blocking pair is a person who asked for the place of a seat but gets no place that they asked for as much, "
+    "although the seat stays open or goes to somebody with fewer points, and no limit bars it. Someone is worse off who "
+    "moves without having asked, to a more remote place or to a post that they fit less."
 )
 CLAIM_SERVED: Final = _("Moves to {seat}, in a less remote place.")
 CLAIM_AS_REMOTE: Final = _("Moves to {seat}, in a place that is no less remote.")
-CLAIM_NO_SEAT: Final = _("The rules allow no vacant seat in a less remote place.")
+CLAIM_NO_SEAT: Final = _("The rules let this employee take no vacant seat in a less remote place.")
 CLAIM_NO_GAIN: Final = _("It is proved that no such move would make the plan better.")
 
 FLOOR_LIMIT: Final = _("{group} at {agency}")
