@@ -65,8 +65,8 @@ MOVES: Final = _("{name} moves to {seat}.")
 
 FAIRNESS: Final = _(
     "A blocking pair is a person who asked for the place of a seat but gets no place that they asked for as much, "
-    "although the seat stays open or goes to somebody with fewer points, and no limit bars it. Someone is worse off who "
-    "moves without having asked, to a more remote place or to a post that they fit less."
+    "although the seat stays open or goes to somebody with fewer points, and no limit bars it. Someone is worse off "
+    "who moves without having asked, to a more remote place or to a post that they fit less."
 )
 CLAIM_SERVED: Final = _("Moves to {seat}, in a less remote place.")
 CLAIM_AS_REMOTE: Final = _("Moves to {seat}, in a place that is no less remote.")
