@@ -76,8 +76,14 @@ def test_what_was_computed_is_shown_in_both_languages(
 def test_each_point_of_the_trade_off_leads_to_a_new_plan_with_its_limit(computed: FlaskClient) -> None:
     text = computed.get(PAGE, query_string={"lang": "en"}).text
     assert "/plans/new?most_unasked_remote=0" in text
-    form = computed.get("/plans/new?most_unasked_remote=0", query_string={"lang": "en"})
-    assert form.status_code == 200
+    form = computed.get("/plans/new", query_string={"most_unasked_remote": 0}).text
+    assert 'value="0"' in form.split('name="most_unasked_remote"')[1].split(">")[0]
+
+
+def test_the_list_of_moves_shows_the_bands_once_plans_were_drawn(computed: FlaskClient) -> None:
+    text = computed.get(f"/plans/{PLAN}/moves", query_string={"lang": "en"}).text
+    assert "How sure" in text.split("<tbody>")[0]
+    assert "exchangeable" in text.split("<tbody>")[1]
 
 
 def test_an_auditor_reads_the_bands_without_names(computed: FlaskClient, client_for: ClientOf) -> None:
