@@ -5,10 +5,8 @@ price or solver.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
-
-import numpy as np
 
 from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, OrderProof, PlanningFinding
 from dss.planning.problem import PlanningProblem
@@ -41,8 +39,13 @@ def verify_plan(problem: PlanningProblem, chosen: Iterable[int], objective: int)
     ]
 
 
-def bound_of(problem: PlanningProblem, duals: Duals) -> int:
+def bound_of(problem: PlanningProblem, duals: Duals, without: Collection[Move] = ()) -> int:
     """Return the most that any plan can be worth, as the prices prove it, in points, rounded down.
+
+    Args:
+        problem: The demand.
+        duals: The prices.
+        without: Moves that the plans meant don't make.
 
     Raises:
         ValueError: If a price of an "at most" limit is negative, so that nothing is proved.
@@ -51,7 +54,7 @@ def bound_of(problem: PlanningProblem, duals: Duals) -> int:
         raise ValueError("A price of a limit is negative.")
     locked = {(person, seat) for person, seat in problem.locked.tolist()}
     busy, taken = {person for person, _ in locked}, {seat for _, seat in locked}
-    vetoed = {(person, seat) for person, seat in problem.vetoed.tolist()}
+    vetoed = {(person, seat) for person, seat in problem.vetoed.tolist()}.union(without)
     total = sum(duals.person.tolist()) + duals.cap * (problem.cap or 0)
     total += sum(
         price for price, holder in zip(duals.seat.tolist(), problem.holder.tolist(), strict=True) if holder < 0
@@ -90,9 +93,8 @@ def verify_order(problem: PlanningProblem, chosen: Iterable[int], duals: Duals, 
     places = sum(int(problem.pairs.place[row]) for row in rows)
     locked = {(person, seat) for person, seat in problem.locked.tolist()}
     least = (worth - bound_of(problem, duals) - 1) * duals.scale  # the bound is rounded down
-    able = [row for row, (move, gain) in enumerate(_gains(problem, duals)) if gain > least or move in locked]
-    fine = problem.with_only(np.array(able, np.intp)).in_order(order.unit)
-    return bound_of(fine, order.duals) <= order.unit * worth - places
+    without = {move for move, gain in _gains(problem, duals) if gain <= least and move not in locked}
+    return bound_of(problem.in_order(order.unit), order.duals, without) <= order.unit * worth - places
 
 
 def _prices_at_most(duals: Duals) -> Iterator[int]:
