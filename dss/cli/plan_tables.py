@@ -10,13 +10,16 @@ from dss.cli.candidate_tables import show_rule_lines
 from dss.cli.tables import Column, Screenwriter
 from dss.model.diagnostic import Diagnostic
 from dss.model.planning.plan import Progress
-from dss.model.text import Language, Number, Text, Verbatim, _, ngettext, pgettext
+from dss.model.text import Language, Number, Text, Verbatim, _, join, ngettext, pgettext
 from dss.service.plans.compare import PlanComparison
+from dss.service.plans.robustness import MoveRobustness, Robustness
+from dss.service.plans.tradeoff import TradeOff, TradeOffPoint
 from dss.service.plans.views import (
     AgencyFigure,
     Alternative,
     BindingLimit,
     EffectRow,
+    Fairness,
     IndigenousShares,
     LeftOut,
     OpenSeat,
@@ -24,6 +27,7 @@ from dss.service.plans.views import (
     PlanMove,
     PlanReport,
     PriorityFigure,
+    RotationClaim,
     SeatStanding,
     ShareRow,
 )
@@ -59,6 +63,7 @@ def print_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
     _open_seats(writer, report.open_seats)
     _agencies(writer, report.agencies)
     _limits(writer, report.limits)
+    _fairness(writer, report.fairness)
     _effects(writer, report.effects, report.descriptive)
     _shares(writer, report.indigenous)
     _findings(writer, report.findings)
@@ -123,6 +128,52 @@ def print_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
         writer.write(seat.sentence)
     writer.write(f"{writer.said(_CUT_OFF)}: {shown.cut_off}")
     _alternatives(writer, shown.candidates)
+
+
+def print_robustness(writer: Screenwriter, shown: Robustness) -> None:
+    """Write how sure each move of a plan is."""
+    bands = _("{core} core, {exchangeable} exchangeable, {weak} weak of {moves}")
+    moves = ngettext("{n} move", "{n} moves", len(shown.moves))
+    counts = {"core": shown.core, "exchangeable": shown.exchangeable, "weak": shown.weak}
+    writer.write(bands.filled(moves=moves, **counts), "bold")
+    for sentence in shown.sentences:
+        writer.write(sentence)
+    if shown.moves:
+        writer.console.print()
+        writer.table(
+            (
+                Column[MoveRobustness](labels.EMPLOYEE, lambda move: _two_lines(move.employee, move.name, dim=False)),
+                Column(labels.SEAT, lambda move: move.seat),
+                Column(_("To"), lambda move: _two_lines(move.position, move.place)),
+                Column(_("How sure"), lambda move: move.band_label),
+                Column(_("At other weights"), lambda move: _share(move.at_weights), "right"),
+                Column(_("Among equals"), lambda move: _share(move.among_equals), "right"),
+                Column(_("Instead"), lambda move: "\n".join(f"{one.name} {one.percent}%" for one in move.others)),
+            ),
+            shown.moves,
+        )
+
+
+def print_trade_off(writer: Screenwriter, shown: TradeOff) -> None:
+    """Write what fewer unasked postings to more remote places cost a plan."""
+    for sentence in shown.sentences(writer.language):
+        writer.write(sentence)
+    writer.console.print()
+    writer.table(
+        (
+            Column[TradeOffPoint](_("At most"), lambda point: point.most, "right"),
+            Column(_("Sent unasked"), lambda point: point.unasked_remote, "right"),
+            Column(_("Moves"), lambda point: point.moves, "right"),
+            Column(_("Net need closed"), lambda point: point.net_closed, "right"),
+            Column(_WORTH, lambda point: Number(point.worth), "right"),
+            Column(_("Lost"), lambda point: Number(point.lost), "right"),
+        ),
+        shown.points,
+    )
+
+
+def _share(percent: int | None) -> str:
+    return "" if percent is None else f"{percent}%"
 
 
 def print_comparison(writer: Screenwriter, comparison: PlanComparison) -> None:
@@ -270,15 +321,58 @@ def _limits(writer: Screenwriter, limits: Sequence[BindingLimit]) -> None:
     _rest(writer, len(limits))
 
 
+def _fairness(writer: Screenwriter, shown: Fairness) -> None:
+    writer.heading(_("Fairness"))
+    asked = _("Asked for a place and may take a seat there: {asked}; served: {served}.")
+    writer.write(asked.filled(asked=Number(shown.asked), served=Number(shown.asked_served)))
+    blocking = _("Blocking pairs: {pairs} (envy {envy}, seats left open {wasted}); barred by a limit: {barred}.")
+    writer.write(
+        blocking.filled(
+            pairs=Number(shown.blocking_pairs),
+            envy=Number(shown.envy_pairs),
+            wasted=Number(shown.wasted_seats),
+            barred=Number(shown.barred_pairs),
+        )
+    )
+    worse = _("Moved unasked: {unasked}; to a more remote place: {remote}; worse off than today: {worse}.")
+    writer.write(
+        worse.filled(
+            unasked=Number(shown.unasked), remote=Number(shown.unasked_remote), worse=Number(shown.worse_off_people)
+        )
+    )
+    due = _("Due to come back from remote posts: {due}; served: {served}.")
+    writer.write(due.filled(due=Number(shown.due), served=Number(shown.due_served)))
+    claims = [claim for claim in shown.claims if claim.served or claim.asked]
+    if claims:
+        writer.table(
+            (
+                Column[RotationClaim](_("Due to come back"), lambda one: _two_lines(one.employee, one.name, dim=False)),
+                Column(_("Months"), lambda one: one.months, "right"),
+                Column(_("Class"), lambda one: one.remoteness, "right"),
+                Column(_("Moves to"), lambda one: one.moves_to),
+                Column(pgettext("cause", "Why"), lambda one: one.why),
+            ),
+            claims[:MOST_SHOWN],
+        )
+        _rest(writer, len(claims))
+    writer.write(shown.explained, "dim")
+
+
 def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: str) -> None:
     agencies = effects[-1].kind if effects else ""
-    shown = [row for row in effects if row.kind != agencies or row.below_four_fifths]
+    shown = [row for row in effects if row.kind != agencies or row.below_four_fifths or row.above_five_fourths]
     if not shown:
         return
     writer.heading(_("Effects by group (descriptive only)"))
     of_agencies = [row for row in shown if row.kind == agencies]
     others = [row for row in shown if row.kind != agencies]
-    few, low = _("too few"), _("below 80%")
+
+    def mark(row: EffectRow) -> Text | None:
+        if row.too_few:
+            return _("too few")
+        marks = [_("below 80%")] * row.below_four_fifths + [_("higher burden")] * row.above_five_fourths
+        return join(marks) if marks else None
+
     writer.table(
         (
             Column[EffectRow](_("Group"), lambda row: row.kind),
@@ -287,8 +381,8 @@ def _effects(writer: Screenwriter, effects: Sequence[EffectRow], descriptive: st
             Column(_("Moved"), lambda row: f"{row.moved} ({row.percent}%)", "right"),
             Column(_("Ratio"), _ratio, "right"),
             Column(_("As wished"), lambda row: row.wished, "right"),
-            Column(_("More remote"), lambda row: row.more_remote, "right"),
-            Column("", lambda row: few if row.too_few else low if row.below_four_fifths else None),
+            Column(_("More remote"), lambda row: f"{row.more_remote} ({row.burden_percent}%)", "right"),
+            Column("", mark),
         ),
         [*others, *of_agencies[:MOST_SHOWN]],
     )

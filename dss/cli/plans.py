@@ -33,6 +33,8 @@ from dss.service.plans.fallbacks import list_fallbacks
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan as replan_case
 from dss.service.plans.report import Reporter
+from dss.service.plans.robustness import measure_robustness
+from dss.service.plans.tradeoff import trade_off
 from dss.service.plans.year_report import describe_years
 from dss.service.plans.yearly import evaluate_years
 from dss.service.plans.years import plan_years_ahead, read_years
@@ -176,6 +178,40 @@ def why(settings: Settings, file: Path, employee: str, as_json: bool) -> None:
         answer(reporter.left_out(employee), settings, as_json, plan_tables.print_left_out)
     else:
         answer(move, settings, as_json, plan_tables.print_move)
+
+
+@plan.command()
+@click.argument("file", type=_FILE)
+@click.option("--draws", type=click.IntRange(1, 10_000), help="Plans drawn of each kind; else as the policy says.")
+@with_json
+@with_settings
+def robustness(settings: Settings, file: Path, draws: int | None, as_json: bool) -> None:
+    """Measure how sure each move of the plan in FILE is.
+
+    Counted is its share of the best plans at other plausible weights, and of the plans that are worth as much.
+
+    Progress goes to standard error; Ctrl-C gives what was drawn so far.
+    """
+    planned = open_plan(Workspace(settings), file)
+    with watch_planning(settings.language) as (stop, line):
+        found = measure_robustness(planned, settings.language, draws, stop=stop, progress=line.show_draws)
+    answer(found, settings, as_json, plan_tables.print_robustness)
+
+
+@plan.command("tradeoff")
+@click.argument("file", type=_FILE)
+@with_json
+@with_settings
+def tradeoff(settings: Settings, file: Path, as_json: bool) -> None:
+    """Show what it costs the plan in FILE to send fewer people to a more remote place unasked.
+
+    Make the plan that you choose with --most-unasked-remote. Progress goes to standard error; Ctrl-C gives the points
+    so far.
+    """
+    planned = open_plan(Workspace(settings), file)
+    with watch_planning(settings.language) as (stop, line):
+        found = trade_off(planned, stop=stop, progress=line.show_draws)
+    answer(found, settings, as_json, plan_tables.print_trade_off)
 
 
 @plan.command("why-not")

@@ -32,6 +32,10 @@ class ProgressLine:
         """Show it."""
         self._status.update(plan_tables.progress_line(progress, self._language))
 
+    def show_draws(self, done: int, of: int) -> None:
+        """Show how many plans are drawn."""
+        self._status.update(_("Drawing plans: {done} of {of}").filled(done=done, of=of).spoken(self._language))
+
     def show_side(self, side: Side, progress: Progress) -> None:
         """Show that of one of two plans."""
         line = plan_tables.progress_line(progress, self._language)

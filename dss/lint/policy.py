@@ -28,13 +28,14 @@ def lint_policy(
         also_used: Parameters that the program itself reads.
 
     Returns:
-        Warnings, sorted by place: parameters past their review or without use, limits written as plain numbers,
+        Warnings, sorted by place: parameters past review, without use or not drawn, limits written as plain numbers,
         rules without rule tests, and rules that read a derived fact that nothing derives.
     """
     return sorted(
         [
             *stale_parameters(policy.parameters.values(), as_of),
             *_unused_parameters(policy, also_used),
+            *_parameters_not_drawn(policy),
             *_literal_numbers(policy, vocabulary),
             *_rules_without_tests(policy),
             *_facts_never_derived(policy, vocabulary),
@@ -93,6 +94,16 @@ def _unused_parameters(policy: Policy, also_used: Collection[ParameterName]) -> 
         if parameter.name not in used:
             message = _("No rule uses {name!q}. Use it, or take it out.")
             yield warning(parameter.place, "unused-parameter", message, name=parameter.name)
+
+
+def _parameters_not_drawn(policy: Policy) -> Iterator[Diagnostic]:
+    for parameter in policy.parameters.values():
+        if parameter.plausible is not None and parameter.name not in policy.weights:
+            message = _(
+                "{name!q} gives no points, or decides something else too, so no other value is tried within its "
+                "plausible range. Take 'plausible' out."
+            )
+            yield warning(parameter.place, "not-drawn", message, name=parameter.name)
 
 
 def _literal_numbers(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnostic]:

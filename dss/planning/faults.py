@@ -93,7 +93,7 @@ def _nothing(problem: PlanningProblem) -> Iterator[PlanningFinding]:
 def _numbers(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find numbers that can't be, and limits that leave nothing."""
     pairs = problem.pairs
-    for numbers in (pairs.value, pairs.cost, problem.spare, pairs.amounts, problem.sides):
+    for numbers in (pairs.value, pairs.cost, pairs.place, problem.spare, pairs.amounts, problem.sides):
         if numbers.size and int(np.abs(numbers).max()) > LARGEST:
             yield PlanningFinding(DemandFault.TOO_LARGE, found=int(np.abs(numbers).max()), limit=LARGEST)
     negative = np.flatnonzero(pairs.cost < 0)

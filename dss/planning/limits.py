@@ -16,12 +16,13 @@ from dss.model.policy.planning import (
 )
 from dss.model.policy.rules import values_on
 
-_POINTS: Final = {
+POINTS_OF_PRIORITY: Final = {
     Priority.CRITICAL_REMOTE: PlanningTerm.POINTS_CRITICAL_REMOTE,
     Priority.CRITICAL: PlanningTerm.POINTS_CRITICAL,
     Priority.REMOTE: PlanningTerm.POINTS_REMOTE,
     Priority.ORDINARY: PlanningTerm.POINTS_ORDINARY,
 }
+"""What filling a need of each priority is worth."""
 
 
 def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
@@ -44,7 +45,7 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         floors=policy.floors,
         costs=policy.costs,
         criteria=policy.criteria,
-        fill_points={priority: number(term) for priority, term in _POINTS.items()},
+        fill_points={priority: number(term) for priority, term in POINTS_OF_PRIORITY.items()},
         points_without_need=number(PlanningTerm.POINTS_WITHOUT_NEED),
         points_per_move=number(PlanningTerm.POINTS_PER_MOVE),
         points_per_chain_move=number(PlanningTerm.POINTS_PER_CHAIN_MOVE),
@@ -53,10 +54,14 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
         refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
         tie_order=tie_order(policy, on),
+        claim_months=number(PlanningTerm.CLAIM_MONTHS),
+        draws=number(PlanningTerm.DRAWS),
+        draws_with_limits=number(PlanningTerm.DRAWS_WITH_LIMITS),
         candidates_per_seat=number(PlanningTerm.CANDIDATES_PER_SEAT),
         candidates_per_chain=number(PlanningTerm.CANDIDATES_PER_CHAIN),
         most_moves=number_or_none(PlanningTerm.MOST_MOVES),
         budget=number_or_none(PlanningTerm.BUDGET),
+        most_unasked_remote=number_or_none(PlanningTerm.MOST_UNASKED_REMOTE),
         gap_per_mille=number(PlanningTerm.GAP_PER_MILLE),
         seconds=number(PlanningTerm.SECONDS),
         percent_yes_asked=number_or_none(PlanningTerm.PERCENT_YES_ASKED),

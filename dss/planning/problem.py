@@ -22,6 +22,10 @@ travels from its seat to the person who fills it and on to that person's own sea
 charged to the group and the one around it. Its matrix is a network, so its linear relaxation has a whole optimum
 (Ahuja, Magnanti and Orlin 1993, theorem 11.12; `dss.planning.solver.network`).
 
+**Equals.** Each pair has a place o_p >= 0 in a published order. Of the plans of highest value, one with the lowest sum
+of places is made: the best plan of the same programme with the values unit v_p - o_p, where unit is more than the sum
+of places of some plan of highest value.
+
 **The bound.** For any prices of the signs above, the *gain* of a pair is what its value exceeds the prices by::
 
     gain_p = v_p - u_i - y_s + y_{own seat of i} - F_{g(i)} + F_{g(s)} - b c_p - k - sum_r d_r a_pr -+ w
@@ -100,6 +104,11 @@ class PlanningProblem:
         """How many regencies there are, with NOWHERE as the last of them."""
         return int(self.regency.max(initial=NOWHERE)) + 2
 
+    @property
+    def goes_beyond_circulation(self) -> bool:
+        """Whether there is a budget, a cap, a side limit or a couple."""
+        return self.budget is not None or self.cap is not None or len(self.sides) + len(self.couples) > 0
+
     def own_seats(self) -> Rows:
         """Return each person's own seat; NOWHERE for those whose seat is not filled in turn; shape (persons,)."""
         own = np.full(self.persons, NOWHERE, np.intp)
@@ -126,6 +135,10 @@ class PlanningProblem:
         """Return the objective of the plan that makes the moves at some rows of the pairs."""
         return int(self.pairs.value[chosen].sum())
 
+    def places(self, chosen: Rows) -> int:
+        """Return the sum of the places, among equals, of the moves at some rows of the pairs."""
+        return int(self.pairs.place[chosen].sum())
+
     def as_circulation(self) -> Self:
         """Return the problem without budget, cap, side limits and couples."""
         return replace(self, budget=None, cap=None, couples=self.couples[:0]).with_sides(())
@@ -137,6 +150,10 @@ class PlanningProblem:
     def with_values(self, value: Whole) -> Self:
         """Return the problem with other values of the pairs."""
         return replace(self, pairs=replace(self.pairs, value=value))
+
+    def in_order(self, unit: int) -> Self:
+        """Return the problem whose best plan is the first of the equally good ones; a point outweighs `unit` places."""
+        return self.with_values(unit * self.pairs.value - self.pairs.place)
 
     def with_only(self, rows: Rows) -> Self:
         """Return the problem with some of its pairs alone, by rows that ascend."""

@@ -5,10 +5,10 @@ price or solver.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
-from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, PlanningFinding
+from dss.model.planning.plan import FINE, NOWHERE, Breach, Duals, OrderProof, PlanningFinding
 from dss.planning.problem import PlanningProblem
 
 Move = tuple[int, int]
@@ -39,8 +39,13 @@ def verify_plan(problem: PlanningProblem, chosen: Iterable[int], objective: int)
     ]
 
 
-def bound_of(problem: PlanningProblem, duals: Duals) -> int:
+def bound_of(problem: PlanningProblem, duals: Duals, without: Collection[Move] = ()) -> int:
     """Return the most that any plan can be worth, as the prices prove it, in points, rounded down.
+
+    Args:
+        problem: The demand.
+        duals: The prices.
+        without: Moves that the plans meant don't make.
 
     Raises:
         ValueError: If a price of an "at most" limit is negative, so that nothing is proved.
@@ -49,7 +54,7 @@ def bound_of(problem: PlanningProblem, duals: Duals) -> int:
         raise ValueError("A price of a limit is negative.")
     locked = {(person, seat) for person, seat in problem.locked.tolist()}
     busy, taken = {person for person, _ in locked}, {seat for _, seat in locked}
-    vetoed = {(person, seat) for person, seat in problem.vetoed.tolist()}
+    vetoed = {(person, seat) for person, seat in problem.vetoed.tolist()}.union(without)
     total = sum(duals.person.tolist()) + duals.cap * (problem.cap or 0)
     total += sum(
         price for price, holder in zip(duals.seat.tolist(), problem.holder.tolist(), strict=True) if holder < 0
@@ -65,6 +70,31 @@ def bound_of(problem: PlanningProblem, duals: Duals) -> int:
         elif move not in vetoed and move[0] not in busy and move[1] not in taken:
             highest[move[0]] = max(highest[move[0]], gain)
     return int((exact + sum(highest.values())) // duals.scale)
+
+
+def verify_order(problem: PlanningProblem, chosen: Iterable[int], duals: Duals, order: OrderProof) -> bool:
+    """Return whether prices prove that no plan of the same worth has a lower sum of places.
+
+    A pair whose gain is too low for a plan of this worth is in none of them. For all plans x of the other pairs the
+    prices of `order` prove that unit value(x) - places(x) is at most a bound; where x is worth the same, its places are
+    at least unit value(x) less that bound.
+
+    Args:
+        problem: The demand.
+        chosen: Rows of the pairs chosen.
+        duals: The prices that prove the bound of the worth.
+        order: The prices that prove the order.
+
+    Raises:
+        ValueError: As `bound_of`.
+    """
+    rows = [int(row) for row in chosen]
+    worth = sum(int(problem.pairs.value[row]) for row in rows)
+    places = sum(int(problem.pairs.place[row]) for row in rows)
+    locked = {(person, seat) for person, seat in problem.locked.tolist()}
+    least = (worth - bound_of(problem, duals) - 1) * duals.scale  # the bound is rounded down
+    without = {move for move, gain in _gains(problem, duals) if gain <= least and move not in locked}
+    return bound_of(problem.in_order(order.unit), order.duals, without) <= order.unit * worth - places
 
 
 def _prices_at_most(duals: Duals) -> Iterator[int]:

@@ -1,10 +1,6 @@
 """The published order of equals: the same whatever the order of rows, and as the policy names it."""
 
-import csv
-import shutil
-from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,27 +12,12 @@ from dss.service.candidates.precedence import Precedence, find_asked, precedence
 from dss.service.candidates.ranking import list_candidates
 from dss.service.workspace.settings import Settings
 from dss.service.workspace.workspace import Workspace
+from tests.support.twins import with_twins
 
 SEAT, FIRST = "F900003", "S0000305"
 TWINS = ("A0000088", "M0000088", "Z0000088", "Z0000089")
 EVERYONE = np.arange(2000)
 NOBODY_ASKED = np.zeros(2000, np.bool_)
-
-
-def rows_of(file: Path) -> list[list[str]]:
-    with file.open(encoding="utf-8", newline="") as text:
-        return list(csv.reader(text))
-
-
-def with_twins(folder: Path, settings: Settings, *, last_first: bool) -> Workspace:
-    """The sample with equals of one candidate among its people; the last rows first if wanted."""
-    shutil.copytree(settings.data, folder)
-    for file in folder.glob("*.csv"):
-        header, *rows = rows_of(file)
-        rows += [[id, *row[1:]] for row in rows if row[0] == FIRST for id in TWINS]
-        with file.open("w", encoding="utf-8", newline="") as text:
-            csv.writer(text).writerows([header, *(rows[::-1] if last_first else rows)])
-    return Workspace(replace(settings, data=folder))
 
 
 def lot(id: str, seed: int) -> str:
@@ -46,7 +27,7 @@ def lot(id: str, seed: int) -> str:
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> list[Workspace]:
     folder = tmp_path_factory.mktemp("kembar")
-    return [with_twins(folder / str(turned), settings, last_first=turned) for turned in (False, True)]
+    return [with_twins(folder / str(turned), settings, FIRST, TWINS, last_first=turned) for turned in (False, True)]
 
 
 def test_the_same_rows_in_another_order_give_the_same_list(twins: list[Workspace]) -> None:

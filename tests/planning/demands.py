@@ -49,6 +49,7 @@ def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int
         draw.integers(-3, 30, len(moves)),
         draw.integers(0, 6, len(moves)) * 100,
         draw.integers(0, 6, (len(moves), int(limited))) * draw.integers(0, 2, (len(moves), 1)),
+        draw.integers(1, 20, len(moves)),
     )
     moved = np.stack((known.person, known.seat), axis=1)
     return build_problem(
@@ -90,6 +91,14 @@ def plans(demand: PlanningProblem) -> Iterator[tuple[int, ...]]:
 
 def best_worth(demand: PlanningProblem) -> int | None:
     """What the best plan is worth, by trying all; None where none keeps the limits."""
-    worths = [demand.worth(np.array(plan, np.intp)) for plan in plans(demand)]
-    valid = [w for plan, w in zip(plans(demand), worths, strict=True) if not verify_plan(demand, plan, w)]
-    return max(valid, default=None)
+    best = best_plan(demand)
+    return None if best is None else best[0]
+
+
+def best_plan(demand: PlanningProblem) -> tuple[int, int] | None:
+    """The highest worth, and the lowest sum of places at that worth, by trying all; None where no plan is valid."""
+    tried = ((plan, np.array(plan, np.intp)) for plan in plans(demand))
+    sums = ((plan, demand.worth(rows), demand.places(rows)) for plan, rows in tried)
+    valid = [(worth, -places) for plan, worth, places in sums if not verify_plan(demand, plan, worth)]
+    best = max(valid, default=None)
+    return None if best is None else (best[0], -best[1])

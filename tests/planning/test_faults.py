@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from dss.model.planning.errors import FaultyDemand
-from dss.model.planning.plan import NOWHERE, DemandFault, Pairs, PlanningFinding
+from dss.model.planning.plan import NOWHERE, DemandFault, PlanningFinding
 from dss.planning.faults import LARGEST, find_faults
 from dss.planning.solver.solve import solve
 from tests.planning.demands import pairs, plain, rows
@@ -29,7 +31,7 @@ DEMANDS = {
         PlanningFinding(DemandFault.OUT_OF_RANGE, seats=(9,)),
     ),
     "pairs out of order": (
-        Pairs(rows(1, 0), rows(0, 0), np.array([1, 1]), np.array([0, 0]), np.empty((2, 0), np.int64)),
+        replace(pairs((0, 0, 1), (1, 0, 1)), person=rows(1, 0)),
         2,
         1,
         {},

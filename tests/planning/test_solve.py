@@ -14,8 +14,8 @@ from dss.planning.solver.bound import gains_of
 from dss.planning.solver.narrow import open_rows
 from dss.planning.solver.run import Solution
 from dss.planning.solver.solve import solve
-from dss.planning.verify import bound_of, verify_plan
-from tests.planning.demands import best_worth, demands, pairs, plain, rows, small_demand
+from dss.planning.verify import bound_of, verify_order, verify_plan
+from tests.planning.demands import best_plan, best_worth, demands, pairs, plain, plans, rows, small_demand
 
 QUICK = settings(max_examples=60, deadline=None)
 
@@ -36,6 +36,39 @@ def worth(solution: Solution | None) -> int | None:
 @QUICK
 def test_the_optimum_is_that_of_trying_every_plan(demand: PlanningProblem) -> None:
     assert worth(solved(demand)) == best_worth(demand)
+
+
+@given(demands)
+@QUICK
+def test_of_equally_good_plans_the_first_in_order_is_made_as_trying_every_plan_shows(demand: PlanningProblem) -> None:
+    coarse = demand.with_values(demand.pairs.value // 8)
+    solution = solved(coarse)
+    found = None if solution is None else (solution.objective, solution.problem.places(solution.chosen))
+    assert found == best_plan(coarse)
+
+
+@given(demands)
+@QUICK
+def test_prices_prove_the_order_where_nothing_goes_beyond_the_circulation(demand: PlanningProblem) -> None:
+    coarse = demand.with_values(demand.pairs.value // 8).as_circulation()
+    solution = solved(coarse)
+    if solution is not None:
+        assert solution.order is not None
+        assert verify_order(coarse, solution.chosen, solution.duals, solution.order)
+
+
+@given(demands)
+@QUICK
+def test_no_later_plan_of_the_same_worth_passes_for_the_first(demand: PlanningProblem) -> None:
+    coarse = demand.with_values(demand.pairs.value // 8)
+    solution = solved(coarse)
+    if solution is None or solution.order is None:
+        return
+    first = solution.objective, coarse.places(solution.chosen)
+    for plan in plans(coarse):
+        worth, places = coarse.worth(np.array(plan, np.intp)), coarse.places(np.array(plan, np.intp))
+        if (worth, places) != first and worth == first[0] and not verify_plan(coarse, plan, worth):
+            assert not verify_order(coarse, plan, solution.duals, solution.order)
 
 
 @given(demands)
@@ -68,6 +101,20 @@ def test_without_further_limits_the_prices_prove_exactly_what_the_plan_is_worth(
 
 @given(demands)
 @QUICK
+def test_no_plan_with_a_pair_loses_less_than_is_proved(demand: PlanningProblem) -> None:
+    solution = solved(demand)
+    if solution is None:
+        return
+    loss = solution.least_loss(solution.gain)
+    loss[demand.locked_rows()] = 0
+    for plan in plans(demand):
+        worth = demand.worth(np.array(plan, np.intp))
+        if not verify_plan(demand, plan, worth):
+            assert all(worth <= solution.objective - loss[row] for row in plan)
+
+
+@given(demands)
+@QUICK
 def test_no_plan_is_worse_than_the_empty_one(demand: PlanningProblem) -> None:
     solution = solved(replace(demand, locked=np.empty((0, 2), np.intp)))
     assert solution is not None
@@ -86,7 +133,7 @@ def test_the_order_of_persons_and_seats_changes_nothing(demand: PlanningProblem,
 def renumbered(demand: PlanningProblem, person: np.ndarray, seat: np.ndarray) -> PlanningProblem:
     """The same demand, person i being number person[i], and seat s number seat[s]."""
     known = demand.pairs
-    moved = Pairs.ordered(person[known.person], seat[known.seat], known.value, known.cost, known.amounts)
+    moved = Pairs.ordered(person[known.person], seat[known.seat], known.value, known.cost, known.amounts, known.place)
     return replace(
         demand,
         pairs=moved,
@@ -132,6 +179,7 @@ def test_one_pair_of_each_seat_and_pricing_reach_the_optimum_of_all_pairs(demand
     solution = solved(whole.with_only(first), price=left_out(whole))
     assert solution is not None
     assert (solution.objective, solution.bound) == (best_worth(whole), best_worth(whole))
+    assert (solution.objective, solution.problem.places(solution.chosen)) == best_plan(whole)
     assert verify_plan(solution.problem, solution.chosen, solution.objective) == []
 
 

@@ -15,6 +15,7 @@ from web.plans.making import add_making
 from web.plans.people import add_people
 from web.plans.showing import add_showing
 from web.plans.stepping import add_stepping
+from web.plans.sureness import add_sureness
 from web.plans.wording import move_address, shorten, speak_decimal
 
 __all__ = ["plan_pages"]
@@ -43,4 +44,5 @@ def plan_pages() -> Blueprint:
     add_editing(pages)
     add_dialogue(pages)
     add_stepping(pages)
+    add_sureness(pages)
     return pages

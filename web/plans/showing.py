@@ -16,7 +16,8 @@ from dss.service.candidates.exports import FileKind
 from dss.service.candidates.filters import Choice
 from dss.service.casework.views import CaseRow
 from dss.service.plans.exports import export_moves
-from dss.service.plans.reading import ReadPlan
+from dss.service.plans.reading import ReadPlan, read_sureness
+from dss.service.plans.robustness import MoveRobustness
 from dss.service.plans.views import AgencyFigure, EffectRow, OpenSeat, PlanMove, ShareRow
 from dss.service.plans.words import band_words, shares_title
 from web.plans.frame import Frame, frame_of
@@ -40,10 +41,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """A move with its case; None where it has none, or it isn't shown."""
+    """A move of a plan.
+
+    Attributes:
+        case: None where it has none, or it isn't shown.
+        sure: How sure it is; None where no plans were drawn.
+    """
 
     move: PlanMove
     case: CaseRow | None
+    sure: MoveRobustness | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +201,11 @@ def _priorities(read: ReadPlan) -> tuple[Choice, ...]:
 
 def _moves(read: ReadPlan, wanted: Wanted) -> list[MoveRow]:
     text = wanted.text.casefold()
+    robustness, moves = read_sureness(read, office().language).robustness, read.report.moves
+    sure = [None] * len(moves) if robustness is None else robustness.moves
     return [
-        MoveRow(move, read.cases.get((move.candidate.employee, move.seat)))
-        for move in read.report.moves
+        MoveRow(move, read.cases.get((move.candidate.employee, move.seat)), how)
+        for move, how in zip(moves, sure, strict=True)
         if wanted.priority in (None, move.priority)
         and (not wanted.consent or move.consents)
         and any(text in said.casefold() for said in _said_of(move))

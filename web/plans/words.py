@@ -42,6 +42,7 @@ NEAREST: Final = _(" The nearest: {nearest}.")
 NO_SEATS_LEFT: Final = _("No vacant seat matches the selection.")
 
 STEPS: Final[Mapping[str, Text]] = {
+    "equals": _("settling ties"),
     "flow": _("Placing as many people as possible"),
     "multipliers": _("Weighing the limits together"),
     "plan": _("First plan found"),
@@ -108,6 +109,13 @@ DISCARD: Final = _("Discard this result")
 # Years ahead, fallbacks, the yearly evaluation
 
 YEARS_TAB: Final = _("Years ahead")
+SURENESS_TAB: Final = _("How sure")
+DRAW_PLANS: Final = _("Draw plans")
+DRAW_AGAIN: Final = _("Draw plans again")
+DRAWING_PLANS: Final = _("Drawing plans")
+DRAWN_SO_FAR: Final = _("{done} of {of} plans")
+TRADE: Final = _("Show the trade-off")
+TRADING: Final = _("Computing the trade-off")
 FALLBACKS_TAB: Final = _("If people refuse")
 YEARS: Final = _("Number of years")
 YEARS_HINT: Final = _("The plan is the first of them.")

@@ -1,15 +1,18 @@
 """Direct evaluation: every rule on given pairs, by whole columns, without an index."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dss.engine.screening.closures import add_derived_facts, build_outcome
-from dss.engine.screening.columns import Facts, evaluate_condition
+from dss.engine.screening.columns import Facts, evaluate_condition, evaluate_points
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import STRICTNESS, PairStates
+from dss.model.organisation.organisation import Column
 from dss.model.organisation.table import FactTable, Rows
-from dss.model.policy.compiled import CompiledPolicy
+from dss.model.policy.compiled import CompiledPolicy, CompiledRule, Points
 
 _AT_A_TIME: Final = 1 << 14
 """Pairs whose columns are held at a time."""
@@ -33,6 +36,38 @@ def judge_pairs(policy: CompiledPolicy, table: FactTable, employees: Rows, seats
         np.concatenate([part.unknown for part in parts], axis=1),
         np.concatenate([part.verdicts for part in parts]),
         np.concatenate([part.scores for part in parts]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOnPairs:
+    """A rule that scores, on given pairs: where it holds, and what its points read.
+
+    Attributes:
+        facts: The fact that its points read, if any; each of shape (pairs,).
+    """
+
+    rule: CompiledRule
+    holds: NDArray[np.bool_]
+    facts: Facts
+
+    def score(self, points: Points) -> Column:
+        """Return the points of each pair, were they these: of the same kind as those of the rule."""
+        given, unknown = evaluate_points(points, self.facts)
+        return np.where(self.holds & ~unknown, given, np.int32(0))
+
+
+def score_by_rule(policy: CompiledPolicy, table: FactTable, employees: Rows, seats: Rows) -> tuple[RuleOnPairs, ...]:
+    """Evaluate each rule that scores on each pair (employees[i], seats[i])."""
+    known = add_derived_facts(policy.rules, _pair_columns(table, employees, seats))
+    return tuple(
+        RuleOnPairs(
+            rule,
+            np.broadcast_to(evaluate_condition(rule, known).holds, len(seats)),
+            {} if isinstance(rule.points, int) else {rule.points.fact: known[rule.points.fact]},
+        )
+        for rule in policy.rules
+        if rule.points is not None
     )
 
 

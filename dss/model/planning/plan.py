@@ -35,6 +35,7 @@ class Pairs:
         value: Points gained by the move; any sign.
         cost: Money that the move takes from the budget; not negative.
         amounts: What the move takes of each side limit; shape (pairs, side limits).
+        place: Its place among equals: of plans of equal worth, that with the lowest sum is made; not negative.
     """
 
     person: Rows
@@ -42,6 +43,7 @@ class Pairs:
     value: Whole
     cost: Whole
     amounts: Whole
+    place: Whole
 
     def __len__(self) -> int:
         return len(self.person)
@@ -50,17 +52,29 @@ class Pairs:
     def none(cls, sides: int = 0) -> Self:
         """Return no pairs, of so many side limits."""
         rows, numbers = np.empty(0, np.intp), np.empty(0, np.int64)
-        return cls(rows, rows, numbers, numbers, np.empty((0, sides), np.int64))
+        return cls(rows, rows, numbers, numbers, np.empty((0, sides), np.int64), numbers)
 
     @classmethod
-    def ordered(cls, person: Rows, seat: Rows, value: Whole, cost: Whole, amounts: Whole | None = None) -> Self:
-        """Build from pairs in any order; of a pair that comes twice, the first is kept. No amounts: no side limits."""
+    def ordered(
+        cls,
+        person: Rows,
+        seat: Rows,
+        value: Whole,
+        cost: Whole,
+        amounts: Whole | None = None,
+        place: Whole | None = None,
+    ) -> Self:
+        """Build from pairs in any order; of a pair that comes twice, the first is kept.
+
+        Without amounts there are no side limits; without places, no plan comes before another of equal worth.
+        """
         order = np.lexsort((person, seat))
         p, s = person[order], seat[order]
         first = np.ones(len(order), bool)
         first[1:] = (p[1:] != p[:-1]) | (s[1:] != s[:-1])
-        every = np.empty((len(order), 0), np.int64) if amounts is None else amounts
-        return cls(person, seat, value, cost, every).at(order[first])
+        taken = np.empty((len(order), 0), np.int64) if amounts is None else amounts
+        places = np.zeros(len(order), np.int64) if place is None else place
+        return cls(person, seat, value, cost, taken, places).at(order[first])
 
     def join(self, other: Self) -> Self:
         """Return these pairs and further ones; a pair in both stays as it is here."""
@@ -70,11 +84,13 @@ class Pairs:
             np.concatenate((self.value, other.value)),
             np.concatenate((self.cost, other.cost)),
             np.concatenate((self.amounts, other.amounts)),
+            np.concatenate((self.place, other.place)),
         )
 
     def at(self, rows: Rows) -> Self:
         """Return the pairs at some rows, in the order of which they are the pairs."""
-        return type(self)(self.person[rows], self.seat[rows], self.value[rows], self.cost[rows], self.amounts[rows])
+        columns = (self.person, self.seat, self.value, self.cost, self.amounts, self.place)
+        return type(self)(*(column[rows] for column in columns))
 
     def find(self, person: Rows, seat: Rows) -> Rows:
         """Return the row of each pair (person[i], seat[i]); NOWHERE for those that are not there."""
@@ -113,6 +129,19 @@ class Duals:
     cap: int
     sides: Whole
     couples: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class OrderProof:
+    """Proves that no plan of equal worth comes before a plan (`dss.planning.verify.verify_order`).
+
+    Attributes:
+        unit: How many places outweigh a point, in the programme that these prices are of.
+        duals: The prices of its limits.
+    """
+
+    unit: int
+    duals: Duals
 
 
 def gap(objective: int, bound: int) -> Decimal:
@@ -230,6 +259,7 @@ class Breach(StrEnum):
     VETO_NOT_KEPT = "veto_not_kept"
     WRONG_OBJECTIVE = "wrong_objective"
     WRONG_BOUND = "wrong_bound"
+    WRONG_ORDER = "wrong_order"
 
 
 @dataclass(frozen=True, slots=True)

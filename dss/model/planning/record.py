@@ -40,7 +40,16 @@ class PriceRecord:
     floors: Mapping[str, int]
     budget: int
     cap: int
+    unasked_remote: int
     couples: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord:
+    """What proves that no plan of equal worth comes before (`dss.model.planning.plan.OrderProof`)."""
+
+    unit: int
+    prices: PriceRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class PlanRecord:
         bound: No plan of this demand is worth more.
         priced_bound: What the prices alone prove of the pairs evaluated.
         excess: Points added to the bound for pairs that were never evaluated.
+        order: What proves that no equally good plan comes before it; None where that is not proved.
         pairs: How many pairs were evaluated.
         added: Pairs beyond the first candidates of each seat that were evaluated.
     """
@@ -70,6 +80,7 @@ class PlanRecord:
     ending: Ending
     steps: tuple[str, ...]
     prices: PriceRecord
+    order: OrderRecord | None
     pairs: int
     added: tuple[Move, ...]
 

@@ -96,6 +96,15 @@ class PlanRequest:
         _("The most for all moves together. Policy: {policy}."),
         most=1_000_000_000,
     )
+    most_unasked_remote: int | None = _ask(
+        None,
+        RequestKind.NUMBER,
+        "--most-unasked-remote",
+        "The most people who go to a more remote place without having asked for it.",
+        _("Maximum number sent to a more remote place without having asked"),
+        _("The trade-off of a plan shows what each number costs. Policy: {policy}."),
+        most=1_000_000,
+    )
     chains: bool | None = _ask(
         None,
         RequestKind.CHOICE,

@@ -30,10 +30,14 @@ class PlanningTerm(StrEnum):
     PLACES_RANKED_BELOW = "places_ranked_below"
     TIE_ORDER = "tie_order"
     LOT_SEED = "lot_seed"
+    CLAIM_MONTHS = "claim_months"
+    DRAWS = "draws"
+    DRAWS_WITH_LIMITS = "draws_with_limits"
     CANDIDATES_PER_SEAT = "candidates_per_seat"
     CANDIDATES_PER_CHAIN = "candidates_per_chain"
     MOST_MOVES = "most_moves"
     BUDGET = "budget"
+    MOST_UNASKED_REMOTE = "most_unasked_remote"
     GAP_PER_MILLE = "gap_per_mille"
     SECONDS = "seconds"
     PERCENT_YES_ASKED = "percent_yes_asked"
@@ -67,15 +71,16 @@ ALLOWED: Final = "allowed"
 REFUSED: Final = "refused"
 
 _POINTS: Final = TermForm("points", 0, 1_000_000)
+_WEIGHT: Final = _POINTS._replace(drawn=True)
 
 TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.FLOOR_PERCENT: TermForm("percent", 0, 100),
-    PlanningTerm.POINTS_CRITICAL_REMOTE: _POINTS,
-    PlanningTerm.POINTS_CRITICAL: _POINTS,
-    PlanningTerm.POINTS_REMOTE: _POINTS,
-    PlanningTerm.POINTS_ORDINARY: _POINTS,
-    PlanningTerm.POINTS_WITHOUT_NEED: _POINTS,
-    PlanningTerm.POINTS_PER_MOVE: _POINTS,
+    PlanningTerm.POINTS_CRITICAL_REMOTE: _WEIGHT,
+    PlanningTerm.POINTS_CRITICAL: _WEIGHT,
+    PlanningTerm.POINTS_REMOTE: _WEIGHT,
+    PlanningTerm.POINTS_ORDINARY: _WEIGHT,
+    PlanningTerm.POINTS_WITHOUT_NEED: _WEIGHT,
+    PlanningTerm.POINTS_PER_MOVE: _WEIGHT,
     PlanningTerm.POINTS_PER_CHAIN_MOVE: _POINTS,
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
     PlanningTerm.SCORE_FLOOR: TermForm("points", 0, 1_000_000, required=False),
@@ -83,10 +88,14 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
     PlanningTerm.TIE_ORDER: TermForm(None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True),
     PlanningTerm.LOT_SEED: TermForm(None, 0, 1_000_000_000),
+    PlanningTerm.CLAIM_MONTHS: TermForm("months", 1, 600),
+    PlanningTerm.DRAWS: TermForm(None, 1, 10_000),
+    PlanningTerm.DRAWS_WITH_LIMITS: TermForm(None, 1, 10_000),
     PlanningTerm.CANDIDATES_PER_SEAT: TermForm("people", 1, 1000),
     PlanningTerm.CANDIDATES_PER_CHAIN: TermForm("people", 1, 1000),
     PlanningTerm.MOST_MOVES: TermForm("moves", 1, 1_000_000, required=False),
     PlanningTerm.BUDGET: TermForm("thousand_rupiah", 1, 1_000_000_000, required=False),
+    PlanningTerm.MOST_UNASKED_REMOTE: TermForm("people", 0, 1_000_000, required=False),
     PlanningTerm.GAP_PER_MILLE: TermForm("per_mille", 0, 1000),
     PlanningTerm.SECONDS: TermForm("seconds", 1, 86_400),
     PlanningTerm.PERCENT_YES_ASKED: TermForm("percent", 1, 100, required=False),
@@ -190,10 +199,14 @@ class PlanningLimits:
         chains: Whether places that movers leave may be filled.
         refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
         tie_order: Who comes first among equals.
+        claim_months: After how many months in remote posts someone who still serves there is due to come back.
+        draws: How many plans of each kind are drawn to see how sure the moves of a plan are.
+        draws_with_limits: The same where a budget, a cap, couples or the like make each of them slow.
         candidates_per_seat: How many of the best candidates of a vacant seat are considered at first.
         candidates_per_chain: The same of a mover's place.
         most_moves: None where there is no cap.
         budget: In thousands of rupiah; None where there is no budget.
+        most_unasked_remote: The most people who go to a more remote place unasked; None where there is no such limit.
         gap_per_mille: The proved gap at which solving may end, in thousandths of the bound.
         seconds: The longest that solving may take.
         percent_yes_asked: Of employees who asked for a place, how many agree, until enough have answered; None where
@@ -215,10 +228,14 @@ class PlanningLimits:
     chains: bool
     refuse_places_ranked_below: bool
     tie_order: TieOrder
+    claim_months: int
+    draws: int
+    draws_with_limits: int
     candidates_per_seat: int
     candidates_per_chain: int
     most_moves: int | None
     budget: int | None
+    most_unasked_remote: int | None
     gap_per_mille: int
     seconds: int
     percent_yes_asked: int | None

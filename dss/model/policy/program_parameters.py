@@ -15,6 +15,7 @@ class TermForm(NamedTuple):
         codes: What a code may be; empty for a number.
         required: Whether every policy has it; without an optional one there is no such limit.
         many: Whether it takes a list of values.
+        drawn: Whether it is a weight, for which other values are tried within a plausible range.
     """
 
     unit: str | None
@@ -23,6 +24,7 @@ class TermForm(NamedTuple):
     codes: tuple[str, ...] = ()
     required: bool = True
     many: bool = False
+    drawn: bool = False
 
 
 EFFECTIVE_MINUTES: Final = ParameterName("effective_minutes_a_year")

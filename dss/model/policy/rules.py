@@ -185,6 +185,13 @@ class Score:
             case _:
                 assert_never(self.points)
 
+    @property
+    def weights(self) -> tuple[Number, ...]:
+        """Those of the numbers that are points."""
+        if isinstance(self.points, StepPoints):
+            return tuple(number for number in self.numbers if number is not self.points.start)
+        return self.numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -264,6 +271,15 @@ class Rule:
         return frozenset(operand.name for operand in self._operands() if isinstance(operand, ParameterRef))
 
     @property
+    def weights(self) -> frozenset[ParameterName]:
+        """The parameters that give points, and change nothing else."""
+        scores = [effect for effect in self.then if isinstance(effect, Score)]
+        weights = [number for score in scores for number in score.weights if isinstance(number, ParameterRef)]
+        named = [operand.name for operand in self._operands() if isinstance(operand, ParameterRef)]
+        names = [weight.name for weight in weights]
+        return frozenset(name for name in names if named.count(name) == names.count(name))
+
+    @property
     def gaps(self) -> frozenset[str]:
         """Every fact and parameter that the reason names, in either language."""
         reasons = [self.because] if self.because_at_zero is None else [self.because, self.because_at_zero]
@@ -289,12 +305,21 @@ class DatedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PlausibleRange:
+    """Between which numbers a weight could as well lie, both inclusive; nobody can tell it more exactly."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """A number or code of the law, by date.
 
     Attributes:
         values: By start, ascending, no two on one day; the first may start after a past `on`.
         review_by: After this day it counts as stale, and a warning says so; None for never.
+        plausible: Within what the newest value could as well lie; None where it is certain.
     """
 
     name: ParameterName
@@ -303,6 +328,7 @@ class Parameter:
     values: tuple[DatedValue, ...]
     review_by: date | None
     place: Place
+    plausible: PlausibleRange | None = None
 
     def on(self, day: date) -> DatedValue | None:
         """Return what is in force on `day`, or None where nothing is yet."""
@@ -361,6 +387,12 @@ class Policy:
     parameters: Mapping[ParameterName, Parameter]
     rule_tests: tuple[RuleTest, ...]
     themes: Mapping[str, Bilingual] = field(default_factory=dict)
+
+    @property
+    def weights(self) -> frozenset[ParameterName]:
+        """The parameters that give points, and change nothing else in any rule."""
+        given = {name for rule in self.rules for name in rule.weights}
+        return frozenset(given.difference(name for rule in self.rules for name in rule.parameters - rule.weights))
 
     def in_force(self, on: date, decision: Decision = Decision.TRANSFER) -> tuple[Rule, ...]:
         """Return the rules of a kind of decision in force on a day, sorted by id."""

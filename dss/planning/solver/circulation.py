@@ -16,6 +16,16 @@ SMALLEST: Final = 20_000
 """Blocks of fewer pairs are solved together with others."""
 
 
+EXACT: Final = 1 << 62
+"""A value times the nodes of the network stays below this, as 64-bit numbers hold little more."""
+
+
+def stays_exact(problem: PlanningProblem) -> bool:
+    """Return whether a circulation of a problem stays exact in 64-bit numbers."""
+    nodes = problem.persons + problem.seats + len(problem.spare) + 1
+    return int(np.abs(problem.pairs.value).max(initial=0)) * nodes < EXACT
+
+
 @dataclass(frozen=True, slots=True)
 class Circulation:
     """A best plan of the circulation.

@@ -45,7 +45,7 @@ def price_left_out(bounded: BoundedProblem, price: Pricing, watch: Watch) -> Pri
     while True:
         problem = bounded.problem
         duals = bounded.duals
-        more = _fetch(problem, price, duals, least)
+        more = fetch(problem, price, duals, least)
         gain = gains_of(problem, more, duals)
         gaining = np.flatnonzero(gain > least)
         if len(gaining):
@@ -62,8 +62,11 @@ def price_left_out(bounded: BoundedProblem, price: Pricing, watch: Watch) -> Pri
         least = (objective - bounded.bound) * duals.scale
 
 
-def _fetch(problem: PlanningProblem, price: Pricing, duals: Duals, least: int) -> Pairs:
-    """Fetch unknown pairs; those that locks and vetoes rule out are passed over, so that others come in their place."""
+def fetch(problem: PlanningProblem, price: Pricing, duals: Duals, least: int) -> Pairs:
+    """Fetch unknown pairs of a gain above `least`.
+
+    Those that locks and vetoes rule out are passed over, so that others come in their place.
+    """
     passed_over = problem.pairs
     while True:
         more = price(duals, least, passed_over)

@@ -1,10 +1,13 @@
 """One run of the solver: the limits of its time, and the solution that it returns."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Duals, Ending, Progress, Whole, gap
+from dss.model.planning.plan import Duals, Ending, OrderProof, Progress, Whole, gap
 from dss.planning.problem import PlanningProblem
 
 
@@ -22,8 +25,9 @@ class Solution:
             where a search has proved more.
         excess: Points added to the bound for pairs that were left out and never evaluated; 0 if there are none.
         gain: What each pair's value exceeds the prices by, in 1/scale points; shape (pairs,). A plan that makes a move
-            with a gain of -g is worth no more than priced_bound - g / scale.
+            with a gain of -g is worth no more than priced_bound - g / scale, rounded up.
         ending: Why solving came to an end.
+        order: Proves that no plan of equal worth comes before this one; None where that is not proved by prices.
         steps: The methods that brought the plan about, in order, e.g. ``("flow", "multipliers", "search")``.
     """
 
@@ -37,6 +41,27 @@ class Solution:
     gain: Whole
     ending: Ending
     steps: tuple[str, ...]
+    order: OrderProof | None = None
+
+    def least_loss(self, gain: Whole) -> Whole:
+        """Return what any plan with a pair of each gain is worth less than this one, at least, in points.
+
+        A plan with a pair of gain g is worth at most priced_bound + excess + g / scale, rounded up as the bound was
+        rounded down, and none is worth more than the bound.
+        """
+        most = self.priced_bound + self.excess - (-gain // self.duals.scale)
+        loss: Whole = np.maximum(self.objective - np.minimum(most, self.bound), 0)
+        return loss
+
+    def chosen_in(self, problem: PlanningProblem) -> Rows:
+        """Return the rows of the chosen pairs in a problem that has them too."""
+        made = self.problem.pairs.at(self.chosen)
+        return problem.pairs.find(made.person, made.seat)
+
+    def choosing(self, problem: PlanningProblem, rows: Rows) -> Self:
+        """Return the same with other pairs chosen: those at some rows of a problem with fewer pairs."""
+        made = problem.pairs.at(rows)
+        return replace(self, chosen=np.sort(self.problem.pairs.find(made.person, made.seat)))
 
     @property
     def gap(self) -> float:

@@ -3,7 +3,7 @@
 What can be in no plan is left out (`narrow`), independent parts are solved apart (`blocks`), each block is bounded
 (`relax`: min-cost flow; multipliers; sifting), a plan is made of what the bound suggests (`repair`), pairs that were
 left out are priced (`columns`), and the plan is improved until the gap is closed, small enough, or time is up
-(`search`).
+(`search`). Last, of the plans that are proved best, the first in the published order is made (`equals`).
 """
 
 import time
@@ -19,6 +19,7 @@ from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import gains, prove_bound
 from dss.planning.solver.bounding import BoundedProblem, bound_problem
 from dss.planning.solver.columns import PricedProblem, Pricing, price_left_out
+from dss.planning.solver.equals import come_first
 from dss.planning.solver.run import Solution, Watch
 from dss.planning.solver.search import Best, search
 
@@ -33,7 +34,7 @@ def solve(
     progress: Callable[[Progress], None] = lambda _: None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Solution:
-    """Choose the moves of the highest total value that keep every limit.
+    """Choose the moves of the highest total value that keep every limit; of several such plans, the first in order.
 
     Equal input gives equal output, save where the time limit or `stop` ends it.
 
@@ -60,7 +61,11 @@ def solve(
     watch.report("plan", bounded.objective, None if price else bounded.bound)
     priced = PricedProblem(bounded, 0, True) if price is None else price_left_out(bounded, price, watch)
     found = _search_blocks(priced.bounded, gap_wanted, watch)
-    return _solution(priced, found, gap_wanted, watch)
+    solution = _solution(priced, found, gap_wanted, watch)
+    if solution.ending is not Ending.PROVED or not problem.pairs.place.any():
+        return solution
+    watch.report("equals", solution.objective, solution.bound)
+    return come_first(solution, price, watch)
 
 
 def _search_blocks(bounded: BoundedProblem, gap_wanted: float, watch: Watch) -> list[Best]:

@@ -6,7 +6,7 @@ from typing import Self
 import numpy as np
 
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import Reals
+from dss.model.planning.plan import Reals, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ class SparseColumns:
         counts = self.starts[columns + 1] - self.starts[columns]
         starts = np.concatenate(([0], np.cumsum(counts)))
         return type(self)(self.height, starts, self.row[entries], self.amount[entries])
+
+    def with_row(self, amounts: Whole) -> Self:
+        """Return the matrix with one more row, the last, by column."""
+        width = len(self.starts) - 1
+        row = np.append(self.row, np.full(width, self.height))
+        column = np.append(np.repeat(np.arange(width), np.diff(self.starts)), np.arange(width))
+        return type(self).of(self.height + 1, width, row, column, np.append(self.amount, amounts))
 
     def sums(self, columns: Rows) -> Reals:
         """Return the sum of some columns; shape (height,)."""

@@ -7,7 +7,7 @@ from typing import Final
 from dss.model.diagnostic import Place
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import Value
-from dss.model.policy.rules import DatedValue, Parameter
+from dss.model.policy.rules import DatedValue, Parameter, PlausibleRange
 from dss.model.text import _, pgettext
 from dss.reading.policy.basis import citation, read_basis
 from dss.reading.yaml.document import Node, Scalar
@@ -55,12 +55,14 @@ def _parameter(name: ParameterName, entry: Record, units: Collection[str], fault
     title = entry.read("title", words)
     unit = entry.read("unit", named(pgettext("of a number", "unit"), units), None)
     review_by = entry.read("review_by", day, None)
+    plausible = entry.read("plausible", _plausible, None)
     placed = entry.read("values", each(_dated))
     dated = [value for _, value in placed]
     if entry.sound:
         _check(placed, entry, faults)
+        _check_plausible(plausible, placed, entry, faults)
     values = tuple(sorted(dated, key=lambda one: one.start)) if entry.sound else ()
-    return Parameter(name, title, unit, values, review_by, entry.place)
+    return Parameter(name, title, unit, values, review_by, entry.place, plausible)
 
 
 def _dated(node: Node, faults: Faults) -> tuple[Place, DatedValue]:
@@ -70,11 +72,30 @@ def _dated(node: Node, faults: Faults) -> tuple[Place, DatedValue]:
         return node.place, DatedValue(start, values, read_basis(dated, citation, faults))
 
 
+def _plausible(node: Node, faults: Faults) -> PlausibleRange:
+    with record(node, faults) as bounds:
+        return PlausibleRange(bounds.read("from", whole()), bounds.read("to", whole()))
+
+
 def _value(node: Node, faults: Faults) -> Value:
     """Read a number or a code."""
     if isinstance(node, Scalar) and isinstance(node.value, str):
         return text(node, faults)
     return whole()(node, faults)
+
+
+def _check_plausible(
+    plausible: PlausibleRange | None, placed: tuple[tuple[Place, DatedValue], ...], entry: Record, faults: Faults
+) -> None:
+    """See that the newest value lies in the plausible range."""
+    if plausible is None or not placed:
+        return
+    newest = max((dated for _, dated in placed), key=lambda dated: dated.start).values
+    if len(newest) != 1 or not isinstance(newest[0], int) or not plausible.least <= newest[0] <= plausible.most:
+        message = _("The newest value, {value}, does not lie from {least} to {most}. Correct 'plausible' or the value.")
+        value = ", ".join(map(str, newest))
+        place = entry.place_of("plausible")
+        faults.error(place, "not-plausible", message, value=value, least=plausible.least, most=plausible.most)
 
 
 def _check(placed: tuple[tuple[Place, DatedValue], ...], entry: Record, faults: Faults) -> None:

@@ -43,6 +43,9 @@ def _check(parameter: Parameter, form: TermForm, faults: Faults) -> None:
         if form.unit:
             message = _("{name!q} has the unit {unit!q}. Write it as 'unit'.")
         faults.error(parameter.place, "wrong-unit", message, name=parameter.name, unit=form.unit)
+    if parameter.plausible is not None and not form.drawn:
+        message = _("{name!q} is no weight, so no other value of it is tried. Take 'plausible' out.")
+        faults.error(parameter.place, "not-drawn", message, name=parameter.name)
     for dated in parameter.values:
         if len(dated.values) > 1 and not form.many:
             message = _("{name!q} takes one value from a day on, not a list. Write one.")

@@ -85,7 +85,7 @@ def parameters_schema(vocabulary: Vocabulary) -> Schema:
     dated = _record({"from": _ref("day"), "value": _one_or_many(value), "basis": _ref("citation")})
     parameter = _record(
         {"title": _ref("words"), "values": {"type": "array", "minItems": 1, "items": dated}},
-        {"unit": _named(vocabulary.units), "review_by": _ref("day")},
+        {"unit": _named(vocabulary.units), "review_by": _ref("day"), "plausible": _plausible(LARGEST)},
     )
     names = {
         "type": "object",
@@ -226,7 +226,13 @@ def _term(form: TermForm) -> Schema:
     dated = _record({"from": _ref("day"), "value": value, "basis": _ref("citation")})
     parts = {"title": _ref("words"), "values": {"type": "array", "minItems": 1, "items": dated}}
     unit = {} if form.unit is None else {"unit": {"const": form.unit}}
-    return _record({**parts, **unit}, {"review_by": _ref("day")})
+    drawn = {"plausible": _plausible(form.most)} if form.drawn else {}
+    return _record({**parts, **unit}, {"review_by": _ref("day"), **drawn})
+
+
+def _plausible(most: int) -> Schema:
+    """Return the schema of the range in which a weight could as well lie."""
+    return _record({"from": _whole(most), "to": _whole(most)})
 
 
 def _one_of(*keys: str) -> list[Schema]:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.plan import Ending
-from dss.model.planning.record import FORMAT, PlanRecord, PlanSource, PriceRecord
+from dss.model.planning.record import FORMAT, OrderRecord, PlanRecord, PlanSource, PriceRecord
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestKind
 from dss.model.text import Text, Verbatim, _
 from dss.reading.yaml.document import NO_SUCH_FILE, unreadable
@@ -93,6 +93,7 @@ def _record(value: Any) -> PlanRecord:
         ending=_parsed(known, "ending", Ending, _("why solving ended")),
         steps=tuple(_text(step, "steps") for step in _list(known.get("steps"), "steps")),
         prices=_prices(_object(known.get("prices"), "prices")),
+        order=_order(known.get("order")),
         pairs=_whole(known, "pairs"),
         added=_pairs(known, "added"),
     )
@@ -124,8 +125,16 @@ def _prices(known: dict[str, Any]) -> PriceRecord:
         floors=_numbers(known.get("floors"), "prices.floors"),
         budget=_whole(known, "budget", least=0),
         cap=_whole(known, "cap", least=0),
+        unasked_remote=_whole_or_none(known, "unasked_remote") or 0,
         couples={id: _numbers(prices, f"prices.couples.{id}", least=None) for id, prices in couples.items()},
     )
+
+
+def _order(value: Any) -> OrderRecord | None:
+    if value is None:
+        return None
+    known = _object(value, "order")
+    return OrderRecord(_whole(known, "unit", least=1), _prices(_object(known.get("prices"), "order.prices")))
 
 
 def _object(value: Any, path: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ lot of an employee is the SHA-256 digest of the seed of the policy and the emplo
 again. The order depends neither on the rows of a file nor on who asks.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -54,6 +55,12 @@ class Precedence:
         order: Rows = np.lexsort((persons, *keys))
         return order
 
+    def lots(self, ids: Iterable[str]) -> Whole:
+        """Return the lot of each of some ids, of people or seats: the first 63 bits of the digest."""
+        seed = self._order.lot_seed
+        digests = (sha256(f"{seed}:{id}".encode()).digest()[:8] for id in ids)
+        return np.array([int.from_bytes(digest) >> 1 for digest in digests], np.int64)
+
     @cached_property
     def places(self) -> Whole:
         """The place of everyone, from 1, as one who has not asked and as one who has; shape (2, persons)."""
@@ -81,14 +88,10 @@ class Precedence:
             case TieBreak.BURDEN:
                 return self._months(_REMOTE, persons)
             case TieBreak.LOT:
-                return np.array([self._lot(self._ids[row]) for row in persons.tolist()], np.int64)
+                return self.lots(self._ids[row] for row in persons.tolist())
 
     def _months(self, fact: FactName, persons: Rows) -> Whole:
         return np.maximum(self._facts[fact][persons], 0).astype(np.int64)
-
-    def _lot(self, id: str) -> int:
-        digest = sha256(f"{self._order.lot_seed}:{id}".encode()).digest()
-        return int.from_bytes(digest[:8]) >> 1
 
 
 def precedence_of(workspace: Workspace) -> Precedence:

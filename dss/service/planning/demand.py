@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.identifiers import EmployeeId
+from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NOBODY, VERDICTS
 from dss.model.organisation.needs import Needs
@@ -30,13 +30,19 @@ from dss.model.planning.plan import NOWHERE, Pairs, Whole
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.policy.planning import PlanningLimits, PlanningPolicy
 from dss.planning.problem import PlanningProblem, build_problem
+from dss.service.candidates.precedence import Precedence, find_asked
 from dss.service.needs.analysis import analyse
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
 from dss.service.planning.worth import compile_worth, measure_present_fit
 from dss.service.workspace.workspace import Workspace
 
 _EPOCH: Final = date(1970, 1, 1)
-_WISHES: Final = ("wish_1", "wish_2", "wish_3")
+_REMOTER: Final = FactName("match.remoteness_change")
+WISHES: Final = ("wish_1", "wish_2", "wish_3")
+
+
+LOTS: Final = 1 << 10
+"""How many lots settle which of equally good seats somebody gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,9 @@ class Demand:
         groups: The groups with floors.
         verdicts: What a pair's verdict may be.
         move_costs: What the rules grant, priced.
+        precedence: The published order of equals.
+        person_lots, seat_lots: The lot of each person and of each seat.
+        near: Moves of another plan; where there are any, of equally good plans that with the fewest others is made.
     """
 
     workspace: Workspace
@@ -77,6 +86,10 @@ class Demand:
     groups: tuple[GroupFloor, ...]
     verdicts: frozenset[Verdict]
     move_costs: MoveCosts
+    precedence: Precedence
+    person_lots: Whole
+    seat_lots: Whole
+    near: tuple[Move, ...] = ()
 
     @property
     def vacant(self) -> int:
@@ -99,6 +112,23 @@ class Demand:
         """Return what moves are worth, without what a revised plan pays for changes."""
         return scores + self.fill[seats] - self.leaving[persons] - self.per_move[seats]
 
+    def places_of(self, persons: Rows, seats: Rows) -> Whole:
+        """Return the place of each pair among equals: that of the published order, unless another plan is near.
+
+        Which of equally good seats somebody gets is settled by a lot too, that of the person against that of the seat.
+        """
+        if self.near:
+            return np.where(_mark_moves(self.move_rows(self.near), persons, seats), 0, 1)
+        asked = find_asked(self.workspace, persons, self.screen_seats[seats])
+        places: Whole = self.precedence.places[asked.astype(np.intp), persons] * LOTS
+        return places + (self.person_lots[persons] ^ self.seat_lots[seats]) % LOTS
+
+    def unasked_remote(self, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
+        """Mark the pairs that lead to a more remote place for which the person has not asked."""
+        screened = self.screen_seats[seats]
+        more_remote = self.workspace.table.pairs[_REMOTER].values(persons, screened) > 0
+        return more_remote & ~find_asked(self.workspace, persons, screened)
+
     @property
     def leaving(self) -> Whole:
         """What a move must outweigh for each person, in points, wherever it leads; shape (persons,)."""
@@ -106,7 +136,7 @@ class Demand:
 
     def scores_of(self, pairs: Pairs) -> Whole:
         """Return the points of pairs of the problem."""
-        kept = kept_points(self.request, self.limits, self.move_rows(self.request.kept), pairs.person, pairs.seat)
+        kept = kept_points(self.limits, self.move_rows(self.request.kept), pairs.person, pairs.seat)
         return pairs.value - kept - self.value_of(pairs.person, pairs.seat, np.zeros(len(pairs), np.int64))
 
     def move_rows(self, moves: tuple[Move, ...]) -> Rows:
@@ -114,32 +144,49 @@ class Demand:
         return _move_rows(self.workspace, {id: row for row, id in enumerate(self.seat_ids)}, moves)
 
 
-def build_demand(workspace: Workspace, policy: PlanningPolicy, limits: PlanningLimits, request: PlanRequest) -> Demand:
-    """Turn a request into numbers.
+def build_demand(
+    workspace: Workspace,
+    policy: PlanningPolicy,
+    limits: PlanningLimits,
+    request: PlanRequest,
+    near: tuple[Move, ...] = (),
+) -> Demand:
+    """Turn a request into numbers; `near` as in `Demand`.
 
     Raises:
         UnknownName: If the request names an employee or a seat that isn't there; it carries the nearest.
         ParameterMissing, InvalidInput: If the needs can't be analysed.
     """
-    return _Builder(workspace, policy, limits, request).demand()
+    return _Builder(workspace, policy, limits, request, near).demand()
 
 
-def kept_points(request: PlanRequest, limits: PlanningLimits, kept: Rows, persons: Rows, seats: Rows) -> Whole:
+def kept_points(limits: PlanningLimits, kept: Rows, persons: Rows, seats: Rows) -> Whole:
     """Return the points that moves earn for being in the plan that is revised."""
-    if not request.kept:
-        return np.zeros(len(persons), np.int64)
-    width = 1 + int(max(np.max(seats, initial=0), np.max(kept[:, 1], initial=0)))
-    kept_before = np.isin(persons.astype(np.int64) * width + seats, kept[:, 0].astype(np.int64) * width + kept[:, 1])
-    return np.where(kept_before, limits.points_per_change, 0).astype(np.int64)
+    return np.where(_mark_moves(kept, persons, seats), limits.points_per_change, 0).astype(np.int64)
+
+
+def _mark_moves(moves: Rows, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
+    """Mark the pairs (persons[i], seats[i]) that are among some moves."""
+    width = 1 + int(max(np.max(seats, initial=0), np.max(moves[:, 1], initial=0)))
+    marked: NDArray[np.bool_] = np.isin(
+        persons.astype(np.int64) * width + seats, moves[:, 0].astype(np.int64) * width + moves[:, 1]
+    )
+    return marked
 
 
 class _Builder:
     """Builds one demand, step by step."""
 
     def __init__(
-        self, workspace: Workspace, policy: PlanningPolicy, limits: PlanningLimits, request: PlanRequest
+        self,
+        workspace: Workspace,
+        policy: PlanningPolicy,
+        limits: PlanningLimits,
+        request: PlanRequest,
+        near: tuple[Move, ...],
     ) -> None:
-        self.policy, self.limits, self.request = policy, limits, request
+        self.policy, self.limits, self.request, self.near = policy, limits, request, near
+        self.precedence = Precedence(workspace, limits.tie_order)
         self.needs = analyse(workspace)
         book = PostBook(workspace, self.needs, limits)
         vacant = _asked(workspace, request)
@@ -166,8 +213,8 @@ class _Builder:
         most_gain = int((chain[2] - self.here[chain[0]]).max(initial=0))
         per_move[len(self.vacant) :] += max(self.limits.points_per_chain_move, most_gain + 1)
         organisation = self.workspace.organisation
-        vacant_ids = (organisation.seats.ids[row] for row in self.vacant.tolist())
-        place_ids = (f"{PLACE_OF}{organisation.employees.ids[row]}" for row in holders.tolist())
+        vacant_ids = tuple(organisation.seats.ids[row] for row in self.vacant.tolist())
+        place_ids = tuple(f"{PLACE_OF}{organisation.employees.ids[row]}" for row in holders.tolist())
         groups, within = self.book.floors()
         spare = np.array([group.spare for group in groups], np.int64)
         demanded = strict_rows_of_people(self.workspace, self.request.locks)
@@ -175,6 +222,8 @@ class _Builder:
         np.add.at(spare, posts[posts != NOWHERE], 1)
         costs = MoveCosts(self.workspace.judge().policy, self.limits.costs)
         left = self.book.left_points
+        asked_most, most_remote = self.request.most_unasked_remote, self.limits.most_unasked_remote
+        most_remote = most_remote if asked_most is None else asked_most
         frame = Demand(
             workspace=self.workspace,
             planner=self.planner,
@@ -184,7 +233,7 @@ class _Builder:
             needs=self.needs,
             posts=self.book,
             problem=build_problem(
-                Pairs.none(),
+                Pairs.none(sides=0 if most_remote is None else 1),
                 holder=np.append(np.full(len(self.vacant), NOWHERE), holders).astype(np.intp),
                 person_group=self.book.person_post,
                 seat_group=self.book.seat_post[screen_seats],
@@ -193,6 +242,7 @@ class _Builder:
                 regency=_regencies(self.workspace, screen_seats),
                 budget=self.limits.budget if self.request.budget is None else self.request.budget,
                 cap=self.limits.most_moves if self.request.most_moves is None else self.request.most_moves,
+                sides=np.array([] if most_remote is None else [most_remote], np.int64),
             ),
             seat_ids=(*vacant_ids, *place_ids),
             screen_seats=screen_seats,
@@ -204,6 +254,10 @@ class _Builder:
             groups=groups,
             verdicts=self.verdicts,
             move_costs=costs,
+            precedence=self.precedence,
+            person_lots=self.precedence.lots(organisation.employees.ids),
+            seat_lots=self.precedence.lots((*vacant_ids, *place_ids)),
+            near=self.near,
         )
         found = [(persons, seats, scores), chain, *self._asked_for(frame)]
         persons, seats, scores = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -304,9 +358,12 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
         kept = ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
         persons, seats, scores = persons[kept], seats[kept], scores[kept]
     value = demand.value_of(persons, seats, scores)
-    value += kept_points(demand.request, demand.limits, demand.move_rows(demand.request.kept), persons, seats)
+    value += kept_points(demand.limits, demand.move_rows(demand.request.kept), persons, seats)
     cost = demand.move_costs.of(demand.workspace.table, persons, demand.screen_seats[seats])
-    return Pairs.ordered(persons.astype(np.intp), seats.astype(np.intp), value, cost)
+    rows = persons.astype(np.intp), seats.astype(np.intp)
+    unasked = demand.unasked_remote(*rows).astype(np.int64)
+    amounts = np.repeat(unasked[:, None], len(demand.problem.sides), axis=1)
+    return Pairs.ordered(*rows, value, cost, amounts, demand.places_of(*rows))
 
 
 def below_floor(demand: Demand, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
@@ -415,8 +472,8 @@ def _ranked_below(workspace: Workspace, persons: Rows, seats: Rows) -> NDArray[n
     unit = people["unit"][persons]
     here = np.where(unit == UNKNOWN, UNKNOWN, region[np.where(unit == UNKNOWN, 0, unit)])
     there = region[workspace.organisation.seats.columns["unit"][seats]]
-    rank_here, rank_there = np.full((2, len(persons)), len(_WISHES) + 1)
-    for rank, name in reversed(list(enumerate(_WISHES, 1))):
+    rank_here, rank_there = np.full((2, len(persons)), len(WISHES) + 1)
+    for rank, name in reversed(list(enumerate(WISHES, 1))):
         if name in people:
             wished = people[name][persons]
             rank_here = np.where((wished == here) & (here != UNKNOWN), rank, rank_here)

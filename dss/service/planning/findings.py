@@ -41,7 +41,7 @@ _LIMITS: Final[Mapping[LimitKind, Text]] = {
     LimitKind.VETO: _("the excluded move {what}"),
     LimitKind.FLOOR: _("the minimum of {what}"),
     LimitKind.COUPLE: _("the couple {what}"),
-    LimitKind.SIDE: _("another limit {what}"),
+    LimitKind.SIDE: _("the maximum number of people sent to a more remote place unasked ({what})"),
     LimitKind.BUDGET: _("the budget of {what}"),
     LimitKind.CAP: _("the maximum number of moves ({what})"),
 }
@@ -54,12 +54,13 @@ _BREACHES: Final[Mapping[Breach, Text]] = {
     Breach.BELOW_FLOOR: _("{groups} loses more than it may: {found}; the most is {limit}."),
     Breach.OVER_BUDGET: _("The moves cost {found} thousand rupiah; the budget is {limit}."),
     Breach.OVER_CAP: _("The plan has more moves than it may: {found}; the most is {limit}."),
-    Breach.OVER_SIDE_LIMIT: _("A limit of the plan is exceeded: {found}; the most is {limit}."),
+    Breach.OVER_SIDE_LIMIT: _("The plan sends {found} people to a more remote place unasked; the most is {limit}."),
     Breach.COUPLE_APART: _("The plan moves the couple {persons} apart."),
     Breach.LOCK_NOT_KEPT: _("The required move {persons} to {seats} is not in the plan."),
     Breach.VETO_NOT_KEPT: _("The excluded move {persons} to {seats} is in the plan."),
     Breach.WRONG_OBJECTIVE: _("The plan is worth {limit} points, and claims {found}."),
     Breach.WRONG_BOUND: _("The plan claims a better bound than its prices prove."),
+    Breach.WRONG_ORDER: _("The plan claims to come first among equally good plans, which its prices don't prove."),
 }
 _ERRORS: Final = frozenset({DemandFault.BUDGET_OF_ZERO, DemandFault.CAP_OF_ZERO})
 """Faults that leave nothing to plan, though nothing contradicts."""
@@ -123,7 +124,7 @@ def _what(demand: Demand, limit: Limit) -> Text:
         case LimitKind.CAP:
             return Verbatim(str(problem.cap))
         case LimitKind.SIDE:
-            return Verbatim(str(limit.row))
+            return Verbatim(str(problem.sides[limit.row]))
         case _:
             assert_never(limit.kind)
 
@@ -140,7 +141,8 @@ def _place_of_limit(demand: Demand, limit: Limit) -> Place:
             own = demand.groups[limit.row].own
             return demand.policy.parameters[PlanningTerm.FLOOR_PERCENT].place if own is None else own.place
         case LimitKind.SIDE:
-            return demand.policy.place
+            asked = demand.request.most_unasked_remote
+            return _of_term(demand, PlanningTerm.MOST_UNASKED_REMOTE, "--most-unasked-remote", asked)
         case _:
             assert_never(limit.kind)
 

@@ -6,7 +6,7 @@ from dss.model.diagnostic import Place
 from dss.model.errors import InvalidInput
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import Duals, Whole
-from dss.model.planning.record import PlanRecord, PriceRecord
+from dss.model.planning.record import OrderRecord, PlanRecord, PriceRecord
 from dss.model.planning.request import Move
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.run import Solution
@@ -27,6 +27,7 @@ def moves_of(demand: Demand, problem: PlanningProblem, rows: Rows) -> tuple[Move
 def record_of(demand: Demand, solution: Solution) -> PlanRecord:
     """Return a plan in its stored form."""
     pairs = solution.problem.pairs
+    order = None if demand.near else solution.order
     added = np.flatnonzero(demand.problem.pairs.find(pairs.person, pairs.seat) < 0)
     return PlanRecord(
         as_of=demand.workspace.as_of,
@@ -40,6 +41,7 @@ def record_of(demand: Demand, solution: Solution) -> PlanRecord:
         ending=solution.ending,
         steps=solution.steps,
         prices=prices_of(demand, solution.duals),
+        order=None if order is None else OrderRecord(order.unit, prices_of(demand, order.duals)),
         pairs=len(pairs),
         added=moves_of(demand, solution.problem, added),
     )
@@ -55,6 +57,7 @@ def prices_of(demand: Demand, duals: Duals) -> PriceRecord:
         floors={group_name(demand, row): price for row, price in _priced(duals.floor)},
         budget=duals.budget,
         cap=duals.cap,
+        unasked_remote=int(duals.sides.sum()),
         couples={
             demand.employee(int(demand.problem.couples[row, 0])): {
                 regencies[place]: price for place, price in _priced(prices)
@@ -88,7 +91,7 @@ def duals_from(demand: Demand, prices: PriceRecord) -> Duals:
         floor=np.array(floors, np.int64),
         budget=prices.budget,
         cap=prices.cap,
-        sides=np.empty(0, np.int64),
+        sides=np.full(len(problem.sides), prices.unasked_remote, np.int64),
         couples=couples,
     )
 

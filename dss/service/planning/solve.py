@@ -12,7 +12,7 @@ from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.planning.errors import FaultyDemand, NoPlanPossible
-from dss.model.planning.plan import NOWHERE, Breach, PlanningFinding, Progress
+from dss.model.planning.plan import Breach, OrderProof, PlanningFinding, Progress
 from dss.model.planning.record import SOURCES, PlanOutdated, PlanRecord, PlanSource
 from dss.model.planning.request import Move, PlanRequest
 from dss.model.text import Text, _
@@ -20,7 +20,7 @@ from dss.planning.faults import find_faults
 from dss.planning.limits import planning_limits
 from dss.planning.solver.bound import gains
 from dss.planning.solver.run import Solution
-from dss.planning.verify import bound_of, verify_plan
+from dss.planning.verify import bound_of, verify_order, verify_plan
 from dss.reading.records.plan import read_plan_file
 from dss.service.planning.demand import Demand, build_demand, score_pairs
 from dss.service.planning.findings import (
@@ -103,7 +103,7 @@ def make_plan(
     Args:
         workspace: What to work on.
         request: What is asked.
-        near: Moves of another plan; of plans of equal worth, that with most of them is made.
+        near: Moves of another plan; of plans of equal worth, that with the fewest other moves is made.
         stop: Asked often; once it is true, the best plan so far is returned.
         progress: Called with the progress.
 
@@ -117,7 +117,7 @@ def make_plan(
     from dss.planning.solver.conflicts import conflicts
     from dss.planning.solver.solve import solve
 
-    demand, warnings = _build_sound_demand(workspace, request)
+    demand, warnings = build_sound_demand(workspace, request, near)
     seconds = demand.limits.seconds if request.seconds is None else request.seconds
     try:
         solution = solve(
@@ -136,8 +136,6 @@ def make_plan(
         if not found:
             raise
         raise InvalidInput(found) from fault
-    if near:
-        solution = _prefer_moves(demand, solution, near, seconds, stop)
     return _verified(demand, solution, warnings, Place("--out"))
 
 
@@ -221,7 +219,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
         changed.append(_("the day, {day}").filled(day=record.as_of))
     if changed:
         raise PlanOutdated(name, changed)
-    demand, warnings = _build_sound_demand(workspace, record.request)
+    demand, warnings = build_sound_demand(workspace, record.request)
     place = Place(name)
     demand = _add_pairs(demand, record.added, place)
     moves = demand.move_rows(record.moves)
@@ -241,6 +239,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
         gain=gains(demand.problem, duals),
         ending=record.ending,
         steps=record.steps,
+        order=None if record.order is None else OrderProof(record.order.unit, duals_from(demand, record.order.prices)),
     )
     proved = record.objective <= record.bound <= record.priced_bound + record.excess
     if not proved or record.priced_bound < bound_of(demand.problem, duals):
@@ -248,39 +247,21 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
     return _verified(demand, solution, warnings, place)
 
 
-def _build_sound_demand(workspace: Workspace, request: PlanRequest) -> tuple[Demand, tuple[Diagnostic, ...]]:
+def build_sound_demand(
+    workspace: Workspace, request: PlanRequest, near: tuple[Move, ...] = ()
+) -> tuple[Demand, tuple[Diagnostic, ...]]:
     """Build a demand and check it; return it with the warnings.
 
     Raises:
         InvalidInput: If anything about it keeps a plan from being made.
     """
     policy, found = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
-    demand = build_demand(workspace, policy, planning_limits(policy, workspace.as_of), request)
+    demand = build_demand(workspace, policy, planning_limits(policy, workspace.as_of), request, near)
     found += [*floor_findings(demand), *budget_findings(demand)]
     found += [demand_finding(demand, finding) for finding in find_faults(demand.problem)]
     if any(one.severity is Severity.ERROR for one in found):
         raise InvalidInput([one for one in found if one.severity is Severity.ERROR])
     return demand, tuple(sorted(found))
-
-
-def _prefer_moves(
-    demand: Demand, solution: Solution, near: tuple[Move, ...], seconds: int, stop: Callable[[], bool]
-) -> Solution:
-    """Return a plan of the same worth with as many moves of another plan as can be.
-
-    Each point counts for more than all of those moves together, and each of them for one, so that no point is given up.
-    """
-    from dss.planning.solver.solve import solve
-
-    problem = solution.problem
-    each = len(near) + 1
-    moves = demand.move_rows(near)
-    rows = problem.pairs.find(moves[:, 0], moves[:, 1])
-    wanted = np.zeros(len(problem.pairs), np.int64)
-    wanted[rows[rows != NOWHERE]] = 1
-    finer = problem.with_values(problem.pairs.value * each + wanted)
-    chosen = solve(finer, time_limit_seconds=seconds, gap_wanted=0, stop=stop).chosen
-    return replace(solution, chosen=chosen) if problem.worth(chosen) == solution.objective else solution
 
 
 def _add_pairs(demand: Demand, added: tuple[Move, ...], place: Place) -> Demand:
@@ -306,6 +287,9 @@ def _verified(demand: Demand, solution: Solution, warnings: tuple[Diagnostic, ..
         EngineDisagreement: If the engines differ on a move, or the screen scored it otherwise.
     """
     breaches = verify_plan(solution.problem, solution.chosen.tolist(), solution.objective)
+    if solution.order is not None and not breaches:
+        proved = verify_order(solution.problem, solution.chosen.tolist(), solution.duals, solution.order)
+        breaches = [] if proved else [PlanningFinding(Breach.WRONG_ORDER)]
     if breaches:
         raise PlanRefused([breach_finding(demand, breach, place) for breach in breaches])
     standing = SolvedDemand(demand, solution)

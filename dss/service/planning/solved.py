@@ -36,15 +36,9 @@ class SolvedDemand:
 
     @cached_property
     def loses_at_least(self) -> Whole:
-        """What any plan with a pair loses against this one, at least, in points; 0 for pairs of the plan.
-
-        A plan with a pair of gain g is worth at most priced_bound + excess + g / scale
-        (`dss.planning.solver.solution`), and none is worth more than the bound.
-        """
-        solution = self.solution
-        most = solution.priced_bound + solution.excess + solution.gain // solution.duals.scale
-        loss: Whole = np.maximum(solution.objective - np.minimum(most, solution.bound), 0)
-        loss[solution.chosen] = 0
+        """What any plan with a pair loses against this one, at least, in points; 0 for pairs of the plan."""
+        loss = self.solution.least_loss(self.solution.gain)
+        loss[self.solution.chosen] = 0
         return loss
 
     @cached_property

@@ -14,6 +14,7 @@ from dss.engine.compile import compile_policy
 from dss.engine.screening.states import judge_pairs
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import Seats
+from dss.model.organisation.table import FactTable, Rows
 from dss.model.planning.plan import NOWHERE, Whole
 from dss.model.policy.compiled import CompiledPolicy, CompiledRule, PointSteps, PointTable
 from dss.model.policy.planning import WorthCriteria
@@ -28,8 +29,13 @@ def compile_worth(workspace: Workspace, criteria: WorthCriteria) -> CompiledPoli
     transfer = workspace.judge().policy
     counted = (*criteria.fit, *criteria.moving)
     rules = [_count_only(rule, counted) for rule in transfer.rules]
-    added = compile_policy(workspace.policy, transfer.vocabulary, workspace.as_of, Decision.PLAN).rules
-    return replace(transfer, decision=Decision.PLAN, rules=(*(rule for rule in rules if _decides(rule)), *added))
+    added = compile_policy(workspace.policy, transfer.vocabulary, workspace.as_of, Decision.PLAN)
+    return replace(
+        transfer,
+        decision=Decision.PLAN,
+        rules=(*(rule for rule in rules if _decides(rule)), *added.rules),
+        parameters={**transfer.parameters, **added.parameters},
+    )
 
 
 def measure_present_fit(workspace: Workspace, criteria: WorthCriteria, book: PostBook) -> Whole:
@@ -39,20 +45,32 @@ def measure_present_fit(workspace: Workspace, criteria: WorthCriteria, book: Pos
         Points of the criteria of fit; shape (persons,). Someone whose post is unknown has the most that there are, as
         nothing can be gained on an unknown.
     """
-    transfer = workspace.judge().policy
-    rules = tuple(_count_only(rule, criteria.fit) for rule in transfer.rules)
-    scoring = replace(transfer, rules=_keep_scoring(rules))
+    scoring = compile_fit(workspace, criteria)
     fit = np.full(len(book.person_post), most_points(scoring), np.int64)
     placed = np.flatnonzero(book.person_post != NOWHERE).astype(np.intp)
-    occupied, post = np.unique(book.person_post[placed], return_inverse=True)
-    if not len(placed):
-        return fit
-    units, positions = book.posts.units[occupied], book.posts.positions[occupied]
-    ids = tuple(str(row) for row in occupied.tolist())
-    first = len(workspace.organisation.seats.ids)
-    wider = workspace.including(Seats(ids, {"unit": units, "position": positions}))
-    fit[placed] = judge_pairs(scoring, wider.table, placed, (first + post.reshape(-1)).astype(np.intp)).scores
+    if len(placed):
+        fit[placed] = judge_pairs(scoring, *at_present_posts(workspace, book, placed)).scores
     return fit
+
+
+def compile_fit(workspace: Workspace, criteria: WorthCriteria) -> CompiledPolicy:
+    """Compile the rules that score the fit of a person and a post, and no others."""
+    transfer = workspace.judge().policy
+    rules = tuple(_count_only(rule, criteria.fit) for rule in transfer.rules)
+    return replace(transfer, rules=_keep_scoring(rules))
+
+
+def at_present_posts(workspace: Workspace, book: PostBook, persons: Rows) -> tuple[FactTable, Rows, Rows]:
+    """Return the facts of some people, whose posts are known, and of a seat for each of these posts.
+
+    Returns:
+        The facts, the rows of the people, and beside each the row of the seat of the own post.
+    """
+    occupied, post = np.unique(book.person_post[persons], return_inverse=True)
+    columns = {"unit": book.posts.units[occupied], "position": book.posts.positions[occupied]}
+    first = len(workspace.organisation.seats.ids)
+    wider = workspace.including(Seats(tuple(map(str, occupied.tolist())), columns))
+    return wider.table, persons, (first + post.reshape(-1)).astype(np.intp)
 
 
 def most_points(policy: CompiledPolicy) -> int:

@@ -9,8 +9,10 @@ from typing import Final
 from dss.model.planning.record import PlanRecord
 from dss.model.text import Language
 from dss.service.office.office import Office
+from dss.service.planning.robustness import DrawnPlans
 from dss.service.planning.solve import Planned, reopen_plan
 from dss.service.plans.report import Reporter
+from dss.service.plans.tradeoff import TradeOff
 from dss.service.plans.views import PlanReport
 
 _MOST: Final = 6
@@ -25,9 +27,26 @@ class OpenPlan:
     """A plan that keeps every limit, with its reports so far. Safe to share between threads."""
 
     planned: Planned
+    _worked: dict[type[DrawnPlans | TradeOff], DrawnPlans | TradeOff] = field(default_factory=dict)
     _reporters: dict[Language, Reporter] = field(default_factory=dict)
     _reports: dict[tuple[Language, bool], PlanReport] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def drawn(self) -> DrawnPlans | None:
+        """The plans drawn beside it, or None where none were."""
+        found = self._worked.get(DrawnPlans)
+        return found if isinstance(found, DrawnPlans) else None
+
+    @property
+    def traded(self) -> TradeOff | None:
+        """Its trade-off, or None where it was not computed."""
+        found = self._worked.get(TradeOff)
+        return found if isinstance(found, TradeOff) else None
+
+    def keep(self, worked: DrawnPlans | TradeOff) -> None:
+        """Keep what was computed about it, for all readers."""
+        self._worked[type(worked)] = worked
 
     def reporter(self, language: Language) -> Reporter:
         """Return the reporter in a language."""

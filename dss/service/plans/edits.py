@@ -188,9 +188,8 @@ class EditPricer:
         pairs = score_pairs(demand, persons, seats, scores)
         if not len(pairs):
             return 0
-        gain = int(gains_of(solution.problem, pairs, solution.duals)[0])
-        most = solution.priced_bound + solution.excess + gain // solution.duals.scale
-        return max(solution.objective - min(most, solution.bound), 0)
+        (loss,) = solution.least_loss(gains_of(solution.problem, pairs, solution.duals)).tolist()
+        return int(loss)
 
     def _price_removal(self, edit: HandEdit, person: int, seat: int, *, changes: bool) -> PricedEdit:
         if changes:

@@ -12,6 +12,7 @@ from dss.model.organisation.needs import PRIORITIES, Counts, Priority
 from dss.model.organisation.organisation import Column
 from dss.model.planning.plan import FINE, Whole, gap_percent
 from dss.model.text import Language, Number, Text
+from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
@@ -42,6 +43,7 @@ class FigureWriter:
         self._persons, self._seats = problem.pairs.person[chosen], problem.pairs.seat[chosen]
         self._worth = self._demand.value_of(self._persons, self._seats, standing.scores[chosen])
         self._cost = int(problem.pairs.cost[chosen].sum())
+        self._unasked_remote = int(self._demand.unasked_remote(self._persons, self._seats).sum())
         self.change = NeedsChange(standing)
 
     def figures(self) -> PlanFigures:
@@ -51,7 +53,8 @@ class FigureWriter:
         remote = [figure for figure in by_priority if figure.priority in _REMOTE]
         filled = int((self._seats < demand.vacant).sum())
         fit = np.array([self._planned.fit(place) for place in range(len(self._seats))], np.int64)
-        gained, asked = fit - demand.here[self._persons], self._wish_ranks() > 0
+        gained = fit - demand.here[self._persons]
+        asked = find_asked(demand.workspace, self._persons, demand.screen_seats[self._seats])
         return PlanFigures(
             seats=demand.vacant,
             filled=filled,
@@ -69,6 +72,8 @@ class FigureWriter:
             cost=self._cost,
             budget=problem.budget,
             most_moves=problem.cap,
+            unasked_remote=self._unasked_remote,
+            most_unasked_remote=next(iter(problem.sides.tolist()), None),
             objective=solution.objective,
             kept_points=solution.objective - int(self._worth.sum()),
             bound=solution.bound,
@@ -224,6 +229,11 @@ class FigureWriter:
         if problem.cap is not None and duals.cap:
             price = Decimal(duals.cap) / duals.scale
             yield self._sum("cap", words.CAP_LIMIT, words.CAP_PRICE, (problem.cap, len(self._seats)), price)
+        for limit, remote_price in zip(problem.sides.tolist(), duals.sides.tolist(), strict=True):
+            if remote_price:
+                price = Decimal(remote_price) / FINE / duals.scale
+                numbers = limit, self._unasked_remote
+                yield self._sum("unasked_remote", words.REMOTE_LIMIT, words.REMOTE_PRICE, numbers, price)
 
     def _sum(
         self, limit: str, label: Text, sentence: Text, numbers: tuple[int, int], price: Decimal

@@ -2,7 +2,8 @@
 
 The four-fifths rule (29 CFR 1607.4(D), Uniform Guidelines on Employee Selection Procedures) sets the share of a group
 that is selected against the largest share of any group; below four fifths it counts as a sign of adverse impact. It is
-no test of fairness, and says nothing about small groups.
+no test of fairness, and says nothing about small groups. A move is no benefit to everyone: what is a burden, a more
+remote place that nobody asked for, is counted apart, and set against the average of all candidates.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.identifiers import FactName
-from dss.model.organisation.organisation import UNKNOWN
+from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Language
+from dss.service.candidates.precedence import find_asked
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import EffectRow
@@ -25,6 +27,9 @@ SMALLEST_GROUP: Final = 5
 
 AGE_LIMITS: Final = (30, 40, 50)
 """Ages at which a band of ages begins."""
+
+YEAR_LIMITS: Final = (1, 3, 5, 10)
+"""Years of service at which a band begins."""
 
 _EPOCH: Final = date(1970, 1, 1)
 Mask = NDArray[np.bool_]
@@ -40,7 +45,7 @@ def effects(standing: SolvedDemand, language: Language) -> tuple[EffectRow, ...]
     moved, wished, remote = np.zeros((3, len(candidate)), np.bool_)
     movers, seats = pairs.person[solution.chosen], demand.screen_seats[pairs.seat[solution.chosen]]
     facts = demand.workspace.table.pairs
-    asked = facts[FactName("match.wish_rank")].values(movers, seats) > 0
+    asked = find_asked(demand.workspace, movers, seats)
     moved[movers] = True
     wished[movers] = asked
     remote[movers] = (facts[FactName("match.remoteness_change")].values(movers, seats) > 0) & ~asked
@@ -69,22 +74,28 @@ def group_effects(workspace: Workspace, chosen: Chosen, language: Language) -> t
     rows: list[EffectRow] = []
     for kind, groups in _kinds(workspace, language):
         counted = [
-            (name, int((mask & candidate).sum()), int((mask & moved).sum()), int((mask & wished).sum()), mask)
+            (name, _Counts(*(int((mask & who).sum()) for who in (candidate, moved, wished, remote))))
             for name, mask in groups
         ]
-        shares = [moves / count for _, count, moves, _, _ in counted if count >= SMALLEST_GROUP]
+        shares = [of.moved / of.candidates for _, of in counted if of.candidates >= SMALLEST_GROUP]
+        average = sum(of.remote for _, of in counted) / max(1, sum(of.candidates for _, of in counted))
         largest = max(shares, default=0.0)
-        rows += [
-            _row(kind, name, (count, moves, wishes, int((mask & remote).sum())), largest)
-            for name, count, moves, wishes, mask in counted
-            if count
-        ]
+        rows += [_row(kind, name, of, largest, average) for name, of in counted if of.candidates]
     return tuple(rows)
 
 
-def _row(kind: str, group: str, counts: tuple[int, int, int, int], largest: float) -> EffectRow:
+class _Counts(NamedTuple):
+    """How many of a group are in each of `Chosen`."""
+
+    candidates: int
+    moved: int
+    wished: int
+    remote: int
+
+
+def _row(kind: str, group: str, counts: _Counts, largest: float, average: float) -> EffectRow:
     candidates, moved, wished, remote = counts
-    share = moved / candidates
+    share, burden = moved / candidates, remote / candidates
     ratio = round(100 * share / largest) if largest else None
     too_few = candidates < SMALLEST_GROUP
     return EffectRow(
@@ -97,6 +108,8 @@ def _row(kind: str, group: str, counts: tuple[int, int, int, int], largest: floa
         wished=wished,
         more_remote=remote,
         below_four_fifths=not too_few and bool(largest) and 5 * share < 4 * largest,
+        burden_percent=round(100 * burden),
+        above_five_fourths=not too_few and remote > 1 and 4 * burden > 5 * average,
         too_few=too_few,
     )
 
@@ -112,6 +125,9 @@ def _kinds(workspace: Workspace, language: Language) -> Iterator[tuple[str, list
             )
     if "born" in columns:
         yield words.BY_AGE.spoken(language), list(_ages(columns["born"], workspace.as_of, language))
+    facts = workspace.table.employees
+    for kind, fact in ((words.BY_SERVICE, "employee.months_of_service"), (words.BY_REMOTE, "employee.remote_months")):
+        yield kind.spoken(language), list(_years(facts[FactName(fact)], language))
     unit = columns["unit"]
     agencies = {id: number for number, id in enumerate(workspace.knowledge.agencies)}
     of_unit = np.array([agencies[one.agency] for one in workspace.knowledge.units.values()], np.int64)
@@ -136,6 +152,18 @@ def _ages(born: NDArray[np.int32], as_of: date, language: Language) -> Iterator[
             mask &= born > latest[AGE_LIMITS.index(last)]
         name = below.format(last) if first is None else above.format(first) if last is None else ""
         yield name or between.format(first, (last or 0) - 1), mask
+
+
+def _years(months: Column, language: Language) -> Iterator[tuple[str, Mask]]:
+    """Yield bands of whole years, the shortest first; whose months aren't known is in none."""
+    below, between, above = (text.spoken(language) for text in words.AGES)
+    known = months != UNKNOWN
+    bounds = [12 * years for years in YEAR_LIMITS]
+    yield below.format(YEAR_LIMITS[0]), known & (months < bounds[0])
+    for place in range(len(bounds) - 1):
+        name = between.format(YEAR_LIMITS[place], YEAR_LIMITS[place + 1] - 1)
+        yield name, (months >= bounds[place]) & (months < bounds[place + 1])
+    yield above.format(YEAR_LIMITS[-1]), months >= bounds[-1]
 
 
 def _birthday(as_of: date, age: int) -> int:

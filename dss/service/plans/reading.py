@@ -32,7 +32,7 @@ from dss.model.office.access import Action, Reach
 from dss.model.planning.plan import gap_percent
 from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move
-from dss.model.text import Text
+from dss.model.text import Language, Text
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear
 from dss.service.casework.stored import moves_kept, plan_kept
@@ -46,6 +46,8 @@ from dss.service.planning.record import load_record
 from dss.service.plans.cache import OpenPlan, PlanCache
 from dss.service.plans.life import SettlingEvent
 from dss.service.plans.other_program import naming_program
+from dss.service.plans.robustness import Robustness, describe_robustness
+from dss.service.plans.tradeoff import TradeOff
 from dss.service.plans.views import PlanReport
 from dss.service.plans.words import ending_words
 from dss.service.workspace.case_rules import load_case_rules
@@ -92,6 +94,20 @@ class ReadPlan:
     open: OpenPlan
     outdated: tuple[PlanSource, ...]
     clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure a revision of a plan is, and what fewer unasked postings cost it, as far as that was computed.
+
+    Attributes:
+        robustness: Masked unless the reader may be shown names; None where no plans were drawn.
+        traded: None where it was not computed; `sentences` say what it comes to.
+    """
+
+    robustness: Robustness | None
+    traded: TradeOff | None
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +217,15 @@ def read_plan(
         outdated=_outdated(office, record),
         clear=clear,
     )
+
+
+def read_sureness(read: ReadPlan, language: Language) -> Sureness:
+    """Return what was computed so far of how sure a plan is, in a language."""
+    drawn, traded = read.open.drawn, read.open.traded
+    robustness = None if drawn is None else describe_robustness(read.open.planned, drawn, language)
+    if robustness is not None and not read.clear:
+        robustness = mask_view(robustness, Mask())
+    return Sureness(robustness, traded, () if traded is None else traded.sentences(language))
 
 
 def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:

@@ -16,6 +16,7 @@ from dss.service.candidates.describe import Describer
 from dss.service.needs.rows import priority_words
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
+from dss.service.plans.fairness import FairnessWriter
 from dss.service.plans.figures import FigureWriter
 from dss.service.plans.group_effects import effects
 from dss.service.plans.indigenous_shares import indigenous_shares
@@ -59,6 +60,7 @@ class Reporter:
             open_seats=self.open_seats(),
             agencies=self._figures.agencies(),
             limits=self._figures.limits(),
+            fairness=FairnessWriter(self._planned, self._language).fairness(),
             effects=effects(self._standing, self._language),
             descriptive=words.DESCRIPTIVE.spoken(self._language),
             indigenous=indigenous_shares(self._standing, self._language),

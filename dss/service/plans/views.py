@@ -103,6 +103,7 @@ class PlanFigures:
         fit_gained: Points of fit that movers gain over their present posts, on average, to one decimal: of those who
             did not ask for the place, and of those who did; empty without any.
         cost: In thousands of rupiah.
+        unasked_remote: People who go to a more remote place without having asked; at most `most_unasked_remote`.
         objective: What the plan is worth, in points.
         kept_points: Points in it, and in the bound, for moves kept of an earlier plan.
         bound: No plan is worth more.
@@ -126,6 +127,8 @@ class PlanFigures:
     cost: Open[int]
     budget: Open[int | None]
     most_moves: Open[int | None]
+    unasked_remote: Open[int]
+    most_unasked_remote: Open[int | None]
     objective: Open[int]
     kept_points: Open[int]
     bound: Open[int]
@@ -218,6 +221,7 @@ class Openness(StrEnum):
     FLOORS = "floors"
     BUDGET = "budget"
     CAP = "cap"
+    UNASKED_REMOTE = "unasked_remote"
     NOT_WORTH_IT = "not_worth_it"
     VETOED = "vetoed"
     COUPLE = "couple"
@@ -277,6 +281,8 @@ class EffectRow:
         wished: Movers who get a place that they wished for.
         more_remote: Movers who go to a more remote place without having wished for it.
         below_four_fifths: Whether the ratio lies below 80 percent.
+        burden_percent: The share of candidates who go to a more remote place without having wished for it, rounded.
+        above_five_fourths: Whether that share lies above 125 percent of that of all candidates.
         too_few: Whether the group is too small for the ratio to mean anything.
     """
 
@@ -289,6 +295,8 @@ class EffectRow:
     wished: Open[int]
     more_remote: Open[int]
     below_four_fifths: Open[bool]
+    burden_percent: Open[int | None]
+    above_five_fourths: Open[bool]
     too_few: Open[bool]
 
 
@@ -337,6 +345,97 @@ class IndigenousShares:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockingPair:
+    """Someone who asked for the place of a seat and isn't served, though they have more points than who takes it.
+
+    Attributes:
+        taken_by: Who takes the seat; None where it stays open.
+        sentence: Why the plan does otherwise.
+    """
+
+    employee: PersonalId[EmployeeId]
+    name: Personal[str]
+    seat: Open[str]
+    position: Open[str]
+    place: Open[str]
+    taken_by: PersonalId[EmployeeId | None]
+    sentence: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WorseOff:
+    """Someone who moves without having asked, to a more remote place or to a post that they fit less."""
+
+    employee: PersonalId[EmployeeId]
+    name: Personal[str]
+    seat: SeatOrPlace[str]
+    position: Open[str]
+    place: Open[str]
+    more_remote: Open[bool]
+    lower_fit: Open[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class RotationClaim:
+    """Someone who has served long in remote posts, still serves in one, and so is due to come back.
+
+    Attributes:
+        months: Of service in remote posts.
+        remoteness: The class of the present place.
+        asked: Whether they wish for a less remote place.
+        seats: How many vacant seats in less remote places the rules let them take.
+        served: Whether the plan moves them to a less remote place.
+        moves_to: The seat to which it moves them, less remote or not; None where they stay.
+        why: Why they are served or not.
+    """
+
+    employee: PersonalId[EmployeeId]
+    name: Personal[str]
+    months: Sensitive[int]
+    remoteness: Open[int]
+    asked: Sensitive[bool]
+    seats: Open[int]
+    served: Open[bool]
+    moves_to: SeatOrPlace[str | None]
+    why: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fairness:
+    """How fair a plan is as a process.
+
+    Attributes:
+        asked: People who may take a vacant seat in a place that they asked for; `asked_served` of them get one.
+        blocking_pairs: Pairs of a person who asked and a seat that both would rather have than what the plan gives.
+        blocking_people: The people in them.
+        envy_pairs: Those of them whose seat goes to somebody with fewer points (justified envy).
+        wasted_seats: Seats of the others, which stay open.
+        barred_pairs: Such pairs that a limit of the plan bars; they are no blocking pairs.
+        unasked: Moves that nobody asked for; `unasked_remote` of them lead to a more remote place.
+        worse_off_people: Who moves unasked to a more remote place or a post that they fit less.
+        due: People due to come back from remote posts; `due_served` of them get a less remote place.
+        explained: What is counted, in words.
+    """
+
+    asked: Open[int]
+    asked_served: Open[int]
+    blocking_pairs: Open[int]
+    blocking_people: Open[int]
+    envy_pairs: Open[int]
+    wasted_seats: Open[int]
+    barred_pairs: Open[int]
+    unasked: Open[int]
+    unasked_remote: Open[int]
+    worse_off_people: Open[int]
+    due: Open[int]
+    due_served: Open[int]
+    blocking: Open[tuple[BlockingPair, ...]]
+    worse_off: Open[tuple[WorseOff, ...]]
+    claims: Open[tuple[RotationClaim, ...]]
+    explained: Open[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """The report of a plan.
 
@@ -355,6 +454,7 @@ class PlanReport:
     open_seats: Open[tuple[OpenSeat, ...]]
     agencies: Open[tuple[AgencyFigure, ...]]
     limits: Open[tuple[BindingLimit, ...]]
+    fairness: Open[Fairness]
     effects: Open[tuple[EffectRow, ...]]
     descriptive: Open[str]
     indigenous: Open[IndigenousShares]

@@ -12,6 +12,8 @@ from dss.model.knowledge.knowledge import join_places
 from dss.model.planning.plan import NOWHERE
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Number, Text, _, join, ngettext
+from dss.planning.verify import verify_plan
+from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
 from dss.service.planning.demand import below_floor
 from dss.service.planning.solved import SolvedDemand
@@ -41,6 +43,7 @@ class ReasonWriter:
             lost.subtract(groups.tolist())
         self._lost = lost
         self._cost = int(self._pairs.cost[chosen].sum())
+        self._taken_of_sides = self._pairs.amounts[chosen].sum(axis=0)
         self._vetoed = {tuple(move) for move in problem.vetoed.tolist()}
         self._coupled = set(problem.couples.ravel().tolist())
 
@@ -147,11 +150,13 @@ class ReasonWriter:
         taking, moving = int(self._standing.row_of_seat[seat]), int(self._standing.row_of_person[person])
         loses = int(self._standing.loses_at_least[row])
         reason = self._openness(row)
-        if taking != NOWHERE and moving == NOWHERE and reason not in _ABOVE_ALL:
-            sentence = self._taken(row, taking)
+        instead_of = moving if taking == NOWHERE else taking
+        if instead_of != NOWHERE and not loses and self._equals(row, instead_of):
+            sentence = self._equal(row, instead_of)
         else:
-            sentence = self._sentence(reason, row)
-        sentence += self._speak(words.COSTS_AT_LEAST).format(loses) if loses else self._speak(words.SAME_WORTH)
+            taken = taking != NOWHERE and moving == NOWHERE and reason not in _ABOVE_ALL
+            sentence = self._taken(row, taking, loses) if taken else self._sentence(reason, row)
+            sentence += self._speak(words.COSTS_AT_LEAST).format(loses) if loses else self._speak(words.SAME_WORTH)
         return Alternative(
             employee=self._demand.employee(person),
             name=self.name(person),
@@ -205,6 +210,8 @@ class ReasonWriter:
             return Openness.BUDGET
         if problem.cap is not None and len(self._solution.chosen) >= problem.cap:
             return Openness.CAP
+        if (pairs.amounts[row] + self._taken_of_sides > problem.sides).any():
+            return Openness.UNASKED_REMOTE
         return Openness.OTHERS_LOSE
 
     def _stripped(self, person: int, seat: int) -> int:
@@ -223,7 +230,10 @@ class ReasonWriter:
         group = self._stripped(person, seat)
         floor = demand.groups[group] if group != NOWHERE else None
         knowledge = demand.workspace.knowledge
-        return self._speak(words.open_words[reason]).format(
+        text = words.open_words[reason]
+        if reason is Openness.NEEDED_ELSEWHERE and pairs.value[moving] <= pairs.value[row]:
+            text = words.GOES_ELSEWHERE
+        return self._speak(text).format(
             name=self.name(person),
             elsewhere="" if moving == NOWHERE else self.called(int(pairs.seat[moving])),
             agency="" if floor is None else self._speak(knowledge.agency_name(floor.agency)),
@@ -232,6 +242,7 @@ class ReasonWriter:
             cost=int(pairs.cost[row]),
             rest=(problem.budget or 0) - self._cost,
             cap=problem.cap,
+            remote=", ".join(map(str, problem.sides.tolist())),
             gain=int(self._standing.scores[row]) - int(demand.here[person]),
             fill=int(demand.fill[seat]),
             left=int(demand.left[person]),
@@ -244,9 +255,28 @@ class ReasonWriter:
         persons, seats = self._pairs.person[rows], self._pairs.seat[rows]
         return int(self._demand.value_of(persons, seats, self._standing.scores[rows])[0])
 
-    def _taken(self, row: int, taking: int) -> str:
+    def _equals(self, row: int, move: int) -> bool:
+        """Return whether the verifier accepts the plan with a pair in place of a move, as worth as much."""
+        others = self._solution.chosen[self._solution.chosen != move]
+        return not verify_plan(self._problem, (*others.tolist(), row), self._solution.objective)
+
+    def _equal(self, row: int, move: int) -> str:
+        """Describe a pair that is worth as much as a move, and what puts the person of the move first."""
+        rows = np.array([move, row])
+        persons, seats = self._pairs.person[rows], self._demand.screen_seats[self._pairs.seat[rows]]
+        asked = find_asked(self._demand.workspace, persons, seats)
+        comes_first = self._demand.precedence.order(persons, asked)[0] == 0
+        why = self._speak(self._demand.precedence.settled_by(persons, asked))
+        other, name = map(self.name, persons.tolist())
+        if persons[0] == persons[1]:
+            return self._speak(words.EQUAL_HERE).format(name=name)
+        return self._speak(words.EQUAL_SETTLED if comes_first else words.EQUAL).format(name=name, other=other, why=why)
+
+    def _taken(self, row: int, taking: int, loses: int) -> str:
         own, worth = int(self._pairs.value[row]), int(self._pairs.value[taking])
-        text = words.TAKEN if worth > own else words.TAKEN_FOR_OTHERS
+        text = words.TAKEN_FOR_OTHERS if loses else words.TAKEN_BY_OTHER
+        if worth > own:
+            text = words.TAKEN
         return self._speak(text).format(
             name=self.name(int(self._pairs.person[row])),
             other=self.name(int(self._pairs.person[taking])),

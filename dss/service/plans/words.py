@@ -24,13 +24,16 @@ open_words: Final[Mapping[Openness, Text]] = {
     Openness.FLOORS: _("Without {name}, {agency} ({group}) falls below its minimum of {floor}."),
     Openness.BUDGET: _("Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left."),
     Openness.CAP: _("The maximum number of moves, {cap}, is reached."),
+    Openness.UNASKED_REMOTE: _(
+        "{name} did not ask for this more remote place; the maximum number of such moves, {remote}, is reached."
+    ),
     Openness.NOT_WORTH_IT: _(
         "What {name} gains in fit ({gain}) and the need filled ({fill}) don't outweigh the need left open ({left}) and "
         "the cost of moving ({per_move})."
     ),
     Openness.VETOED: _("{name}'s move here is excluded."),
     Openness.COUPLE: _("{name} moves only together with their partner, into the same regency."),
-    Openness.OTHERS_LOSE: _("Placing {name} here would cost others their places."),
+    Openness.OTHERS_LOSE: _("{name} can be placed here only if other moves change."),
 }
 
 kind_words: Final[Mapping[MoveKind, Text]] = {
@@ -51,10 +54,25 @@ TAKEN: Final = _("{other} takes it, worth {worth}: {more} above the {own} of {na
 TAKEN_FOR_OTHERS: Final = _(
     "{other} takes it, worth {worth}; {name} would be worth {own}, but swapping them would worsen the plan elsewhere."
 )
+TAKEN_BY_OTHER: Final = _("{other} takes it, worth {worth}; {name} would be worth {own}.")
+EQUAL: Final = _("{name} in place of {other} would be worth as much.")
+EQUAL_HERE: Final = _("{name} would be worth as much here.")
+EQUAL_SETTLED: Final = _("{name} in place of {other} would be worth as much; the published order settles it: {why}.")
+GOES_ELSEWHERE: Final = _("{name} moves to {elsewhere}.")
 COSTS_AT_LEAST: Final = _(" Cost to the plan in points: at least {}.")
 SAME_WORTH: Final = _(" No cost to the plan is proved.")
 PLACE_OF: Final = _("the place of {}")
 MOVES: Final = _("{name} moves to {seat}.")
+
+FAIRNESS: Final = _(
+    "A blocking pair is a person who asked for the place of a seat but gets no place that they asked for as much, "
+    "although the seat stays open or goes to somebody with fewer points, and no limit bars it. Someone is worse off "
+    "who moves without having asked, to a more remote place or to a post that they fit less."
+)
+CLAIM_SERVED: Final = _("Moves to {seat}, in a less remote place.")
+CLAIM_AS_REMOTE: Final = _("Moves to {seat}, in a place that is no less remote.")
+CLAIM_NO_SEAT: Final = _("The rules let this employee take no vacant seat in a less remote place.")
+CLAIM_NO_GAIN: Final = _("It is proved that no such move would make the plan better.")
 
 FLOOR_LIMIT: Final = _("{group} at {agency}")
 FLOOR_PRICE: Final = _("May lose {allowed} net; one more would be worth about {price} points.")
@@ -62,6 +80,9 @@ BUDGET_LIMIT: Final = _("Budget (thousand rupiah)")
 BUDGET_PRICE: Final = _("One million rupiah more would be worth about {price} points.")
 CAP_LIMIT: Final = _("Maximum number of moves")
 CAP_PRICE: Final = _("One more move would be worth about {price} points.")
+
+REMOTE_LIMIT: Final = _("Maximum number sent to a more remote place without having asked")
+REMOTE_PRICE: Final = _("One more would be worth about {price} points.")
 
 DESCRIPTIVE: Final = _(
     "A description made after the plan, not a judgement: the rules can't read sex, and Papuan origin only "
@@ -93,6 +114,8 @@ def shares_title(shares: IndigenousShares) -> Text:
 BY_SEX: Final = _("Sex")
 BY_ORIGIN: Final = _("Indigenous Papuan")
 BY_AGE: Final = _("Age")
+BY_SERVICE: Final = _("Years of service")
+BY_REMOTE: Final = _("Years of service in remote posts")
 BY_AGENCY: Final = labels.AGENCY
 SEXES: Final = (_("men"), _("women"))
 YES_NO: Final = (_("no"), _("yes"))
