@@ -247,6 +247,8 @@ def _figures(writer: Screenwriter, figures: PlanFigures) -> None:
         cost=Number(figures.cost),
         budget=budget,
     )
+    for remark in figures.remarks:
+        writer.write(Verbatim(remark), "bold")
     writer.write(head, "bold")
     writer.write(worth)
     writer.write(details)

@@ -79,15 +79,15 @@ def _out_of_order(problem: PlanningProblem) -> Iterator[PlanningFinding]:
 
 
 def _nothing(problem: PlanningProblem) -> Iterator[PlanningFinding]:
-    """Find what there is nothing of."""
+    """Find what there is nothing of, so that the plan moves nobody."""
     if not problem.persons:
-        yield PlanningFinding(DemandFault.NOBODY)
+        yield PlanningFinding(DemandFault.NOBODY, fatal=False)
     elif not problem.seats:
-        yield PlanningFinding(DemandFault.NO_SEATS)
+        yield PlanningFinding(DemandFault.NO_SEATS, fatal=False)
     elif not len(problem.pairs):
-        yield PlanningFinding(DemandFault.NO_PAIRS)
+        yield PlanningFinding(DemandFault.NO_PAIRS, fatal=False)
     elif len(problem.vetoed_rows()) and len(np.unique(problem.vetoed_rows())) == len(problem.pairs):
-        yield PlanningFinding(DemandFault.ALL_VETOED, seats=_rows(problem.pairs.seat))
+        yield PlanningFinding(DemandFault.ALL_VETOED, fatal=False, seats=_rows(problem.pairs.seat))
 
 
 def _numbers(problem: PlanningProblem) -> Iterator[PlanningFinding]:

@@ -51,6 +51,7 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         points_per_chain_move=number(PlanningTerm.POINTS_PER_CHAIN_MOVE),
         points_per_change=number(PlanningTerm.POINTS_PER_CHANGE),
         score_floor=number_or_none(PlanningTerm.SCORE_FLOOR),
+        most_fit_lost=number_or_none(PlanningTerm.MOST_FIT_LOST),
         chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
         refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
         tie_order=tie_order(policy, on),

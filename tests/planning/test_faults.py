@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dss.model.planning.errors import FaultyDemand
-from dss.model.planning.plan import NOWHERE, DemandFault, PlanningFinding
+from dss.model.planning.plan import NOWHERE, DemandFault, Ending, PlanningFinding
 from dss.planning.faults import LARGEST, find_faults
 from dss.planning.solver.solve import solve
 from tests.planning.demands import pairs, plain, rows
@@ -12,15 +12,15 @@ from tests.planning.demands import pairs, plain, rows
 MOVES = pairs((0, 0, 5, 100), (0, 1, 4, 100), (1, 0, 7, 300))
 
 DEMANDS = {
-    "no persons": (pairs(), 0, 1, {}, PlanningFinding(DemandFault.NOBODY)),
-    "no seats": (pairs(), 1, 0, {}, PlanningFinding(DemandFault.NO_SEATS)),
-    "no pairs": (pairs(), 1, 1, {}, PlanningFinding(DemandFault.NO_PAIRS)),
+    "no persons": (pairs(), 0, 1, {}, PlanningFinding(DemandFault.NOBODY, fatal=False)),
+    "no seats": (pairs(), 1, 0, {}, PlanningFinding(DemandFault.NO_SEATS, fatal=False)),
+    "no pairs": (pairs(), 1, 1, {}, PlanningFinding(DemandFault.NO_PAIRS, fatal=False)),
     "every candidate vetoed": (
         MOVES,
         2,
         2,
         {"vetoed": np.array([[0, 0], [0, 1], [1, 0]])},
-        PlanningFinding(DemandFault.ALL_VETOED, seats=(0, 1)),
+        PlanningFinding(DemandFault.ALL_VETOED, fatal=False, seats=(0, 1)),
     ),
     "a person who isn't there": (pairs((7, 0, 1)), 2, 2, {}, PlanningFinding(DemandFault.OUT_OF_RANGE, persons=(7,))),
     "a veto of a seat that isn't there": (
@@ -151,6 +151,13 @@ def test_a_demand_with_a_fatal_fault_is_not_solved(name: str) -> None:
     with pytest.raises(FaultyDemand) as raised:
         solve(plain(offered, persons, seats, **limits), time_limit_seconds=1)
     assert raised.value.findings == (finding,)
+
+
+@pytest.mark.parametrize("name", ["no persons", "no seats", "no pairs", "every candidate vetoed"])
+def test_of_nothing_an_empty_plan_is_made_and_proved(name: str) -> None:
+    offered, persons, seats, limits, _ = DEMANDS[name]
+    solution = solve(plain(offered, persons, seats, **limits), time_limit_seconds=60)
+    assert (solution.chosen.tolist(), solution.objective, solution.ending) == ([], 0, Ending.PROVED)
 
 
 def test_a_demand_in_order_has_no_faults() -> None:

@@ -526,15 +526,15 @@ def test_all_candidates_vetoed_is_a_finding(workspace: Workspace) -> None:
     plan = make_plan(workspace, PlanRequest(seats=("F000001",), chains=False))
     pairs = plan.solution.problem.pairs
     vetoes = tuple((plan.demand.employee(int(person)), "F000001") for person in pairs.person)
-    with pytest.raises(InvalidInput) as caught:
-        make_plan(workspace, PlanRequest(seats=("F000001",), vetoes=vetoes, chains=False))
-    assert codes(caught) == {("--veto", "all-vetoed")}
+    plan = make_plan(workspace, PlanRequest(seats=("F000001",), vetoes=vetoes, chains=False))
+    assert "all-vetoed" in {one.code for one in plan.warnings}
+    assert not set(plan.moves) & set(vetoes)
 
 
-def test_a_seat_without_candidates_is_a_finding_not_an_empty_plan(workspace: Workspace) -> None:
-    with pytest.raises(InvalidInput) as caught:
-        make_plan(workspace, PlanRequest(seats=("F000119",)))
-    assert codes(caught) == {("salor/seats.csv", "no-pairs")}
+def test_a_seat_without_candidates_leaves_an_empty_plan_with_a_warning(workspace: Workspace) -> None:
+    plan = make_plan(workspace, PlanRequest(seats=("F000119",)))
+    assert plan.moves == ()
+    assert [(str(one.place), one.code) for one in plan.warnings] == [("salor/seats.csv", "no-pairs")]
 
 
 def test_limits_at_odds_are_named_and_none_of_them_can_be_spared(workspace: Workspace, planned: Planned) -> None:

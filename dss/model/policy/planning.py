@@ -26,6 +26,7 @@ class PlanningTerm(StrEnum):
     POINTS_PER_CHAIN_MOVE = "points_per_chain_move"
     POINTS_PER_CHANGE = "points_per_change"
     SCORE_FLOOR = "score_floor"
+    MOST_FIT_LOST = "most_fit_lost"
     CHAINS = "chains"
     PLACES_RANKED_BELOW = "places_ranked_below"
     TIE_ORDER = "tie_order"
@@ -84,6 +85,7 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.POINTS_PER_CHAIN_MOVE: _POINTS,
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
     PlanningTerm.SCORE_FLOOR: TermForm("points", 0, 1_000_000, required=False),
+    PlanningTerm.MOST_FIT_LOST: TermForm("points", 0, 1_000_000, required=False),
     PlanningTerm.CHAINS: TermForm(None, codes=(CHAINS_WHERE_SHORT, CHAINS_NEVER)),
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
     PlanningTerm.TIE_ORDER: TermForm(None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True),
@@ -196,6 +198,7 @@ class PlanningLimits:
         points_per_chain_move: What filling a mover's place must bring beyond that.
         points_per_change: What a revised plan pays for each move that it gives up.
         score_floor: The least score of a move that a plan proposes by itself; None where there is none.
+        most_fit_lost: By how many points such a move may fit the person less than the present post; None likewise.
         chains: Whether places that movers leave may be filled.
         refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
         tie_order: Who comes first among equals.
@@ -225,6 +228,7 @@ class PlanningLimits:
     points_per_chain_move: int
     points_per_change: int
     score_floor: int | None
+    most_fit_lost: int | None
     chains: bool
     refuse_places_ranked_below: bool
     tie_order: TieOrder

@@ -20,20 +20,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.engine.screening.states import judge_pairs
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NOBODY, VERDICTS
 from dss.model.organisation.needs import Needs
 from dss.model.organisation.organisation import PLACE_OF_MOVER, UNKNOWN, Seats
 from dss.model.organisation.table import Rows
-from dss.model.planning.plan import NOWHERE, Pairs, Whole
+from dss.model.planning.plan import NOWHERE, Mask, Pairs, Whole
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.policy.planning import PlanningLimits, PlanningPolicy
 from dss.planning.problem import PlanningProblem, build_problem
 from dss.service.candidates.precedence import Precedence, find_asked
 from dss.service.needs.analysis import analyse
 from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
-from dss.service.planning.worth import compile_worth, measure_present_fit
+from dss.service.planning.worth import compile_fit, compile_worth, measure_present_fit
 from dss.service.workspace.workspace import Workspace
 
 _EPOCH: Final = date(1970, 1, 1)
@@ -128,6 +129,11 @@ class Demand:
         screened = self.screen_seats[seats]
         more_remote = self.workspace.table.pairs[_REMOTER].values(persons, screened) > 0
         return more_remote & ~find_asked(self.workspace, persons, screened)
+
+    def fit_of(self, persons: Rows, seats: Rows) -> Whole:
+        """Return how well people fit seats, in points."""
+        scoring = compile_fit(self.workspace.judge().policy, self.limits.criteria)
+        return judge_pairs(scoring, self.workspace.table, persons, self.screen_seats[seats]).scores.astype(np.int64)
 
     @property
     def leaving(self) -> Whole:
@@ -351,8 +357,9 @@ class _Builder:
 
 
 def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
-    """Return pairs with their value and cost, without those below the floor and those to places ranked below now."""
-    kept = ~below_floor(demand, persons, seats)
+    """Return pairs with value and cost, without those that fit too little and those to places ranked below now."""
+    kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats))
+    kept |= _mark_moves(demand.move_rows(demand.request.locks), persons, seats)
     persons, seats, scores = persons[kept], seats[kept], scores[kept]
     if demand.limits.refuse_places_ranked_below:
         kept = ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
@@ -366,16 +373,26 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
     return Pairs.ordered(*rows, value, cost, amounts, demand.places_of(*rows))
 
 
-def below_floor(demand: Demand, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
-    """Return which pairs score less than a plan may propose, those aside that the request requires."""
+def scores_too_little(demand: Demand, persons: Rows, seats: Rows) -> Mask:
+    """Mark the pairs whose score is below that of any move that a plan proposes by itself."""
     floor = demand.limits.score_floor
     if floor is None or not len(persons):
         return np.zeros(len(persons), np.bool_)
-    scores = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores
-    locks = demand.move_rows(demand.request.locks)
-    required = (persons[:, None] == locks[:, 0]) & (seats[:, None] == locks[:, 1])
-    below: NDArray[np.bool_] = (scores < floor) & ~required.any(axis=1)
+    below: Mask = demand.workspace.screen.states(persons, demand.screen_seats[seats]).scores < floor
     return below
+
+
+def loses_fit(demand: Demand, persons: Rows, seats: Rows) -> Mask:
+    """Mark the pairs that fit so much less than the present post that a plan does not propose them by itself.
+
+    Of someone whose present post is unknown no loss is known.
+    """
+    most = demand.limits.most_fit_lost
+    if most is None or not len(persons):
+        return np.zeros(len(persons), np.bool_)
+    lost = demand.here[persons] - demand.fit_of(persons, seats)
+    loses: Mask = (lost > most) & (demand.posts.person_post[persons] != NOWHERE)
+    return loses
 
 
 def strict_move_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:

@@ -14,10 +14,10 @@ _WORDS: Final[Mapping[DemandFault, Text]] = {
     DemandFault.NOBODY: _("There are no employees who could move."),
     DemandFault.NO_SEATS: _("There is no vacant seat to fill."),
     DemandFault.NO_PAIRS: _(
-        "No employee is eligible for any of the requested seats with a score that plans propose. Include those who "
-        "need consent, or request other seats."
+        "No employee is eligible for any of the requested seats and fits well enough for a plan to propose it. Include "
+        "those who need consent, or request other seats."
     ),
-    DemandFault.ALL_VETOED: _("Every candidate for the requested seats is excluded: there is no plan."),
+    DemandFault.ALL_VETOED: _("Every candidate for the requested seats is excluded: the plan moves nobody."),
     DemandFault.BUDGET_OF_ZERO: _("The budget is zero, and the cheapest move takes {found} thousand rupiah."),
     DemandFault.CAP_OF_ZERO: _("A maximum of no moves leaves no plan."),
     DemandFault.NEGATIVE_LIMIT: _("A limit can't be negative ({found})."),

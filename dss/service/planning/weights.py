@@ -67,7 +67,7 @@ class WeightedWorth:
         self._policy = demand.planner.judge().policy
         seats = demand.screen_seats[pairs.seat]
         self._rules = score_by_rule(self._policy, workspace.table, pairs.person, seats)
-        self._fit = compile_fit(workspace, demand.limits.criteria)
+        self._fit = compile_fit(workspace.judge().policy, demand.limits.criteria)
         persons = np.unique(pairs.person)
         self._placed = persons[posts.person_post[persons] != NOWHERE].astype(np.intp)
         self._present = score_by_rule(self._fit, *at_present_posts(workspace, posts, self._placed))

@@ -45,7 +45,7 @@ def measure_present_fit(workspace: Workspace, criteria: WorthCriteria, book: Pos
         Points of the criteria of fit; shape (persons,). Someone whose post is unknown has the most that there are, as
         nothing can be gained on an unknown.
     """
-    scoring = compile_fit(workspace, criteria)
+    scoring = compile_fit(workspace.judge().policy, criteria)
     fit = np.full(len(book.person_post), most_points(scoring), np.int64)
     placed = np.flatnonzero(book.person_post != NOWHERE).astype(np.intp)
     if len(placed):
@@ -53,9 +53,8 @@ def measure_present_fit(workspace: Workspace, criteria: WorthCriteria, book: Pos
     return fit
 
 
-def compile_fit(workspace: Workspace, criteria: WorthCriteria) -> CompiledPolicy:
-    """Compile the rules that score the fit of a person and a post, and no others."""
-    transfer = workspace.judge().policy
+def compile_fit(transfer: CompiledPolicy, criteria: WorthCriteria) -> CompiledPolicy:
+    """Keep of the rules for transfers those that score the fit of a person and a post."""
     rules = tuple(_count_only(rule, criteria.fit) for rule in transfer.rules)
     return replace(transfer, rules=_keep_scoring(rules))
 

@@ -18,7 +18,6 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.errors import InvalidInput
 from dss.model.identifiers import EmployeeId, FactName, ParameterName
 from dss.model.organisation.changes import Moved
 from dss.model.organisation.needs import PRIORITIES, NeedLimits
@@ -46,9 +45,6 @@ from dss.storage.files.plan import serialise_plan, write_years
 
 ReportYear = Callable[[int, Progress], None]
 """Called with the year that is planned, from 1, and its progress."""
-
-_NOTHING_TO_SOLVE: Final = frozenset({"nobody", "no-seats", "no-pairs", "all-vetoed"})
-"""Faults of a later year that leave it without moves, and are no faults of the request."""
 
 _MONTHS: Final = FactName("employee.months_in_position")
 
@@ -178,9 +174,6 @@ def _solve_later(
         return _Solved(planned.demand, planned)
     except NoPlanFound:
         pass
-    except InvalidInput as fault:
-        if not {one.code for one in fault.diagnostics} <= _NOTHING_TO_SOLVE:
-            raise
     policy, _ = load_planning(workspace.files, workspace.knowledge, workspace.as_of)
     return _Solved(build_demand(workspace, policy, planning_limits(policy, workspace.as_of), request), None)
 

@@ -17,6 +17,7 @@ from dss.service.needs.rows import priority_words
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
 from dss.service.plans.needs_change import NeedsChange
+from dss.service.plans.remarks import remarks
 from dss.service.plans.views import (
     AgencyFigure,
     BindingLimit,
@@ -81,6 +82,7 @@ class FigureWriter:
             ending=solution.ending,
             ending_label=self._speak(words.ending_words[solution.ending]),
             pairs=len(problem.pairs),
+            remarks=tuple(map(self._speak, remarks(self._planned, self.professions()))),
         )
 
     def agencies(self) -> tuple[AgencyFigure, ...]:

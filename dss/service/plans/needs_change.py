@@ -18,7 +18,7 @@ class MoveKind(StrEnum):
     """The post stays staffed as needed."""
 
     CHAIN = "chain"
-    """The employee fills the place of another mover, or another fills theirs."""
+    """The employee fills the place of another mover, or another joins the post that would fall short without them."""
 
     SHIFT = "shift"
     """The post falls short: the move fills one need by opening another."""
@@ -86,5 +86,6 @@ class NeedsChange:
         problem = self._standing.solution.problem
         own: Rows = problem.own_seats()[self._persons]
         followed = (own != NOWHERE) & (self._standing.row_of_seat[own] != NOWHERE)
-        chained: Mask = followed | (problem.holder[self._seats] != NOWHERE)
+        needed = self._standing.demand.posts.short[self._persons]
+        chained: Mask = followed | needed | (problem.holder[self._seats] != NOWHERE)
         return chained

@@ -109,6 +109,7 @@ class PlanFigures:
         bound: No plan is worth more.
         gap_percent: By how much a better plan could be better, as a share of the bound, to two decimals, rounded up.
         ending_label: Why solving ended, in words.
+        remarks: What is odd about the plan or what it was made of; to be read first.
     """
 
     seats: Open[int]
@@ -136,6 +137,7 @@ class PlanFigures:
     ending: Open[Ending]
     ending_label: Open[str]
     pairs: Open[int]
+    remarks: Open[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,8 @@ class Openness(StrEnum):
     """Why a seat stays open."""
 
     NO_CANDIDATE = "no_candidate"
-    BELOW_FLOOR = "below_floor"
+    SCORE_TOO_LOW = "score_too_low"
+    FIT_LOST = "fit_lost"
     NEEDED_ELSEWHERE = "needed_elsewhere"
     FLOORS = "floors"
     BUDGET = "budget"

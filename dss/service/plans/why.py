@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -9,13 +10,13 @@ import numpy as np
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NOBODY, VERDICTS
 from dss.model.knowledge.knowledge import join_places
-from dss.model.planning.plan import NOWHERE
+from dss.model.planning.plan import NOWHERE, Whole
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Number, Text, _, join, ngettext
 from dss.planning.verify import verify_plan
 from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
-from dss.service.planning.demand import below_floor
+from dss.service.planning.demand import loses_fit, scores_too_little
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
@@ -69,15 +70,13 @@ class ReasonWriter:
         """
         rows = self._standing.pairs_of_seat(seat).tolist()
         by_verdict = dict(zip(VERDICTS, counts, strict=True))
-        best = None if rows else self._best_below_floor(seat)
+        unfit = None if rows else self._best_unfit(seat)
         if rows:
             reason = self._openness(rows[0])
             sentence = self._sentence(reason, rows[0])
-        elif best is not None:
-            reason = Openness.BELOW_FLOOR
-            sentence = self._speak(words.open_words[reason]).format(
-                name=self.name(best[0]), score=best[1], floor=self._demand.limits.score_floor
-            )
+        elif unfit is not None:
+            reason, text = unfit
+            sentence = self._speak(text)
         else:
             reason = Openness.NO_CANDIDATE
             sentence = self._speak(words.open_words[reason].filled(others=_not_eligible(by_verdict)))
@@ -115,13 +114,12 @@ class ReasonWriter:
             said = self._speak(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
         elif seats:
             said = seats[0].sentence
-        elif below := self._seats_below_floor(person):
+        elif unfit := self._unfit_seats(person):
             text = ngettext(
-                "{name} could take {n} seat, but with a score below {floor}; plans propose none below it.",
-                "{name} could take {n} seats, but each with a score below {floor}; plans propose none below it.",
-                below,
+                "{name} could take {n} seat, but fits it too little for a plan to propose it.",
+                "{name} could take {n} seats, but fits each too little for a plan to propose it.",
+                unfit,
                 name=name,
-                floor=demand.limits.score_floor,
             )
             said = self._speak(text)
         elif by_verdict[Verdict.ELIGIBLE]:
@@ -230,6 +228,7 @@ class ReasonWriter:
         group = self._stripped(person, seat)
         floor = demand.groups[group] if group != NOWHERE else None
         knowledge = demand.workspace.knowledge
+        fit = int(self._fit[row])
         text = words.open_words[reason]
         if reason is Openness.NEEDED_ELSEWHERE and pairs.value[moving] <= pairs.value[row]:
             text = words.GOES_ELSEWHERE
@@ -243,7 +242,8 @@ class ReasonWriter:
             rest=(problem.budget or 0) - self._cost,
             cap=problem.cap,
             remote=", ".join(map(str, problem.sides.tolist())),
-            gain=int(self._standing.scores[row]) - int(demand.here[person]),
+            gain=fit - int(demand.here[person]),
+            moving=int(self._standing.scores[row]) - fit,
             fill=int(demand.fill[seat]),
             left=int(demand.left[person]),
             per_move=int(demand.per_move[seat]),
@@ -254,6 +254,11 @@ class ReasonWriter:
         rows = np.array([row], np.intp)
         persons, seats = self._pairs.person[rows], self._pairs.seat[rows]
         return int(self._demand.value_of(persons, seats, self._standing.scores[rows])[0])
+
+    @cached_property
+    def _fit(self) -> Whole:
+        """How well the person of each pair fits the seat, in points."""
+        return self._demand.fit_of(self._pairs.person, self._pairs.seat)
 
     def _equals(self, row: int, move: int) -> bool:
         """Return whether the verifier accepts the plan with a pair in place of a move, as worth as much."""
@@ -285,22 +290,35 @@ class ReasonWriter:
             more=worth - own,
         )
 
-    def _best_below_floor(self, seat: int) -> tuple[int, int] | None:
-        """Return the best person for a seat with the score, if that is below the floor; None where nobody may."""
-        demand = self._demand
+    def _best_unfit(self, seat: int) -> tuple[Openness, Text] | None:
+        """Say what is too little in the best person for a seat; None where nobody may take it, or the best fits."""
+        demand, limits = self._demand, self._demand.limits
         found = demand.workspace.screen.best(demand.screen_seats[[seat]], most=1, verdicts=demand.verdicts)
-        persons, scores = found.employees[0], found.scores[0]
-        below = len(persons) and persons[0] != NOBODY and below_floor(demand, persons.astype(np.intp), np.array([seat]))
-        return (int(persons[0]), int(scores[0])) if np.any(below) else None
+        persons, seats = found.employees[0].astype(np.intp), np.array([seat])
+        if not len(persons) or persons[0] == NOBODY:
+            return None
+        name = self.name(int(persons[0]))
+        if scores_too_little(demand, persons, seats)[0]:
+            reason = Openness.SCORE_TOO_LOW
+            filled = {"score": int(found.scores[0, 0]), "least": limits.score_floor}
+        elif loses_fit(demand, persons, seats)[0]:
+            reason = Openness.FIT_LOST
+            lost = demand.here[persons] - demand.fit_of(persons, seats)
+            filled = {"lost": int(lost[0]), "most": limits.most_fit_lost}
+        else:
+            return None
+        return reason, words.open_words[reason].filled(name=name, **filled)
 
-    def _seats_below_floor(self, person: int) -> int:
-        """Return how many vacant seats a person could take, if all of them with a score below the floor; else 0."""
+    def _unfit_seats(self, person: int) -> int:
+        """Return how many vacant seats a person could take, if all of them fit too little to be proposed; else 0."""
         demand = self._demand
         seats = np.arange(demand.vacant)
         persons = np.full(len(seats), person)
         verdicts = demand.workspace.screen.states(persons, demand.screen_seats[seats]).verdicts
         seats = seats[np.isin(verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])]
-        return len(seats) if below_floor(demand, np.full(len(seats), person), seats).all() else 0
+        persons = persons[: len(seats)]
+        unfit = scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats)
+        return len(seats) if unfit.all() else 0
 
     def _speak(self, text: Text) -> str:
         return text.spoken(self._language)

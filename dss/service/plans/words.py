@@ -19,7 +19,11 @@ ending_words: Final[Mapping[Ending, Text]] = {
 
 open_words: Final[Mapping[Openness, Text]] = {
     Openness.NO_CANDIDATE: _("Nobody is eligible: {others}."),
-    Openness.BELOW_FLOOR: _("The best candidate, {name}, has a score of {score}; plans propose none below {floor}."),
+    Openness.SCORE_TOO_LOW: _("The best candidate, {name}, has a score of {score}; plans propose none below {least}."),
+    Openness.FIT_LOST: _(
+        "The best candidate, {name}, would fit this post {lost} points less than the present one; plans propose no "
+        "loss of more than {most}."
+    ),
     Openness.NEEDED_ELSEWHERE: _("{name} is worth more at {elsewhere}."),
     Openness.FLOORS: _("Without {name}, {agency} ({group}) falls below its minimum of {floor}."),
     Openness.BUDGET: _("Moving {name} takes {cost} thousand rupiah; {rest} of the budget are left."),
@@ -28,8 +32,8 @@ open_words: Final[Mapping[Openness, Text]] = {
         "{name} did not ask for this more remote place; the maximum number of such moves, {remote}, is reached."
     ),
     Openness.NOT_WORTH_IT: _(
-        "What {name} gains in fit ({gain}) and the need filled ({fill}) don't outweigh the need left open ({left}) and "
-        "the cost of moving ({per_move})."
+        "What {name} gains in fit ({gain}), wishes and burden ({moving}) and the need filled ({fill}) don't outweigh "
+        "the need left open ({left}) and the cost of moving ({per_move})."
     ),
     Openness.VETOED: _("{name}'s move here is excluded."),
     Openness.COUPLE: _("{name} moves only together with their partner, into the same regency."),
