@@ -51,11 +51,14 @@ def test_in_the_dark_cases_stand_out_as_well(planned_page_of: PageOf, served_pla
     keep_picture(page, f"dark_{path}")
 
 
-def test_a_head_answers_from_what_awaits_them_to_done(planned_page_of: PageOf) -> None:
+def test_a_head_answers_from_what_awaits_them_to_done(
+    planned_page_of: PageOf, served_planned: PlannedSample
+) -> None:
+    name, position = served_planned.names("asked")
     page = planned_page_of(None, width=WIDTHS["phone"])
     sign_in(page, "test.agency_head")
-    page.get_by_role("link", name="Wolikasa Guwatop").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Pengelola Barang Milik Daerah")
+    page.get_by_role("link", name=name).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(position)
     expect_to_fit(page)
     form = page.locator("#respond form")
     expect(form.get_by_label("Formasi lain yang diusulkan")).to_be_hidden()
@@ -69,8 +72,8 @@ def test_a_head_answers_from_what_awaits_them_to_done(planned_page_of: PageOf) -
     expect(page.locator("aside")).to_contain_text("Tugasnya dapat dibagi.")
     expect_to_fit(page)
     page.get_by_role("navigation").get_by_role("link", name="Beranda").click()
-    expect(page.get_by_role("region", name="Menjawab usulan")).not_to_contain_text("Wolikasa Guwatop")
-    expect(page.get_by_role("region", name="Mutasi yang menyangkut Anda")).to_contain_text("Wolikasa Guwatop")
+    expect(page.get_by_role("region", name="Menjawab usulan").get_by_text(name)).to_have_count(0)
+    expect(page.get_by_role("region", name="Mutasi yang menyangkut Anda")).to_contain_text(name)
 
 
 def test_an_employee_reads_the_letter_objects_to_the_decision_and_evaluates(
@@ -94,7 +97,7 @@ def test_an_employee_reads_the_letter_objects_to_the_decision_and_evaluates(
     page = planned_page_of("test.evaluation_late")
     page.goto("/")
     expect(page.get_by_text("lewat 1 hari").first).to_be_visible()
-    page.get_by_role("link", name="Padagau Teltorowa").first.click()
+    page.get_by_role("link", name=served_planned.names("evaluation_late")[0]).first.click()
     form = page.locator("#rate-as-employee form")
     form.get_by_label("4, puas").check()
     form.get_by_label("Catatan").fill("Sudah betah.")
@@ -103,10 +106,12 @@ def test_an_employee_reads_the_letter_objects_to_the_decision_and_evaluates(
     expect(page.locator("#evaluations ~ table")).to_contain_text("Sudah betah.")
 
 
-def test_a_member_declares_votes_and_reads_the_sheet_by_keyboard_alone(planned_page_of: PageOf) -> None:
+def test_a_member_declares_votes_and_reads_the_sheet_by_keyboard_alone(
+    planned_page_of: PageOf, served_planned: PlannedSample
+) -> None:
     page = planned_page_of(None, expect_complaint=True)
     sign_in(page, "test.team_member")
-    page.get_by_role("link", name="Wotewina Yewatop").first.press("Enter")
+    page.get_by_role("link", name=served_planned.names("before_team")[0]).first.press("Enter")
     page.get_by_role("radio", name="Tidak ada").focus()
     page.keyboard.press("Space")
     page.get_by_role("button", name="Kirim pernyataan").press("Enter")

@@ -49,7 +49,8 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
 @pytest.fixture(scope="module")
 def started(terminal: Terminal) -> str:
     """A plan of two moves in dialogue; its id."""
-    made = terminal.json("plan", "--seats", "F000009,F000018", "--with-referred", "--no-chains")
+    seats, locks = "F000008,F000021", ("--lock", "S0000058:F000008", "--lock", "S0000017:F000021")
+    made = terminal.json("plan", "--seats", seats, *locks, "--with-referred", "--no-chains")
     assert len(made["plan"]["moves"]) == made["made"]["moves"] == 2
     plan: str = made["made"]["plan"]
     opened = terminal.json("start", plan)

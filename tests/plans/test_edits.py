@@ -89,11 +89,11 @@ def test_what_is_so_already_and_what_is_unknown_is_told(draft: ReadPlan) -> None
 
 
 def test_a_pin_that_no_plan_allows_is_told_with_the_limit_in_its_way(
-    draft: ReadPlan, solved: Callable[..., SolvedAgain]
+    solved: Callable[..., SolvedAgain],
 ) -> None:
-    other = draft.report.moves[2].instead[0]
+    """Her agency may spare nobody of her group."""
     with pytest.raises(InvalidInput, match="limits-at-odds"):
-        solved(HandEdit(EditKind.PIN, other.employee, other.seat))
+        solved(HandEdit(EditKind.PIN, EmployeeId("S0000458"), "F000109"))
 
 
 def test_a_pin_outside_of_what_was_asked_is_planned_and_not_priced_at_once(

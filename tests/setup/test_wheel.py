@@ -85,7 +85,7 @@ def test_check_finds_no_error_in_the_policy_in_the_wheel(dss: Path) -> None:
 
 
 def test_a_plan_is_made(dss: Path) -> None:
-    assert "seats filled" in run(dss, "plan", "--headline").stdout
+    assert "missing people placed" in run(dss, "plan", "--headline").stdout
 
 
 def test_the_version_is_shown_with_the_folder_of_the_program(dss: Path) -> None:

@@ -156,6 +156,8 @@ def filled(form: Form, typed: str, *, everywhere: bool) -> dict[str, Any]:
             data[one.name] = one.value
         elif one.kind == "file":
             data[one.name] = (BytesIO(typed.encode()), f"{typed[:60]}.json")
+        elif one.name == "answer-effective_from" and not everywhere:
+            data[one.name] = ""  # only for an order that is amended
         elif one.kind == "password" and not everywhere:
             data[one.name] = PASSWORD
         else:

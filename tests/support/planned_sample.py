@@ -111,7 +111,7 @@ _ORDERED: Final = date(2026, 3, 2)
 _EVALUATED: Final = date(2026, 6, 17)
 _EFFECTIVE: Final = date(2026, 8, 3)
 _EARLIER_SEATS: Final = (
-    "F000025", "F000026", "F000045", "F000086", "F000091", "F000140", "F000153", "F000169", "F000175", "F000184",
+    "F000018", "F000025", "F000026", "F000086", "F000091", "F000140", "F000153", "F000169", "F000175", "F000184",
 )  # fmt: skip
 _DRAFT_SEATS: Final = ("F000109", "F000170", "F000179")
 
@@ -135,6 +135,13 @@ class PlannedSample:
     def case(self, name: str) -> MoveCase:
         """The case of a move by its name in `STAGED`, or by its id."""
         return _case(self.sample.office, self.moves.get(name, name))
+
+    def names(self, name: str) -> tuple[str, str]:
+        """The names of the employee and of the new position of a move, by its name in `STAGED`."""
+        proposal, workspace = self.case(name).proposal, self.sample.office.workspace()
+        position = workspace.position_of_seat(workspace.seats.row(proposal.seat))
+        employees = workspace.organisation.employees
+        return employees.names[workspace.employees.row(proposal.employee)], position.name.id
 
 
 @pytest.fixture(scope="session")

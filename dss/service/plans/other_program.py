@@ -5,12 +5,11 @@ from contextlib import contextmanager
 
 from dss import __version__
 from dss.ledger.entries import program_version, read_entry
-from dss.model.errors import DssError
+from dss.model.errors import DssError, InvalidInput
 from dss.model.ledger.ledger import EntryKind
 from dss.model.text import _
 from dss.service.casework.stored import PLAN
 from dss.service.office.office import Office
-from dss.service.planning.solve import PlanRefused
 from dss.storage.records.entries import Search
 from dss.storage.view import View
 
@@ -30,6 +29,8 @@ class PlanOfOtherProgram(DssError):
 def naming_program(office: Office, plan: str, digest: str) -> Iterator[None]:
     """Say of a plan that is refused which version of the program made it.
 
+    Its planning policy may have been written for that version too, so that this one can't read it.
+
     Args:
         office: Where.
         plan: Id of the plan.
@@ -40,7 +41,7 @@ def naming_program(office: Office, plan: str, digest: str) -> Iterator[None]:
     """
     try:
         yield
-    except PlanRefused as refused:
+    except InvalidInput as refused:
         with office.reading() as view:
             version = _find_program(view, plan, digest)
         if version in ("", __version__):
