@@ -1,7 +1,7 @@
 """Made-up education: mostly what the position asks for, now and then something else."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from dss.model.organisation.organisation import Column
 from dss.sample.draws import Draws, Whole
 
 NEXT_LEVEL: Final = {"sd": "sltp", "sltp": "slta", "slta": "d3", "d1": "d3", "d2": "d3", "d3": "s1", "s1": "s2"}
-"""The level that people go on to; those with a professional diploma go on to s2 as well."""
+"""The level that people go on to; at the others they stay, as who studies on after a professional diploma changes posts."""
 
 LEVEL_BELOW: Final = {"s2": "s1", "s1": "d3", "d3": "slta", "slta": "sltp"}
 """The level of those who have too little for their position."""
@@ -21,23 +21,132 @@ LEVEL_BELOW: Final = {"s2": "s1", "s1": "d3", "d3": "slta", "slta": "sltp"}
 LEVEL_PERMILLE: Final = (40, 800, 160)
 """Of a thousand, how many have the level below the one that their position requires, that one, and the next."""
 
-MISPLACED_PERMILLE: Final = 300
-"""Of a thousand, how many studied something else than their position requires."""
+USUAL: Final[Mapping[str, int]] = {
+    # Health
+    "profesi-dokter": 10,
+    "ilmu-penyakit-dalam": 3,
+    "ilmu-kesehatan-anak": 3,
+    "ilmu-bedah": 2,
+    "obstetri-dan-ginekologi": 3,
+    "profesi-dokter-gigi": 10,
+    "keperawatan": 12,
+    "profesi-ners": 10,
+    "kebidanan": 12,
+    "profesi-bidan": 8,
+    "teknologi-laboratorium-medis": 6,
+    "analis-kesehatan": 6,
+    "farmasi": 8,
+    "profesi-apoteker": 8,
+    "gizi": 8,
+    "kesehatan-masyarakat": 10,
+    "kesehatan-lingkungan": 8,
+    "rekam-medis": 8,
+    # Education
+    "pgsd": 12,
+    "pendidikan-guru-sekolah-dasar": 8,
+    "pendidikan-matematika": 8,
+    "pendidikan-bahasa-indonesia": 8,
+    "pendidikan-bahasa-inggris": 8,
+    "pendidikan-biologi": 4,
+    "pendidikan-fisika": 2,
+    "pendidikan-kimia": 2,
+    "pendidikan-ekonomi": 3,
+    "pendidikan-geografi": 3,
+    "pendidikan-sejarah": 3,
+    "pendidikan-kewarganegaraan": 8,
+    "pendidikan-jasmani-kesehatan-dan-rekreasi": 8,
+    "bimbingan-dan-konseling": 8,
+    "pendidikan-luar-sekolah": 4,
+    "teknologi-pendidikan": 4,
+    "administrasi-pendidikan": 4,
+    # Engineering and transport
+    "teknik-sipil": 14,
+    "teknik-pengairan": 3,
+    "arsitektur": 3,
+    "perencanaan-wilayah-dan-kota": 3,
+    "teknik-lingkungan": 6,
+    "transportasi-darat": 6,
+    "manajemen-transportasi": 4,
+    "nautika": 6,
+    "teknik-otomotif": 3,
+    # Offices
+    "ilmu-pemerintahan": 14,
+    "administrasi-negara": 14,
+    "manajemen": 10,
+    "ilmu-hukum": 12,
+    "akuntansi": 9,
+    "keuangan-daerah": 3,
+    "ekonomi-pembangunan": 8,
+    "psikologi": 3,
+    "kearsipan": 4,
+    "ilmu-komunikasi": 4,
+    "sosiologi": 3,
+    "kesejahteraan-sosial": 5,
+    "sistem-informasi": 4,
+    "teknik-informatika": 6,
+    # Agriculture and environment
+    "agribisnis": 6,
+    "agroteknologi": 5,
+    "profesi-dokter-hewan": 4,
+    "budidaya-perairan": 5,
+    "kehutanan": 5,
+    "ilmu-lingkungan": 4,
+    "manajemen-keamanan-dan-keselamatan-publik": 4,
+    # Schools
+    "sma-ipa": 8,
+    "sma-ips": 10,
+    "smk-administrasi-perkantoran": 6,
+    "smk-akuntansi": 3,
+    "smk-teknik-kendaraan-ringan": 2,
+}
+"""The programmes that people commonly finished, with their relative number; others only where none of these fits."""
 
-MISPLACED_PROFESSIONALS_PERMILLE: Final = 30
-"""The same among health workers and teachers."""
+GENERAL: Final[Mapping[str, int]] = {
+    "ilmu-pemerintahan": 22,
+    "administrasi-negara": 22,
+    "manajemen": 15,
+    "ilmu-hukum": 14,
+    "akuntansi": 9,
+    "ekonomi-pembangunan": 8,
+    "sosiologi": 4,
+    "ilmu-komunikasi": 3,
+}
+"""The same of holders of positions that take any degree."""
 
-ANY_FIELDS: Final = ("03", "04")
-"""The usual fields of holders of positions that accept any: social sciences, administration and law."""
+DRIFTED: Final[Mapping[str, int]] = {
+    "kesehatan-masyarakat": 16,
+    "teknik-sipil": 14,
+    "pendidikan-bahasa-inggris": 8,
+    "pendidikan-matematika": 6,
+    "pendidikan-ekonomi": 8,
+    "keperawatan": 8,
+    "agribisnis": 10,
+    "teknik-informatika": 8,
+    "perencanaan-wilayah-dan-kota": 4,
+    "kesejahteraan-sosial": 6,
+    "kehutanan": 5,
+    "psikologi": 4,
+}
+"""The same of those who do office work instead of the profession that they studied."""
+
+DRIFTED_PERMILLE: Final = 300
+"""How many of a thousand in positions that take any degree studied one of `DRIFTED`."""
+
+MISPLACED_PERMILLE: Final = 140
+"""How many of a thousand in other office posts studied something else than the post asks for, of `GENERAL`."""
+
+MISPLACED_TEACHERS_PERMILLE: Final = 45
+"""How many of a thousand teachers were trained for another subject."""
 
 SCHOOL_WORDS: Final = ("Sekolah", "SMA", "SMK", "Paket")
 """First words of the names of schools, as opposed to programmes of study."""
 
 PROFESSION_WORD: Final = "Profesi"
 
-COMMON_WORDS: Final = frozenset({"dan", "guru", "ahli", "pertama", "muda", "madya", "utama", "tenaga", "kesehatan"})
-"""Words of a position's name that do not indicate a field of study."""
+TEACHERS: Final = "tenaga_pendidik"
+OTHER_PROFESSION: Final = "lainnya"
 
+STAGE_COUNT: Final = 3
 STAGES: Final = {"sd": 0, "sltp": 0, "slta": 0, "profesi": 2}
 """The stage of a level: 0 school, 1 studies (whatever is not named here), 2 professional programme."""
 
@@ -71,7 +180,7 @@ def draw_education(knowledge: Knowledge, positions: Column, draws: Draws) -> Emp
     stages = np.array([STAGES.get(level, 1) for level in level_codes])[levels]
     misplaced_permille = np.array([_misplaced_permille(position) for position in kinds])[positions]
     misplaced = draws.chance("misplaced", misplaced_permille, count)
-    rows = np.where(misplaced, len(kinds), positions) * 3 + stages
+    rows = (positions * 2 + misplaced) * STAGE_COUNT + stages
     programmes = _choose(_programme_lists(knowledge, kinds), rows, draws)
     return EmployeeEducation(levels.astype(np.int32), programmes.astype(np.int32))
 
@@ -116,28 +225,58 @@ def _levels(position: Position) -> tuple[str, str, str]:
     """Return the level below, at and above the one that a position requires."""
     asked = position.education_level_min
     may_lack = position.kind in ("pelaksana", "jf_keterampilan", "pengawas")
-    return (LEVEL_BELOW.get(asked, asked) if may_lack else asked), asked, NEXT_LEVEL.get(asked, "s2")
+    return (LEVEL_BELOW.get(asked, asked) if may_lack else asked), asked, NEXT_LEVEL.get(asked, asked)
 
 
 def _misplaced_permille(position: Position) -> int:
-    if position.education_level_min in ("profesi", "s2", "s3"):
+    if position.profession == TEACHERS:
+        return MISPLACED_TEACHERS_PERMILLE
+    if position.profession != OTHER_PROFESSION or position.education_level_min in ("profesi", "s2", "s3"):
         return 0
-    return MISPLACED_PERMILLE if position.profession == "lainnya" else MISPLACED_PROFESSIONALS_PERMILLE
+    return MISPLACED_PERMILLE if position.fields else DRIFTED_PERMILLE
 
 
 def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> list[list[int]]:
-    """Return the programmes to draw from: three lists per position, by stage, and three of all programmes."""
+    """Return the programmes to draw from, each as often as it weighs.
+
+    Of every position, three lists by stage of those who studied for it, and three of those who did not.
+    """
     programmes = tuple(knowledge.programmes.values())
+    numbers = {id: number for number, id in enumerate(knowledge.programmes)}
+    general, drifted = ({numbers[id]: n for id, n in of.items() if id in numbers} for of in (GENERAL, DRIFTED))
     everything = list(range(len(programmes)))
+    teaching = [number for number in everything if _prepares_for(positions, programmes[number], TEACHERS)]
+    usual = {numbers[id]: weight for id, weight in USUAL.items() if id in numbers}
+
+    def weigh(wanted: Sequence[int], weights: Mapping[int, int]) -> list[int]:
+        return [number for number in wanted for _ in range(weights.get(number, 0))] or list(wanted)
+
     lists = []
     for position in positions:
-        fields = tuple(map(_undivided, position.fields or ANY_FIELDS))
-        fitting = [number for number in everything if programmes[number].field.startswith(fields)]
-        for stage in range(3):
-            at_stage = _at_stage(stage, fitting or everything, programmes)
-            named_apart = position.profession != "lainnya"
-            lists.append(_keep_alike(position, at_stage, programmes) if named_apart else at_stage)
-    return lists + [_at_stage(stage, everything, programmes) for stage in range(3)]
+        fitting = _fitting(position, programmes)
+        apart = usual if position.profession == TEACHERS else general if position.fields else drifted
+        others = teaching if position.profession == TEACHERS else list(apart)
+        for wanted, weights in (
+            (fitting, usual if position.fields else usual | general),
+            (others or fitting, usual | apart),
+        ):
+            for stage in range(STAGE_COUNT):
+                lists.append(weigh(_at_stage(stage, wanted or everything, programmes), weights))
+    return lists
+
+
+def _fitting(position: Position, programmes: Sequence[Programme]) -> list[int]:
+    """Return the programmes of the fields that a position asks for; if it takes any degree, the general ones."""
+    if position.fields:
+        fields = tuple(position.fields)
+        return [number for number, programme in enumerate(programmes) if programme.field.startswith(fields)]
+    return [number for number, programme in enumerate(programmes) if programme.id in GENERAL]
+
+
+def _prepares_for(positions: Sequence[Position], programme: Programme, profession: str) -> bool:
+    """Tell whether a programme leads to a position of a profession that asks for a certificate of its own."""
+    asking = (one for one in positions if one.profession == profession and one.certificate)
+    return any(programme.field.startswith(tuple(one.fields)) for one in asking if one.fields)
 
 
 def _undivided(field: str) -> str:
@@ -151,14 +290,6 @@ def _at_stage(stage: int, wanted: list[int], programmes: Sequence[Programme]) ->
     if not at_stage and stage == 0:
         at_stage = [number for number, programme in enumerate(programmes) if _stage(programme) == 0]
     return at_stage or wanted
-
-
-def _keep_alike(position: Position, fitting: list[int], programmes: Sequence[Programme]) -> list[int]:
-    """Keep the programmes whose names share most with a position's, as ISCED-F has nurses and midwives in one field."""
-    words = {word for word in position.name.id.lower().split() if word not in COMMON_WORDS}
-    shares = {number: sum(word in programmes[number].name.lower() for word in words) for number in fitting}
-    most = max(shares.values(), default=0)
-    return [number for number in fitting if shares[number] == most]
 
 
 def _stage(programme: Programme) -> int:

@@ -1,4 +1,4 @@
-"""The Salor sample: 2,000 made-up people, a few of them written by hand to show what the system is for.
+"""The Salor sample: 4,500 made-up people, a few of them written by hand to show what the system is for.
 
 Writing `draw_salor` of the repository's knowledge to ``knowledge/salor`` reproduces it to the byte.
 """
@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from dss.model.identifiers import UnitId
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.text import Bilingual
 from dss.sample.columns import CodeColumn, CsvTable, append_rows, day_number, keep_rows
@@ -17,8 +18,8 @@ from dss.sample.draws import Draws
 from dss.sample.histories import draw_histories
 from dss.sample.organisation import AS_OF, Files, draw_present
 
-EMPLOYEES: Final = 2_000
-SEATS: Final = 200
+EMPLOYEES: Final = 4_500
+SEATS: Final = 450
 SEED: Final = 20_260_701
 
 Row = Mapping[str, str]
@@ -461,7 +462,8 @@ def draw_salor(knowledge: Knowledge) -> Files:
     Args:
         knowledge: That of the repository, whose units and positions the hand-written rows use.
     """
-    drawn = draw_present(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
+    units = {UnitId(row["unit"]) for row in (*SEED_SEATS, *(case.employee for case in SEED_CASES))}
+    drawn = draw_present(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF, units)
     levels = {
         id: "0" if competency.kind is CompetencyKind.TECHNICAL else "2"
         for id, competency in knowledge.competencies.items()
