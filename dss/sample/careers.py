@@ -56,7 +56,7 @@ CONTRACT_YEARS: Final = 5
 """Contract staff have been hired since 2021."""
 
 LONG_PERMILLE: Final = 90
-LONG_REMOTE_PERMILLE: Final = 230
+LONG_REMOTE_PERMILLE: Final = 140
 """How many of a thousand stay in a post for more than five years: anywhere, and where it is remote."""
 
 REMOTE: Final = 2

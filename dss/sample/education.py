@@ -13,7 +13,7 @@ from dss.model.organisation.organisation import Column
 from dss.sample.draws import Draws, Whole
 
 NEXT_LEVEL: Final = {"sd": "sltp", "sltp": "slta", "slta": "d3", "d1": "d3", "d2": "d3", "d3": "s1", "s1": "s2"}
-"""The level that people go on to; at the others they stay, as who studies on after a professional diploma changes posts."""
+"""The level that people go on to; at the others they stay."""
 
 LEVEL_BELOW: Final = {"s2": "s1", "s1": "d3", "d3": "slta", "slta": "sltp"}
 """The level of those who have too little for their position."""
@@ -242,7 +242,7 @@ def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> lis
     Of every position, three lists by stage of those who studied for it, and three of those who did not.
     """
     programmes = tuple(knowledge.programmes.values())
-    numbers = {id: number for number, id in enumerate(knowledge.programmes)}
+    numbers: dict[str, int] = {id: number for number, id in enumerate(knowledge.programmes)}
     general, drifted = ({numbers[id]: n for id, n in of.items() if id in numbers} for of in (GENERAL, DRIFTED))
     everything = list(range(len(programmes)))
     teaching = [number for number in everything if _prepares_for(positions, programmes[number], TEACHERS)]

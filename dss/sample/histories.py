@@ -10,7 +10,7 @@ import numpy as np
 
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN
-from dss.sample.careers import DAYS_IN_4_YEARS, YOUNGEST_AT_ENTRY
+from dss.sample.careers import DAYS_IN_4_YEARS, REMOTE, YOUNGEST_AT_ENTRY
 from dss.sample.columns import CodeColumn, CsvTable, DayColumn, NumberColumn
 from dss.sample.draws import Draws, Whole
 from dss.sample.education import find_studies_before
@@ -18,6 +18,7 @@ from dss.sample.people import People, education_levels, list_people, years_of
 from dss.sample.posts import YEAR, draw_posts
 from dss.sample.qualifications import draw_qualifications
 from dss.sample.records import MISSING_PERMILLE, POTENTIALS, RATINGS, blank_unless
+from dss.sample.wishes import LONG_SERVICE_DAYS
 
 RATED_YEARS: Final = 5
 """Years of which there are ratings, at most."""
@@ -48,7 +49,8 @@ DOCUMENTS: Final = tuple(f"800.1.3/{number:04d}" for number in range(1, 1001))
 EARLIER_TALENT_PERMILLE: Final = 300
 
 REQUESTING_PERMILLE: Final = 110
-"""Of a thousand with a wish, how many filed a request for it, signed."""
+LONG_REQUESTING_PERMILLE: Final = 400
+"""Of a thousand with a wish, how many filed a request for it, signed; and of those who served long in a remote post."""
 
 REQUESTED_UNIT_PERMILLE: Final = 350
 REQUESTED_POSITION_PERMILLE: Final = 600
@@ -190,12 +192,15 @@ def _talent(people: People, draws: Draws) -> CsvTable:
 
 
 def _requests(people: People, draws: Draws) -> CsvTable:
-    """Draw signed requests for the first wish: for a unit of one's agency there, or the distrik in a position or any."""
+    """Draw signed requests for the first wish: for a unit of the same sector there, or for the distrik."""
     count = len(people)
     knowledge = people.knowledge
     wishes = people.coded("wish_1").numbers.astype(np.int64)
-    rows = np.flatnonzero((wishes != UNKNOWN) & draws.chance("requesting", REQUESTING_PERMILLE, count))
     regions, units = list(knowledge.regions), tuple(knowledge.units.values())
+    remote = np.array([knowledge.regions[unit.region].remoteness >= REMOTE for unit in units])[people.units]
+    long = remote & (people.today - people.position_since >= LONG_SERVICE_DAYS)
+    requesting = draws.chance("requesting", np.where(long, LONG_REQUESTING_PERMILLE, REQUESTING_PERMILLE), count)
+    rows = np.flatnonzero((wishes != UNKNOWN) & requesting)
     agencies = list(knowledge.agencies)
     sectors = [knowledge.agencies[id].sector for id in agencies]
     kinds = list(dict.fromkeys(sectors))

@@ -1,4 +1,4 @@
-"""Where posts can be held: the jobs that people hold, in lists by sector, by step of the career ladder, and by group."""
+"""Where posts can be held: the jobs that people hold, in lists by sector, by step of the ladder, and by group."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,7 @@
 """The units of a knowledge base with what determines their staff, and which of them a sample of some size has.
 
-No ids of units are used: what a unit is follows from the sector of its agency, the words of its Indonesian name, and its
-distrik.
+No ids of units are used: what a unit is follows from the sector of its agency, the words of its Indonesian name, and
+its distrik.
 """
 
 from collections import Counter
@@ -20,6 +20,7 @@ OFFICE_WORDS: Final = ("Sekretariat", "Bidang", "Bagian", "Pimpinan", "Staf", "I
 SCHOOL_WORDS: Final = frozenset({"sd", "smp", "sma", "smk", "sma/smk", "sekolah", "pendidikan"})
 PRIMARY_SCHOOL: Final = "sd"
 HEALTH_SECTOR: Final = "kesehatan"
+HOSPITAL: Final = "rumah sakit"
 
 ALWAYS: Final = -1
 RANKS: Final = 1000
@@ -72,6 +73,11 @@ class Place:
         return PRIMARY_SCHOOL in self.words.split()
 
     @property
+    def is_hospital(self) -> bool:
+        """Whether it is a hospital."""
+        return HOSPITAL in self.words
+
+    @property
     def is_secretariat(self) -> bool:
         """Whether it is the secretariat of its agency."""
         return self.unit.name.id == "Sekretariat"
@@ -122,7 +128,7 @@ def rank_places(knowledge: Knowledge, places: Sequence[Place], chosen: Collectio
     """Rank units by how small a sample may be that has them.
 
     Returns:
-        `ALWAYS` for the units chosen; 0 for schools and health services of no distrik; and up to `RANKS` the distrik in
+        `ALWAYS` for the units chosen; 0 for hospitals and for schools of no distrik; and up to `RANKS` the distrik in
         an order by chance, the seats of governments first, and the agencies of each government in their order.
     """
     distrik = _rank_distrik(knowledge, draws)
@@ -133,7 +139,9 @@ def rank_places(knowledge: Knowledge, places: Sequence[Place], chosen: Collectio
             return ALWAYS
         if place.in_distrik:
             return distrik[place.unit.region]
-        return agencies[place.agency.id] if place.pool is Pool.OFFICES else 0
+        if place.pool is Pool.OFFICES:
+            return agencies[place.agency.id]
+        return RANKS // 2 if place.pool is Pool.HEALTH and not place.is_hospital else 0
 
     return [rank(place) for place in places]
 

@@ -40,8 +40,8 @@ PERCENT_IN_POST: Final[Mapping[str, tuple[int, ...]]] = {
     "guru-bahasa-inggris": (118, 92, 78, 64, 54),
     "guru-bimbingan-konseling": (100, 80, 66, 54, 44),
 }
-"""People in post of a hundred needed: in towns, and elsewhere by class of remoteness from 1. By group of positions, else
-by profession, else for office posts that take any degree and for others."""
+"""People in post of a hundred needed, beside those of other posts: in towns, and elsewhere by class of remoteness from
+1. By group of positions, else by profession, else for office posts that take any degree and for others."""
 
 UNEVENNESS: Final = 18
 """By how many percent the staff of single units differs from that, at most."""
@@ -91,7 +91,7 @@ class _Post:
     Attributes:
         position: Its place among all positions.
         needed: People needed by the standard.
-        percent: People in post of a hundred needed.
+        percent: People in post of a hundred needed, beside those of other posts.
     """
 
     place: Place
@@ -173,11 +173,11 @@ def _share_out(employees: int, pools: Sequence[Pool]) -> list[int]:
 
 
 def _take_units(units: Sequence[tuple[int, list[_Post]]], people: int) -> list[_Post]:
-    """Return the posts of the first units by rank, until their staff comes nearest to a number of people."""
+    """Return the posts of the first units by rank, until what they need comes nearest to a number of people."""
     ordered = sorted(units, key=lambda unit: unit[0])
-    staff = np.cumsum([sum(post.needed * post.percent for post in posts) for _, posts in ordered])
+    needed = np.cumsum([sum(post.needed for post in posts) for _, posts in ordered])
     always = sum(rank == ALWAYS for rank, _ in ordered)
-    count = max(always, int(np.abs(staff - people * 100).argmin()) + 1)
+    count = max(always, int(np.abs(needed - people).argmin()) + 1)
     return [post for _, posts in ordered[:count] for post in posts]
 
 
@@ -223,16 +223,16 @@ def _percent_at(place: Place, percents: tuple[int, ...]) -> int:
 
 
 def _fill(pool: Pool, posts: Sequence[_Post], people: int, draws: Draws) -> tuple[Whole, Whole]:
-    """Spread people over posts, and scale the needs likewise.
+    """Spread people over posts, and scale the needs so that as many people are needed as there are.
 
     Returns:
         The people in each post, and those needed.
     """
     needed = np.array([post.needed for post in posts], np.int64)
     staff = needed * np.array([post.percent for post in posts], np.int64)
-    total = int(staff.sum())
-    begin = int(draws.below(f"staff of {pool}", min(total, 2**31 - 1), 1)[0])
-    needs = np.maximum((2 * needed * people * 100 + total) // (2 * total), 1)
+    begin = int(draws.below(f"staff of {pool}", min(int(staff.sum()), 2**31 - 1), 1)[0])
+    total = int(needed.sum())
+    needs = np.maximum((2 * needed * people + total) // (2 * total), 1)
     return np.bincount(spread(staff, people, begin), minlength=len(posts)).astype(np.int64), needs
 
 

@@ -1,12 +1,13 @@
 """How many people a unit needs in each group of positions, by the standards of its kind.
 
-Community health centres: the least staff of Permenkes 75/2014, annex (kept as the least by Permenkes 43/2019), without
-beds in towns and by road, with beds elsewhere. Hospitals: a class D hospital of 50 beds, two nurses to three beds
-(Permenkes 56/2014); what the annex leaves to a count of the workload is ours. Primary schools: one teacher for each class
-and six for a school, four in special areas (Permendikbud 23/2013). Secondary schools: the weekly lessons of each subject
-(Kepmendikbudristek 56/M/2022) and a teacher's 24 (PP 74/2008 ps 52(2)); one guidance teacher for five classes
-(Permendikbudristek 25/2024). How many schools and classes a distrik has, and the staff of offices, are our own estimates,
-as each government counts its workload (PermenPANRB 1/2020).
+Community health centres: the least staff of Permenkes 75/2014, annex, without beds in towns and by road, with beds
+elsewhere. Hospitals: class D with 50 beds, two nurses to three beds (Permenkes 56/2014); what that leaves to a count of
+the workload is ours. Primary schools: a teacher for each of six classes, four in special areas (Permendikbud 23/2013).
+Secondary schools: the weekly lessons of each subject (Kepmendikbudristek 56/M/2022) by a teacher's 24 (PP 74/2008
+ps 52(2)), and a guidance teacher for five classes (Permendikbudristek 25/2024). The annex of Permenkes 75/2014, the
+lessons and the classes of guidance were read in secondary texts, Permendikbud 23/2013 was not read. How many schools
+and classes a distrik has, and the staff of offices, are our own estimates, as each government counts its workload
+(PermenPANRB 1/2020).
 
 The tables name groups of positions as ``knowledge/positions.yaml`` does; those that a knowledge base lacks are passed
 over. Units are recognised by words of their Indonesian names.
@@ -221,7 +222,7 @@ def list_standard(place: Place) -> People:
 def _list_health_workers(place: Place) -> People:
     if place.in_distrik:
         return HEALTH_CENTRES[min(place.remoteness, len(HEALTH_CENTRES) - 1)]
-    return HOSPITAL if "rumah sakit" in place.words else LABORATORY
+    return HOSPITAL if place.is_hospital else LABORATORY
 
 
 def _list_teachers(place: Place) -> People:

@@ -1,8 +1,8 @@
 """Made-up answers to a wish round, with the homes and families on which they depend.
 
-Everyone is asked, with the list of vacant seats, and seven in ten answer; half of these go nowhere more remote than where
-they are. Some name the place of a seat of their own position, others their home or a town. People in towns often stay;
-people in remote posts mostly want back, above all those who have served there for long.
+Everyone is asked, with the list of vacant seats, and seven in ten answer; half of these go nowhere more remote than
+where they are. Some name the place of a seat of their own position, others their home or a town. People in towns often
+stay; people in remote posts mostly want back, above all those who have served there for long.
 """
 
 from typing import Final
@@ -80,7 +80,11 @@ def draw_wishes(
 
 
 def _choose_places(family: Whole, attraction: list[int], staffing: Staffing, vacant: Whole, draws: Draws) -> Whole:
-    """Choose places for each person, shape (people, `WISHES`): of a vacant seat, of the family, or one that draws all."""
+    """Choose places for each person: of a vacant seat, of the family, or one that draws all.
+
+    Returns:
+        The places, shape (people, `WISHES`).
+    """
     count = len(family)
     order = np.argsort(staffing.seat_positions, kind="stable")
     seats = np.append(vacant[order], 0)
