@@ -534,7 +534,7 @@ def test_all_candidates_vetoed_is_a_finding(workspace: Workspace) -> None:
 def test_a_seat_without_candidates_is_a_finding_not_an_empty_plan(workspace: Workspace) -> None:
     with pytest.raises(InvalidInput) as caught:
         make_plan(workspace, PlanRequest(seats=("F000119",)))
-    assert codes(caught) == {("salor/seats.csv", "no-pairs")}
+    assert codes(caught) == {("of_2000/seats.csv", "no-pairs")}
 
 
 def test_limits_at_odds_are_named_and_none_of_them_can_be_spared(workspace: Workspace, planned: Planned) -> None:
