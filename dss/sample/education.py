@@ -224,7 +224,7 @@ def find_studies_before(knowledge: Knowledge) -> Column:
 def _levels(position: Position) -> tuple[str, str, str]:
     """Return the level below, at and above the one that a position requires."""
     asked = position.education_level_min
-    may_lack = position.kind in ("pelaksana", "jf_keterampilan", "pengawas")
+    may_lack = position.profession == OTHER_PROFESSION and position.kind in ("pelaksana", "jf_keterampilan", "pengawas")
     return (LEVEL_BELOW.get(asked, asked) if may_lack else asked), asked, NEXT_LEVEL.get(asked, asked)
 
 
