@@ -43,7 +43,6 @@ USUAL: Final[Mapping[str, int]] = {
     "rekam-medis": 8,
     # Education
     "pgsd": 12,
-    "pendidikan-guru-sekolah-dasar": 8,
     "pendidikan-matematika": 8,
     "pendidikan-bahasa-indonesia": 8,
     "pendidikan-bahasa-inggris": 8,
@@ -138,17 +137,18 @@ MISPLACED_PERMILLE: Final = 140
 MISPLACED_TEACHERS_PERMILLE: Final = 45
 """How many of a thousand teachers were trained for another subject."""
 
-SCHOOL_WORDS: Final = ("Sekolah", "SMA", "SMK", "Paket")
-"""First words of the names of schools, as opposed to programmes of study."""
+SCHOOLS: Final = (("Sekolah Dasar",), ("Sekolah Menengah Pertama",), ("SMA", "SMK", "Paket"))
+"""First words of the names of schools, as opposed to programmes of study: primary, lower and upper secondary."""
 
 PROFESSION_WORD: Final = "Profesi"
 
 TEACHERS: Final = "tenaga_pendidik"
 OTHER_PROFESSION: Final = "lainnya"
 
-STAGE_COUNT: Final = 3
-STAGES: Final = {"sd": 0, "sltp": 0, "slta": 0, "profesi": 2}
-"""The stage of a level: 0 school, 1 studies (whatever is not named here), 2 professional programme."""
+STAGES: Final = {"sd": 0, "sltp": 1, "slta": 2, "profesi": 4}
+STUDIES: Final = 3
+STAGE_COUNT: Final = 5
+"""The stage of a level: of `SCHOOLS`, studies (whatever is not named here), or a professional programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def draw_education(knowledge: Knowledge, positions: Column, draws: Draws) -> Emp
     level_codes = [code.id for code in knowledge.vocabulary.facts[FactName("employee.education_level")].codes]
     levels_of = np.array([[level_codes.index(level) for level in _levels(position)] for position in kinds])
     levels = levels_of[positions, draws.weighted("education level", LEVEL_PERMILLE, count)]
-    stages = np.array([STAGES.get(level, 1) for level in level_codes])[levels]
+    stages = np.array([STAGES.get(level, STUDIES) for level in level_codes])[levels]
     misplaced_permille = np.array([_misplaced_permille(position) for position in kinds])[positions]
     misplaced = draws.chance("misplaced", misplaced_permille, count)
     rows = (positions * 2 + misplaced) * STAGE_COUNT + stages
@@ -216,7 +216,7 @@ def find_studies_before(knowledge: Knowledge) -> Column:
             for other, one in enumerate(programmes)
             if _undivided(one.field) == _undivided(programmes[number].field)
         )
-        return next((other for other in alike if _stage(programmes[other]) == 1), number)
+        return next((other for other in alike if _stage(programmes[other]) == STUDIES), number)
 
     return np.array([before(number) for number in range(len(programmes))], np.int32)
 
@@ -239,7 +239,7 @@ def _misplaced_permille(position: Position) -> int:
 def _programme_lists(knowledge: Knowledge, positions: Sequence[Position]) -> list[list[int]]:
     """Return the programmes to draw from, each as often as it weighs.
 
-    Of every position, three lists by stage of those who studied for it, and three of those who did not.
+    Of every position, a list for each stage of those who studied for it, then of those who did not.
     """
     programmes = tuple(knowledge.programmes.values())
     numbers: dict[str, int] = {id: number for number, id in enumerate(knowledge.programmes)}
@@ -285,17 +285,18 @@ def _undivided(field: str) -> str:
 
 
 def _at_stage(stage: int, wanted: list[int], programmes: Sequence[Programme]) -> list[int]:
-    """Return the wanted programmes of a stage; if there is none, any school for stage 0, else all wanted."""
+    """Return the wanted programmes of a stage; if there is none, any school of that stage, else all wanted."""
     at_stage = [number for number in wanted if _stage(programmes[number]) == stage]
-    if not at_stage and stage == 0:
-        at_stage = [number for number, programme in enumerate(programmes) if _stage(programme) == 0]
+    if not at_stage and stage < STUDIES:
+        at_stage = [number for number, programme in enumerate(programmes) if _stage(programme) == stage]
     return at_stage or wanted
 
 
 def _stage(programme: Programme) -> int:
-    if programme.name.startswith(SCHOOL_WORDS):
-        return 0
-    return 2 if programme.name.startswith(PROFESSION_WORD) else 1
+    for stage, words in enumerate(SCHOOLS):
+        if programme.name.startswith(words):
+            return stage
+    return STAGES["profesi"] if programme.name.startswith(PROFESSION_WORD) else STUDIES
 
 
 def _choose(lists: Sequence[Sequence[int]], rows: Whole, draws: Draws) -> Whole:

@@ -39,6 +39,7 @@ class SeedCase:
             of `OFFICE_WORK` since recruitment.
         requests: Rows of ``requests.csv`` without employee.
         qualifications: What the person passed or holds since `QUALIFIED_ON`.
+        spare: Whether the present unit can spare the person; else it needs one more of the present position.
     """
 
     shows: Bilingual
@@ -48,6 +49,7 @@ class SeedCase:
     posts: tuple[Row, ...] | None = None
     requests: tuple[Row, ...] = ()
     qualifications: tuple[str, ...] = ()
+    spare: bool = False
 
 
 EVERYBODY: Final[Row] = {
@@ -159,6 +161,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "DIK2": "1",
         },
         "F900001",
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -176,6 +179,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "REN2": "2",
         },
         "F900003",
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -197,6 +201,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900004",
         posts=({**OFFICE_WORK, "sector": "pekerjaan_umum", "from": "2018-02-01"},),
         qualifications=("uji-teknik-jalan-dan-jembatan-ahli-pertama",),
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -310,6 +315,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             {"position": "perawat-terampil", "region": "93.04.23", "on": "2026-02-16", "document": "800.1.3/0017"},
         ),
         qualifications=("uji-perawat-terampil", "str-perawat"),
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -444,16 +450,14 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
 )
 
 SEED_WORKLOAD: Final[tuple[Row, ...]] = tuple(
-    {
-        "unit": seat["unit"],
-        "position": seat["position"],
-        "task": f"Pekerjaan formasi {seat['id']}",
-        "minutes": "60",
-        "volume": "1250",
-    }
-    for seat in SEED_SEATS
+    {"unit": post["unit"], "position": post["position"], "task": task, "minutes": "60", "volume": "1250"}
+    for post, task in (
+        *((seat, f"Pekerjaan formasi {seat['id']}") for seat in SEED_SEATS),
+        *((case.employee, f"Pekerjaan {case.employee['id']}") for case in SEED_CASES if not case.spare),
+    )
 )
-"""A year's work of one person for each hand-written seat, so that there is a need for it."""
+"""A year's work of one person for each hand-written seat, so that there is a need for it, and for each hand-written
+person whom the present unit can't spare."""
 
 
 def draw_salor(knowledge: Knowledge) -> Files:

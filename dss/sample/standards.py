@@ -153,9 +153,8 @@ OFFICES: Final[Mapping[str, People]] = {
     "samsat": {"pengelola-keuangan": 4, "pengadministrasi-perkantoran": 3},
     "kesehatan masyarakat": {
         "analis-kesehatan": 4,
-        "tenaga-promosi-kesehatan": 3,
+        "tenaga-promosi-kesehatan": 4,
         "analis-kesehatan-gizi": 2,
-        "analis-kesehatan-lingkungan": 2,
     },
     "pelayanan kesehatan": {"administrator-kesehatan": 4, "analis-kesehatan": 3},
     "pengendalian penyakit": {"epidemiolog-kesehatan": 5, "entomolog-kesehatan": 2, "analis-kesehatan": 2},

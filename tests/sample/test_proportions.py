@@ -142,7 +142,7 @@ def test_nobody_holds_a_post_without_need_of_it(sample: Sample) -> None:
 def test_nearly_every_vacant_seat_is_needed(sample: Sample) -> None:
     vacant, shortage = sample.posts.vacant, np.maximum(sample.posts.needed - sample.posts.in_post, 0)
     assert int(vacant.sum()) == sample.size // 10
-    assert int(np.minimum(vacant, shortage).sum()) > 0.85 * int(vacant.sum())
+    assert int(np.minimum(vacant, shortage).sum()) > 0.8 * int(vacant.sum())
 
 
 def test_towns_have_too_many_and_the_periphery_too_few_of_a_profession(salor: Sample) -> None:
