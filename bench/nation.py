@@ -15,6 +15,7 @@ from typing import Final
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.harness.memory import PeakWatch, resident_bytes_with_children
 from bench.organisation import AS_OF
@@ -26,7 +27,7 @@ from dss.facts import derive_facts
 from dss.graph import build_graph
 from dss.model.judgement.candidates import VERDICTS, Candidates
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.organisation.organisation import Column, Organisation
+from dss.model.organisation.organisation import Column, History, Organisation
 from dss.model.organisation.table import FactTable
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
@@ -96,7 +97,7 @@ def part_of(total: int, number: int, count: int) -> int:
 
 
 def made(knowledge: Knowledge, employees: int, seats: int, seed: int) -> Organisation:
-    """Make up an organisation, write its files and read them; no ids or names are kept."""
+    """Make up an organisation, write its files and read them; no ids, names or other words are kept."""
     with TemporaryDirectory() as folder:
         write_csv_folder(draw_organisation(knowledge, employees, seed, seats), Path(folder))
         organisation, _ = load_organisation(Path(folder), knowledge, AS_OF)
@@ -105,6 +106,7 @@ def made(knowledge: Knowledge, employees: int, seats: int, seed: int) -> Organis
         organisation,
         employees=replace(organisation.employees, ids=nameless, names=nameless),
         seats=replace(organisation.seats, ids=("",) * seats),
+        histories={name: replace(history, texts={}) for name, history in organisation.histories.items()},
     )
 
 
@@ -131,7 +133,19 @@ def joined(parts: Sequence[Organisation]) -> Organisation:
         ),
         tuple(task for part in parts for task in part.workload),
         joined_columns(evaluations),
+        {name: joined_history([part.histories[name] for part in parts], first) for name in parts[0].histories},
     )
+
+
+def joined_history(parts: Sequence[History], first: NDArray[np.int64]) -> History:
+    """Join the rows of one file; `first` is the row of the first employee of each part."""
+    moved = [
+        {**part.columns, "employee": part.columns["employee"] + np.int32(start)}
+        for part, start in zip(parts, first, strict=False)
+    ]
+    rows = np.cumsum([0, *(int(part.starts[-1]) for part in parts)])
+    starts = [part.starts[:-1] + start for part, start in zip(parts, rows, strict=False)]
+    return History(np.concatenate([*starts, rows[-1:]]), joined_columns(moved))
 
 
 def joined_columns(parts: Sequence[Mapping[str, Column]]) -> dict[str, Column]:

@@ -264,6 +264,8 @@ def show_follow_ups(writer: Screenwriter, rows: Sequence[FollowUpAdvice]) -> Non
 
 def _notes(row: CandidateRow, shared: Set[str]) -> Iterator[str]:
     yield from row.notes
+    if row.settled:
+        yield row.settled
     yield from row.missing_skills
     yield from (flag for flag in row.flags if flag not in shared)
 

@@ -31,7 +31,10 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "methods": ("second_opinion", "Compare the policy's ranking for a seat with profile matching and SAW."),
     "needs": ("needs", "Compare the people that the workload requires with those in post."),
     "plan": ("plans", "Plan all moves together, so that needs are filled by priority."),
-    "policy": ("policy", "Copy the policy, knowledge and sample that come with the program."),
+    "policy": (
+        "policy",
+        "Copy the policy that comes with the program, or print the law and the personal data that it uses.",
+    ),
     "recommend": (
         "recommendation",
         "Rank the best candidates for a seat by the version in force, and record the answer.",

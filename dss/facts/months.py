@@ -72,7 +72,7 @@ def whole_months(begins: Column, ends: Column) -> tuple[Column, Column]:
 
     Args:
         begins: First day of each; none is UNKNOWN.
-        ends: The day after the last of each, later than the first.
+        ends: The day after the last of each, not before the first.
     """
     (first_month, first), (last_month, last) = _split(begins), _split(ends)
     months = last_month - first_month - (first > last)

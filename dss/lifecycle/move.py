@@ -198,7 +198,7 @@ def propose(id: MoveId, plan: PlanId, proposal: ProposedMove, context: Context) 
         NotTheirStep: If who proposes is no HR officer.
     """
     forms = context.limits.documents
-    documents = tuple(form.id for form in forms if form.needed_by(proposal.kind, proposal.own_request))
+    documents = tuple(form.id for form in forms if form.needed_by(proposal))
     case = MoveCase(id, plan, proposal, MoveStage.PROPOSED, documents)
     if Capacity.HR_OFFICER not in context.by.capacities_in(case):
         raise NotTheirStep(id, PROPOSE, (words.CAPACITIES[Capacity.HR_OFFICER],))

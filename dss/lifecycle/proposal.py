@@ -9,7 +9,8 @@ from dss.model.casework.errors import OriginNotRecorded
 from dss.model.identifiers import EmployeeId, PositionId, UnitId
 from dss.model.judgement.assessment import Assessment
 from dss.model.knowledge.knowledge import Agency
-from dss.model.policy.rules import Grant, Refer
+from dss.model.knowledge.program_facts import OWN_REQUEST
+from dss.model.policy.rules import Derive, Grant, Refer, Require
 
 AUTHORITIES: Final[Mapping[MoveKind, str]] = {
     MoveKind.WITHIN_AGENCY: "ppk",
@@ -62,13 +63,12 @@ def proposed_move(
     assessment: Assessment,
     *,
     outside: Outside | None = None,
-    own_request: bool = False,
     recommended: bool = True,
     effective_on: date | None = None,
     position: PositionId | None = None,
     unit: UnitId | None = None,
 ) -> ProposedMove:
-    """Return the move that is proposed, with the gates to be waived and the rules that favoured it.
+    """Return the move that is proposed, with the gates to be waived, what is required, and the rules that favoured it.
 
     Args:
         employee: Who is to move.
@@ -77,7 +77,6 @@ def proposed_move(
         receiver: The agency of the seat.
         assessment: The judgement of the employee for the seat.
         outside: Where the employee comes from; None for someone of the province.
-        own_request: Whether the employee asked for it.
         recommended: Whether it is what the system recommends.
         effective_on: The day on which it is to take effect, or None.
         position: What the seat is, or None where that is not disclosed.
@@ -87,6 +86,7 @@ def proposed_move(
         OriginNotRecorded: As `kind_of_move`.
     """
     granted = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Grant)}
+    required = {outcome.effect.requirement for outcome in assessment.outcomes if isinstance(outcome.effect, Require)}
     scored = {part.rule for part in assessment.parts if part.points is not None and part.points > 0}
     return ProposedMove(
         employee=employee,
@@ -94,11 +94,12 @@ def proposed_move(
         origin=None if origin is None or outside is not None else origin.id,
         receiver=receiver.id,
         kind=kind_of_move(employee, origin, receiver, outside),
-        own_request=own_request,
+        own_request=any(outcome.effect == Derive(OWN_REQUEST) for outcome in assessment.outcomes),
         recommended=recommended,
         effective_on=effective_on,
         referrals=referrals_of(assessment),
         favoured_by=tuple(sorted(granted | scored)),
+        requirements=tuple(sorted(required)),
         position=position,
         unit=unit,
     )

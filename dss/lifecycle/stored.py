@@ -22,7 +22,7 @@ EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
 }
 """Every event by its kind."""
 
-ADDED: Final = frozenset({"effective_from", "outcome"})
+ADDED: Final = frozenset({"effective_from", "outcome", "requirements"})
 """Members that version 0.1.0 didn't know; one without a value is left out, so that what it wrote stays as it was."""
 
 T = TypeVar("T")
@@ -74,7 +74,7 @@ def _values(value: object) -> dict[str, Any]:
 def _without_empty_additions(value: Any) -> Any:
     match value:
         case dict():
-            kept = ((key, one) for key, one in value.items() if one is not None or key not in ADDED)
+            kept = ((key, one) for key, one in value.items() if one not in (None, []) or key not in ADDED)
             return {key: _without_empty_additions(one) for key, one in kept}
         case list():
             return [_without_empty_additions(one) for one in value]

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from dss.model.diagnostic import Diagnostic, Place, error, warning
 from dss.model.identifiers import ParameterName
 from dss.model.knowledge.facts import FactType, Vocabulary
-from dss.model.policy.rules import Comparison, Derive, Literal, Parameter, Policy, Rule, each_test
+from dss.model.policy.rules import Comparison, Decision, Derive, Literal, Parameter, Policy, Rule, each_test
 from dss.model.text import _
 
 Name = TypeVar("Name", bound=str)
@@ -116,13 +116,18 @@ def _rules_without_tests(policy: Policy) -> Iterator[Diagnostic]:
             yield warning(rule.place, "no-cases", message, rule=rule.id)
 
 
+def _judged_with(decision: Decision) -> tuple[Decision, ...]:
+    """Return the decisions whose rules are judged together with those of one: a plan judges transfers."""
+    return (decision, Decision.TRANSFER) if decision is Decision.PLAN else (decision,)
+
+
 def _facts_never_derived(policy: Policy, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     derived = {
         (rule.decision, effect.fact) for rule in policy.rules for effect in rule.then if isinstance(effect, Derive)
     }
     for rule in policy.rules:
         for name in _derived_facts(rule, vocabulary):
-            if (rule.decision, name) not in derived:
+            if not any((decision, name) in derived for decision in _judged_with(rule.decision)):
                 message = _(
                     "{rule!q} reads {fact!q}, which no rule of {decision!q} derives, so it stays unknown. Write a rule "
                     "that derives it, or take it out."

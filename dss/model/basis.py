@@ -35,8 +35,9 @@ _CITED: Final = re.compile(r"(?P<document>.+?) ps (?P<article>[^ ,]+(?:, [^ ,]+)
 def citations_in(text: str) -> tuple[Citation, ...]:
     """Return the citations in a text of the knowledge, which are divided by semicolons; other words are passed over.
 
-    >>> [str(one) for one in citations_in("PP 106/2021 ps 29; UU 21/2001 ps 62(2), 63 (of the first version)")]
-    ['PP 106/2021 ps 29', 'UU 21/2001 ps 62(2), 63']
+    >>> cited = citations_in("PP 106/2021 ps 29; UU 21/2001 ps 62(2), 63 (of the first version)")
+    >>> [(one.document, one.article) for one in cited]
+    [('PP 106/2021', '29'), ('UU 21/2001', '62(2), 63')]
     """
     matches = filter(None, map(_CITED.fullmatch, text.split("; ")))
     return tuple(Citation(match["document"], match["article"]) for match in matches)

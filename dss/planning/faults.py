@@ -49,14 +49,12 @@ def _out_of_range(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     named_persons = np.concatenate((problem.pairs.person, moves[:, 0], problem.couples.ravel()))
     named_seats = np.concatenate((problem.pairs.seat, moves[:, 1]))
     named_groups = np.concatenate((problem.person_group, problem.seat_group, problem.within))
-    sides = problem.sides
     outside = (
         _outside(named_persons, persons)
         or _outside(named_seats, seats)
         or _outside(problem.holder, persons, NOWHERE)
         or _outside(named_groups, groups, NOWHERE)
-        or _outside(sides.pair, len(problem.pairs))
-        or _outside(sides.side, len(sides.limit))
+        or problem.pairs.amounts.shape != (len(problem.pairs), len(problem.sides))
         or len(problem.within) != groups
         or bool((problem.around(problem.within) != NOWHERE).any())
         or len(problem.seat_group) != seats
@@ -94,9 +92,9 @@ def _nothing(problem: PlanningProblem) -> Iterator[PlanningFinding]:
 
 def _numbers(problem: PlanningProblem) -> Iterator[PlanningFinding]:
     """Find numbers that can't be, and limits that leave nothing."""
-    pairs, sides = problem.pairs, problem.sides
-    for numbers in (pairs.value, pairs.cost, problem.spare, sides.amount, sides.limit):
-        if len(numbers) and int(np.abs(numbers).max()) > LARGEST:
+    pairs = problem.pairs
+    for numbers in (pairs.value, pairs.cost, problem.spare, pairs.amounts, problem.sides):
+        if numbers.size and int(np.abs(numbers).max()) > LARGEST:
             yield PlanningFinding(DemandFault.TOO_LARGE, found=int(np.abs(numbers).max()), limit=LARGEST)
     negative = np.flatnonzero(pairs.cost < 0)
     if len(negative):
@@ -107,7 +105,7 @@ def _numbers(problem: PlanningProblem) -> Iterator[PlanningFinding]:
             found=int(pairs.cost.min()),
             limit=0,
         )
-    limits = [*sides.limit.tolist(), *(limit for limit in (problem.budget, problem.cap) if limit is not None)]
+    limits = [*problem.sides.tolist(), *(limit for limit in (problem.budget, problem.cap) if limit is not None)]
     if any(limit < 0 for limit in limits):
         yield PlanningFinding(DemandFault.NEGATIVE_LIMIT, found=min(limits), limit=0)
     if problem.budget == 0 and len(pairs) and pairs.cost.min() > 0:

@@ -4,7 +4,16 @@ from datetime import date
 from typing import Final
 
 from dss.model.organisation.needs import Priority
-from dss.model.policy.planning import CHAINS_NEVER, REFUSED, TERM_FORMS, PlanningLimits, PlanningPolicy, PlanningTerm
+from dss.model.policy.planning import (
+    CHAINS_NEVER,
+    REFUSED,
+    TERM_FORMS,
+    PlanningLimits,
+    PlanningPolicy,
+    PlanningTerm,
+    TieBreak,
+    TieOrder,
+)
 from dss.model.policy.rules import values_on
 
 _POINTS: Final = {
@@ -42,6 +51,7 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         points_per_change=number(PlanningTerm.POINTS_PER_CHANGE),
         chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
         refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
+        tie_order=tie_order(policy, on),
         candidates_per_seat=number(PlanningTerm.CANDIDATES_PER_SEAT),
         candidates_per_chain=number(PlanningTerm.CANDIDATES_PER_CHAIN),
         most_moves=number_or_none(PlanningTerm.MOST_MOVES),
@@ -49,3 +59,14 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         gap_per_mille=number(PlanningTerm.GAP_PER_MILLE),
         seconds=number(PlanningTerm.SECONDS),
     )
+
+
+def tie_order(policy: PlanningPolicy, on: date) -> TieOrder:
+    """Return the published order of equals on a day.
+
+    Raises:
+        ParameterMissing: If it has no value on that day.
+    """
+    breaks = dict.fromkeys(TieBreak(str(code)) for code in values_on(policy.parameters, PlanningTerm.TIE_ORDER, on))
+    (seed,) = values_on(policy.parameters, PlanningTerm.LOT_SEED, on)
+    return TieOrder((*breaks, TieBreak.LOT), int(seed))

@@ -13,7 +13,7 @@ leave (-) or join (+) a group::
                 sum_{p in P-(g)} x_p -  sum_{p in P+(g)} x_p         <= spare_g     each group g          price f_g >= 0
                 sum c_p x_p                                          <= budget                            price b >= 0
                 sum x_p                                              <= cap                               price k >= 0
-                sum a_rp x_p                                         <= limit_r     each side limit r     price d_r >= 0
+                sum a_pr x_p                                         <= limit_r     each side limit r     price d_r >= 0
                 sum_{p in P(a), r} x_p - sum_{p in P(b), r} x_p       = 0           couple (a, b), regency r  price w
                 x_p = 1 locked,  x_p = 0 vetoed,  x_p in {0, 1}
 
@@ -24,7 +24,7 @@ charged to the group and the one around it. Its matrix is a network, so its line
 
 **The bound.** For any prices of the signs above, the *gain* of a pair is what its value exceeds the prices by::
 
-    gain_p = v_p - u_i - y_s + y_{own seat of i} - F_{g(i)} + F_{g(s)} - b c_p - k - sum_r d_r a_rp -+ w
+    gain_p = v_p - u_i - y_s + y_{own seat of i} - F_{g(i)} + F_{g(s)} - b c_p - k - sum_r d_r a_pr -+ w
 
 where F_g is f_g, and that of the group around g with it, and no plan is worth more than ::
 
@@ -40,6 +40,7 @@ A pair with gain_p < objective - bound is in no better plan (reduced cost fixing
 can raise the bound by no more than its gain (column generation: Dantzig and Wolfe 1960; Gilmore and Gomory 1961).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -47,27 +48,6 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Pairs, Whole
-
-
-@dataclass(frozen=True, slots=True)
-class SideLimits:
-    """Further limits, each a sum over pairs that may not be exceeded: sum of amount x chosen <= limit.
-
-    Attributes:
-        limit: Not negative; shape (sides,).
-        side, pair, amount: Entry j adds amount[j] to limit side[j] when pair[j] is chosen; shape (entries,).
-    """
-
-    limit: Whole
-    side: Rows
-    pair: Rows
-    amount: Whole
-
-    @classmethod
-    def none(cls) -> Self:
-        """Return no limits."""
-        rows = np.empty(0, np.intp)
-        return cls(np.empty(0, np.int64), rows, rows, np.empty(0, np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +68,7 @@ class PlanningProblem:
         couples: Two persons who move into the same regency, or both stay; shape (couples, 2).
         budget: Money for all moves together; None where no budget was set.
         cap: The most moves; None where no cap was set.
+        sides: Further limits, of the sum of each column of the amounts of pairs; not negative; shape (side limits,).
     """
 
     pairs: Pairs
@@ -102,7 +83,7 @@ class PlanningProblem:
     couples: Rows
     budget: int | None
     cap: int | None
-    sides: SideLimits
+    sides: Whole
 
     @property
     def persons(self) -> int:
@@ -147,14 +128,11 @@ class PlanningProblem:
 
     def as_circulation(self) -> Self:
         """Return the problem without budget, cap, side limits and couples."""
-        return replace(self, budget=None, cap=None, sides=SideLimits.none(), couples=self.couples[:0])
+        return replace(self, budget=None, cap=None, couples=self.couples[:0]).with_sides(())
 
     def with_pairs(self, more: Pairs) -> Self:
-        """Return the problem with further pairs, which have no part in side limits; a known pair stays as it is."""
-        known = self.pairs
-        pairs = known.join(more)
-        moved = pairs.find(known.person, known.seat)
-        return replace(self, pairs=pairs, sides=replace(self.sides, pair=moved[self.sides.pair]))
+        """Return the problem with further pairs; a known pair stays as it is."""
+        return replace(self, pairs=self.pairs.join(more))
 
     def with_values(self, value: Whole) -> Self:
         """Return the problem with other values of the pairs."""
@@ -162,15 +140,12 @@ class PlanningProblem:
 
     def with_only(self, rows: Rows) -> Self:
         """Return the problem with some of its pairs alone, by rows that ascend."""
-        place = np.full(len(self.pairs), NOWHERE, np.intp)
-        place[rows] = np.arange(len(rows))
-        sides = self.sides
-        kept = place[sides.pair] != NOWHERE
-        return replace(
-            self,
-            pairs=self.pairs.at(rows),
-            sides=SideLimits(sides.limit, sides.side[kept], place[sides.pair[kept]], sides.amount[kept]),
-        )
+        return replace(self, pairs=self.pairs.at(rows))
+
+    def with_sides(self, kept: Sequence[int] | Rows) -> Self:
+        """Return the problem with some of its side limits alone, by rows."""
+        rows = np.asarray(kept, np.intp)
+        return replace(self, pairs=replace(self.pairs, amounts=self.pairs.amounts[:, rows]), sides=self.sides[rows])
 
 
 def build_problem(
@@ -187,7 +162,7 @@ def build_problem(
     couples: Rows | None = None,
     budget: int | None = None,
     cap: int | None = None,
-    sides: SideLimits | None = None,
+    sides: Whole | None = None,
 ) -> PlanningProblem:
     """Build a problem; whatever is left out is not there. Shapes are those of `PlanningProblem`."""
     nobody = np.empty((0, 2), np.intp)
@@ -204,5 +179,5 @@ def build_problem(
         couples=nobody if couples is None else couples,
         budget=budget,
         cap=cap,
-        sides=SideLimits.none() if sides is None else sides,
+        sides=np.empty(0, np.int64) if sides is None else sides,
     )

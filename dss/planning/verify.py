@@ -56,7 +56,7 @@ def bound_of(problem: PlanningProblem, duals: Duals) -> int:
     )
     total += sum(p * spare for p, spare in zip(duals.floor.tolist(), problem.spare.tolist(), strict=True))
     fine = duals.budget * (problem.budget or 0)
-    fine += sum(p * limit for p, limit in zip(duals.sides.tolist(), problem.sides.limit.tolist(), strict=True))
+    fine += sum(p * limit for p, limit in zip(duals.sides.tolist(), problem.sides.tolist(), strict=True))
     highest: dict[int, Fraction] = defaultdict(Fraction)
     exact = total + Fraction(fine, FINE)
     for move, gain in _gains(problem, duals):
@@ -83,14 +83,9 @@ def _gains(problem: PlanningProblem, duals: Duals) -> Iterator[tuple[Move, Fract
         for row, two in enumerate(problem.couples.tolist())
         for place, person in enumerate(two)
     }
-    fine: Counter[int] = Counter()
-    for side, pair, amount in zip(
-        problem.sides.side.tolist(), problem.sides.pair.tolist(), problem.sides.amount.tolist(), strict=True
-    ):
-        fine[pair] += int(duals.sides[side]) * amount
-    pairs = problem.pairs
-    columns = (pairs.person.tolist(), pairs.seat.tolist(), pairs.value.tolist(), pairs.cost.tolist())
-    for row, (person, seat, value, cost) in enumerate(zip(*columns, strict=True)):
+    pairs, sides = problem.pairs, duals.sides.tolist()
+    columns = (pairs.person, pairs.seat, pairs.value, pairs.cost, pairs.amounts)
+    for person, seat, value, cost, amounts in zip(*(column.tolist() for column in columns), strict=True):
         gain = value * duals.scale - int(duals.person[person]) - int(duals.seat[seat]) - duals.cap
         if person in own:
             gain += int(duals.seat[own[person]])
@@ -99,7 +94,8 @@ def _gains(problem: PlanningProblem, duals: Duals) -> Iterator[tuple[Move, Fract
         if person in couple:
             pays, sign = couple[person]
             gain -= sign * int(duals.couples[pays, problem.regency[seat]])
-        yield (person, seat), gain - Fraction(fine[row] + cost * duals.budget, FINE)
+        fine = cost * duals.budget + sum(price * amount for price, amount in zip(sides, amounts, strict=True))
+        yield (person, seat), gain - Fraction(fine, FINE)
 
 
 def _once(moves: list[Move]) -> Iterator[PlanningFinding]:
@@ -157,17 +153,10 @@ def _sums(problem: PlanningProblem, rows: list[int]) -> Iterator[PlanningFinding
 
 def _sides(problem: PlanningProblem, rows: list[int]) -> Iterator[PlanningFinding]:
     """Each side limit holds."""
-    sides = problem.sides
-    if not len(sides.limit):
-        return
-    made = set(rows)
-    used: Counter[int] = Counter()
-    for side, pair, amount in zip(sides.side.tolist(), sides.pair.tolist(), sides.amount.tolist(), strict=True):
-        if pair in made:
-            used[side] += amount
-    for side, limit in enumerate(sides.limit.tolist()):
-        if used[side] > limit:
-            yield PlanningFinding(Breach.OVER_SIDE_LIMIT, found=used[side], limit=limit)
+    for side, limit in enumerate(problem.sides.tolist()):
+        used = sum(int(problem.pairs.amounts[row, side]) for row in rows)
+        if used > limit:
+            yield PlanningFinding(Breach.OVER_SIDE_LIMIT, found=used, limit=limit)
 
 
 def _couples(problem: PlanningProblem, moves: list[Move]) -> Iterator[PlanningFinding]:

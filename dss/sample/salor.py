@@ -161,6 +161,8 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "DIK2": "1",
         },
         "F900001",
+        posts=({**OFFICE_WORK, "sector": "kesehatan", "from": "2014-03-03"},),
+        qualifications=("uji-epidemiolog-kesehatan-ahli-pertama", "str-epidemiolog-kesehatan"),
         spare=True,
     ),
     SeedCase(

@@ -1,4 +1,4 @@
-"""Made-up answers to a wish round, with the homes and families on which they depend.
+"""Made-up answers to a wish round, with the homes on which they depend.
 
 Everyone is asked, with the list of vacant seats, and seven in ten answer; half of these go nowhere more remote than
 where they are. Some name the place of a seat of their own position, others their home or a town. People in towns often
@@ -31,7 +31,6 @@ VACANCY_PERMILLE: Final = 450
 
 HOMESICK_PERMILLE: Final = 350
 FROM_HERE_PERMILLE: Final = 350
-SPOUSE_PERMILLE: Final = 100
 
 FURTHEST: Final = 5
 """Places draw people by the square of what their class of remoteness lacks to this."""
@@ -42,7 +41,7 @@ WISHES: Final = 3
 def draw_wishes(
     knowledge: Knowledge, staffing: Staffing, position_since: Column, today: int, draws: Draws
 ) -> dict[str, CsvColumn]:
-    """Draw homes, spouses' places of work, and the places that people name, by the name of the column.
+    """Draw homes, and the places that people name, by the name of the column.
 
     Args:
         knowledge: The units and regions.
@@ -60,32 +59,27 @@ def draw_wishes(
     at_home = draws.chance("from here", FROM_HERE_PERMILLE, count)
     home = np.where(at_home, here, draws.weighted("home_region", attraction, count))
     home_recorded = ~draws.chance("home_region missing", MISSING_PERMILLE, count)
-    spouse = draws.weighted("spouse_region", attraction, count)
-    married_away = draws.chance("spouse", SPOUSE_PERMILLE, count) & (spouse != here)
     long = (remoteness[here] >= REMOTE) & (today - position_since.astype(np.int64) >= LONG_SERVICE_DAYS)
     near = long | draws.chance("not more remote", NOT_MORE_REMOTE_PERMILLE, count)
     furthest = np.where(near, remoteness[here] - long, remoteness.max())
     served = np.bincount(here, minlength=len(regions)) > 0
-    places = _choose_places(
-        np.where(married_away, spouse, home), (attraction * served).tolist(), staffing, vacant, draws
-    )
+    places = _choose_places(home, (attraction * served).tolist(), staffing, vacant, draws)
     naming = _choose_naming(remoteness[here], long, draws)
     fit = naming[:, None] & (remoteness[places] <= furthest[:, None]) & (places != here[:, None])
     ranked = _rank(places, fit & _first_time(places))
     return {
         "home_region": CodeColumn(regions, blank_unless(home_recorded, home)),
         **{f"wish_{rank + 1}": CodeColumn(regions, ranked[:, rank].copy()) for rank in range(WISHES)},
-        "spouse_region": CodeColumn(regions, blank_unless(married_away, spouse)),
     }
 
 
-def _choose_places(family: Whole, attraction: list[int], staffing: Staffing, vacant: Whole, draws: Draws) -> Whole:
-    """Choose places for each person: of a vacant seat, of the family, or one that draws all.
+def _choose_places(home: Whole, attraction: list[int], staffing: Staffing, vacant: Whole, draws: Draws) -> Whole:
+    """Choose places for each person: of a vacant seat, the home, or one that draws all.
 
     Returns:
         The places, shape (people, `WISHES`).
     """
-    count = len(family)
+    count = len(home)
     order = np.argsort(staffing.seat_positions, kind="stable")
     seats = np.append(vacant[order], 0)
     least = np.searchsorted(staffing.seat_positions[order], staffing.employee_positions)
@@ -96,7 +90,7 @@ def _choose_places(family: Whole, attraction: list[int], staffing: Staffing, vac
         drawn = draws.weighted(f"wish_{rank + 1}", attraction, count)
         of_seat = seats[least + draws.below(f"vacancy {rank}", most - least, count)]
         wanted = (most > least) & draws.chance(f"wish for a vacancy {rank}", VACANCY_PERMILLE, count)
-        columns.append(np.where(wanted, of_seat, np.where(homesick & (rank == 0), family, drawn)))
+        columns.append(np.where(wanted, of_seat, np.where(homesick & (rank == 0), home, drawn)))
     return np.stack(columns, axis=1)
 
 

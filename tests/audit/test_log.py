@@ -48,7 +48,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     folder = tmp_path_factory.mktemp("audit")
     data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
-    recommend(made.on(START), made.acting("hr"), "F000001", most=2)
+    recommend(made.on(START), made.acting("hr"), "F000021", most=2)
     said = {"employee": "S0000005", "remarks": "Sakit sejak Mei."}
     with made.on(START).recording(made.acting("hr")) as work:
         work.record(EntryDraft(EntryKind.EVALUATION, "employee:S0000005", said))
@@ -142,7 +142,7 @@ def test_an_entry_is_masked_until_there_is_a_reason_which_is_recorded(offices: O
 
 def test_an_entry_shows_what_it_stands_on_and_which_head_signs_for_it(offices: Offices) -> None:
     office, auditor = offices.on(START), offices.acting("auditor")
-    asked = recommend(office, offices.acting("hr"), "F000001", most=1)
+    asked = recommend(office, offices.acting("hr"), "F000021", most=1)
     shown = show_recorded_entry(office, auditor, asked.entry)
     assert (shown.version, shown.sources) == (1, office.version().digests)
     assert shown.signed_size == asked.entry + 1

@@ -41,7 +41,7 @@ def test_a_few_words_say_what_happened_and_name_nobody() -> None:
     assert (
         summarise_entry(answered).spoken(Language.INDONESIAN),
         summarise_entry(answered).spoken(Language.ENGLISH),
-    ) == ("Tanggapan: keberatan", "Answer: objects")
+    ) == ("Tanggapan: tidak setuju", "Answer: disagrees")
     asked = entry(
         EntryKind.RECOMMENDATION, {"everyone": {"employees": ["S1", "S2"]}, "candidates": [{"employee": "S1"}]}
     )

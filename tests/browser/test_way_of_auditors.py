@@ -105,7 +105,7 @@ def test_in_the_dark_the_audit_stands_out_as_well(
 
 PAGES = (
     (Role.AUDITOR, "/ledger"),
-    (Role.AUDITOR, "/ledger?person=S0000677"),
+    (Role.AUDITOR, "/ledger?person=S0001112"),
     (Role.AUDITOR, "/ledger/{decision}"),
     (Role.AUDITOR, "/ledger/{plan_made}"),
     (Role.AUDITOR, "/ledger/{decision}/receipt"),

@@ -16,9 +16,9 @@ PAGES: Final[tuple[tuple[Role, str], ...]] = (
     (Role.HR_OFFICER, "/plans/P000002/moves?text=Merauke"),
     (Role.HR_OFFICER, "/plans/P000002/open?text=Asmat"),
     (Role.HR_OFFICER, "/plans/P000002/people?name=wan"),
-    (Role.HR_OFFICER, "/plans/P000002/people/S0000677"),
+    (Role.HR_OFFICER, "/plans/P000002/people/S0001112"),
     (Role.HR_OFFICER, "/plans/P000002/seats/F000001"),
-    (Role.HR_OFFICER, "/plans/P000002/edit?pin=S0001619:F000001&stay=S0000677&pin=S0000001:F000002"),
+    (Role.HR_OFFICER, "/plans/P000002/edit?pin=S0001619:F000001&stay=S0001112&pin=S0000001:F000002"),
     (Role.HR_OFFICER, "/plans/P000001/dialogue"),
     (Role.HR_OFFICER, "/plans/P000003/steps/start"),
     (Role.HR_OFFICER, "/plans/P000002/steps/submit"),
@@ -51,7 +51,7 @@ def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of:
     expect(page.get_by_role("heading", level=1)).to_have_text("Rencana")
 
     page.get_by_role("link", name="Buat rencana").first.click()
-    page.get_by_label("Formasi tertentu").fill("F000135 F000138\nF000151")
+    page.get_by_label("Formasi tertentu").fill("F000109 F000170\nF000179")
     page.get_by_label("Jumlah mutasi paling banyak").fill("3")
     page.get_by_role("button", name="Hitung rencana").click()
     page.reload()  # the work goes on, however often its page is asked for

@@ -29,11 +29,13 @@ from dss.reading.records.plan import LARGEST_PLAN_BYTES, parse_plan
 from dss.reading.version import VERSION_FILE
 from dss.reading.yaml.document import LARGEST_FILE_BYTES, MOST_FAULTS, decoded, parse_document, read_document
 from tests.reading import repository
-from tests.reading.test_knowledge_faults import SHIPPED_FACTS, SMALL
+from tests.reading.test_knowledge_faults import SMALL
 from tests.reading.test_organisation import EMPLOYEES, EVALUATIONS, LATEST, SEATS, WORKLOAD
 from tests.support.policy_texts import PARAMETERS, a_case, a_rule, rules_file, vocabulary
 from tests.support.repository import REPOSITORY
 
+SHIPPED: Final = REPOSITORY / "knowledge"
+COPIED: Final = ("facts.yaml", "records.yaml")
 DAY: Final = date(2026, 7, 1)
 VALUE: Final = "values: [{from: 2017-04-07, value: 24, basis: {document: PP 11/2017, article: 190(3)}}]"
 CITATION: Final = "{document: PP 11/2017, article: 190(3)}"
@@ -168,6 +170,10 @@ KNOWLEDGE: Final = (
     ("positions.yaml", "core: [PU1]}", "core: [M1], grades: []}"),
     ("positions.yaml", "  pengelola-jalan:", "  teknik-jalan-ahli-muda:"),
     ("regions.yaml", '  - {a: "93.01.01", b: "93.04.01", minutes: 150, mode: air}\n', ""),
+    ("positions.yaml", "families:\n", "qualifications:\n  uji-a: {kind: test, id: A, en: A}\nfamilies:\n"),
+    ("records.yaml", "begins: from", "begins: order"),
+    ("records.yaml", "at_least: employee.joined", "at_least: employee.status"),
+    ("facts.yaml", "take: months,", "take: sum,"),
     ("regions.yaml", "mode: air", "mode: kapal"),
     ("regions.yaml", '"93.04.01": {name', '"93": {name'),
     ("agencies.yaml", "to: 2025-08-20", "to: 2023-08-20"),
@@ -211,6 +217,12 @@ CSV: Final = (
     ("employees.csv", EMPLOYEES.encode() + b"E1\n" * 250),
     ("workload.csv", WORKLOAD.replace("15000", "1000000").encode()),
     ("evaluations.csv", EVALUATIONS.replace("2025-04-01", "2024-04-01").replace("E1,", "E9,").encode()),
+    ("employees.csv", EMPLOYEES.replace("klinis", "remote_months").encode()),
+    ("positions_held.csv", b"employee,from,to\nE1,2020-02-29,2019-01-01\n"),
+    ("positions_held.csv", b"employee,from,to\nE1,2015-01-01,2016-01-01\nE1,2015-06-01,2017-01-01\n"),
+    ("positions_held.csv", b"employee,from,to\nE1,2015-01-01,2016-01-01\n"),
+    ("positions_held.csv", b"employee,position,from,to\nE1,,2015-01-01,\n"),
+    ("ratings.csv", b"employee,year,rating\nE1,25,baik\n"),
     ("relations.csv", b"employee,relative,relation\nE1,E1,spouse\nE1,E2,aunt\n"),
 )
 """Files of a small organisation."""
@@ -294,7 +306,7 @@ def of_knowledge(folder: Path) -> Iterator[Diagnostic]:
     for name, old, new in KNOWLEDGE:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for path, text in {"facts.yaml": SHIPPED_FACTS.read_text("utf-8"), **SMALL}.items():
+        for path, text in {**{name: SHIPPED.joinpath(name).read_text("utf-8") for name in COPIED}, **SMALL}.items():
             assert path != name or old in text, old
             (folder / path).write_text(text.replace(old, new, 1) if path == name else text, "utf-8")
         yield from read_knowledge(folder)[1]

@@ -104,7 +104,7 @@ TERMS = {
     r"rule tests?": r"kasus uji\w*",
     r"shortages?": r"(ke)?kurang\w*",
     r"surplus": r"(ke|ber)?lebih\w*",
-    r"competenc(y|ies)": r"kompetensi\w*",
+    r"competenc(y|ies)(?!\.yaml)": r"kompetensi\w*",
 }
 
 # Nouns that texts count, and the places of numbers that are never one
@@ -113,7 +113,10 @@ NOUNS = (
     "months|days|seconds|years|characters|numbers|codes|facts|steps|votes|members|tokens|findings|agencies|limits|levels|"
     "places|changes|documents|nodes|tests"
 )
-FIXED = {"least", "most", "letters", "SHORTEST", "LONGEST", "LONGEST_NAME", "price", "found", "name", "persons"}
+FIXED = {
+    *("least", "most", "most_entries", "most_letters", "most_levels", "seconds", "letters", "SHORTEST", "LONGEST"),
+    *("LONGEST_NAME", "price", "limit", "found", "name", "persons", "people", "columns", "wanted", "earlier"),
+}
 
 Key = tuple[str | None, str | tuple[str, ...]]
 

@@ -23,7 +23,7 @@ from tests.policy.test_messages import ERRORS
 from tests.support.repository import REPOSITORY
 
 QUOTED: Final = re.compile(
-    r"“[^”]*”|'[^' ]*'|\{[^}]*\}|\$\w+|--[\w-]+|\bdss( \w+)+|\w+\.yaml|(header|pertama)\D*: [\w, .]+"
+    r"“[^”]*”|'[^' ]*'|\{[^}]*\}|\$\w+|--[\w-]+|\bdss( \w+)+|\w+\.(?:yaml|csv)|(header|pertama)\D*: [\w, .]+"
 )
 """What a message cites of files and commands: between quotation marks, in their notation, or names of columns."""
 

@@ -57,7 +57,7 @@ def test_a_faulty_edit_is_refused_with_its_place(data: str, after: str, tmp_path
     path.write_text(path.read_text("utf-8").replace("    when:", "    whn:", 1), "utf-8")
     refused = dss("impact", "--rules-after", str(tmp_path / "rules"), DSS_DATA=data)
     assert refused.exit_code == 1
-    assert "rules/tenure.yaml:14:5: error[unknown-key]" in refused.stderr
+    assert "rules/tenure.yaml:32:5: error[unknown-key]" in refused.stderr
 
 
 def test_the_edited_folder_must_be_named() -> None:

@@ -43,6 +43,8 @@ MORE_FACTS: Final = """
   employee.recent_degree: {file: education, take: exists, within_months: 100}
   employee.passed_ever:
     {file: qualifications, take: latest, column: passed, where: {passed: {is: true, or_empty: true}}}
+  employee.months_since_degree: {file: education, take: months_since, where: {level: {at_least: s1}}}
+  employee.months_since_test: {file: qualifications, take: months_since, where: {passed: true}, valid: true}
   match.posts_here:
     file: positions_held
     take: count

@@ -249,6 +249,11 @@ class NaiveHistories:
             if doubtful or not complete or None in ends:
                 return None
             return next(months for months in count() if later(self.on, months) > max(ends)) if ends else 0
+        if source["take"] == "months_since":
+            newest = max((self.begin(file, row) for row in sure), default=None)
+            if newest is None or any((begin := self.begin(file, row)) is None or begin > newest for row in doubtful):
+                return None
+            return full_months(newest, self.on)
         if source["take"] == "highest":
             values = [row[source["column"]] for row in sure]
             if doubtful or not complete or None in values:

@@ -128,7 +128,7 @@ def organisations(draw: st.DrawFn, knowledge: Knowledge) -> Organisation:
         "health_fit": 1,
         "hardship": 2,
         "from_outside": 2,
-        **dict.fromkeys(("home_region", "spouse_region", "wish_1", "wish_2", "wish_3"), regions),
+        **dict.fromkeys(("home_region", "wish_1", "wish_2", "wish_3"), regions),
     }
     dated = ("born", "joined", "appointed", "position_since", "tier_since", "discipline_until", "bonded_until")
     strategies = {name: cells(size, top) for name, top in most.items()}

@@ -131,7 +131,7 @@ def test_the_random_histories_leave_each_fact_unknown_somewhere_and_give_it_seve
                     found.setdefault(name, set()).add(row.get(name))
 
     assert {name for name, values in found.items() if len(values - {None}) < 2} == set()
-    assert {name for name, values in found.items() if None not in values} == {"transfer.own_request"}
+    assert {name for name, values in found.items() if None not in values} == set()
 
 
 # In particular
@@ -399,9 +399,10 @@ def test_a_request_is_for_every_seat_that_agrees_in_what_it_names(
 ) -> None:
     request = {**asked, "on": TODAY}
     asking = organisation_of(graph.knowledge, seats=SEATS, requests=[request])
-    assert [value(graph, asking, "transfer.own_request", seat=seat) for seat in range(4)] == granted
-    before = [value(graph, asking, "transfer.own_request", TODAY - timedelta(1), seat) for seat in range(4)]
-    assert before == [False] * 4
+    ages = [value(graph, asking, "transfer.request_months", seat=seat) for seat in range(4)]
+    assert ages == [0 if there else None for there in granted]
+    before = [value(graph, asking, "transfer.request_months", TODAY - timedelta(1), seat) for seat in range(4)]
+    assert before == [None] * 4
 
 
 def test_a_request_for_a_government_is_for_all_of_its_seats(graph: KnowledgeGraph) -> None:
@@ -409,13 +410,39 @@ def test_a_request_for_a_government_is_for_all_of_its_seats(graph: KnowledgeGrap
     governments = {id: agencies[unit.agency].government for id, unit in graph.knowledge.units.items()}
     asked = governments[SEATS[3][1]]  # type: ignore[index]
     asking = organisation_of(graph.knowledge, seats=SEATS, requests=[{"government": asked, "on": TODAY}])
-    found = [value(graph, asking, "transfer.own_request", seat=seat) for seat in range(4)]
-    assert found == [governments[unit] == asked for _, unit in SEATS]  # type: ignore[index]
+    found = [value(graph, asking, "transfer.request_months", seat=seat) for seat in range(4)]
+    assert found == [0 if governments[unit] == asked else None for _, unit in SEATS]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("on", "months"), [(date(2026, 2, 1), 0), (date(2026, 2, 28), 0), (date(2026, 3, 1), 1), (date(2027, 1, 30), 11)]
+)
+def test_a_request_grows_older_by_whole_months(graph: KnowledgeGraph, on: date, months: int) -> None:
+    request = {"position": "perawat_terampil", "on": date(2026, 1, 31)}
+    asking = organisation_of(graph.knowledge, requests=[request])
+    assert value(graph, asking, "transfer.request_months", on) == months
+
+
+@pytest.mark.parametrize(("on", "months"), [(date(2026, 6, 30), 3), (TODAY, 4), (date(2026, 7, 2), None)])
+def test_a_request_is_open_until_the_day_on_which_it_was_withdrawn_or_answered(
+    graph: KnowledgeGraph, on: date, months: int | None
+) -> None:
+    request = {"position": "perawat_terampil", "on": date(2026, 3, 1), "until": TODAY}
+    asking = organisation_of(graph.knowledge, requests=[request])
+    assert value(graph, asking, "transfer.request_months", on) == months
+
+
+def test_the_newest_request_that_is_open_counts(graph: KnowledgeGraph) -> None:
+    first, second = ({"position": "perawat_terampil", "on": date(2026, month, 1)} for month in (1, 5))
+    both = organisation_of(graph.knowledge, requests=[first, second])
+    assert value(graph, both, "transfer.request_months") == 2
+    answered = organisation_of(graph.knowledge, requests=[first, {**second, "until": date(2026, 6, 1)}])
+    assert value(graph, answered, "transfer.request_months") == 6
 
 
 def test_nobody_asked_where_no_request_is_filed(graph: KnowledgeGraph) -> None:
     wishing = organisation_of(graph.knowledge, seats=SEATS, columns={"wish_1": 2})
-    assert value(graph, wishing, "transfer.own_request") is False
+    assert value(graph, wishing, "transfer.request_months") is None
     assert value(graph, wishing, "match.wish_rank") == 1
 
 

@@ -127,7 +127,7 @@ def test_competencies_that_are_missing_are_told_with_their_levels() -> None:
 
 def test_only_papers_that_are_awaited_are_listed() -> None:
     text = as_text(written(Language.ENGLISH))
-    assert "1 of 2 documents are complete." in text
+    assert "Documents that are complete: 1 of 2." in text
     assert "Pertimbangan BKN" in text
     assert "SK pangkat" not in text
 

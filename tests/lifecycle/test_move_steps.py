@@ -228,6 +228,12 @@ def test_the_checklist_follows_the_kind_of_move(kind, own_request, asked, not_as
     assert not not_asked & documents
 
 
+@pytest.mark.parametrize("required", [True, False])
+def test_a_certificate_of_fitness_is_among_the_papers_where_the_rules_require_it(required):
+    move = replace(MOVE, requirements=("dialog", "surat_sehat") if required else ("dialog",))
+    assert ("surat_sehat" in proposed(move).case.documents) is required
+
+
 def test_a_missing_paper_blocks_the_decision_for_a_move_but_not_against_it():
     world = with_votes(consulted())
     assert refusal(world, Decide(approved=True)) == "papers_complete"

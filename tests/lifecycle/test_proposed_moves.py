@@ -13,10 +13,10 @@ from dss.lifecycle.proposal import (
 )
 from dss.model.casework.cases import MoveKind, Outside, Referral
 from dss.model.casework.errors import OriginNotRecorded
-from dss.model.identifiers import AgencyId, EmployeeId, GovernmentId, RuleId
+from dss.model.identifiers import AgencyId, EmployeeId, FactName, GovernmentId, RuleId
 from dss.model.judgement.assessment import AppliedEffect, Assessment, ScorePart, Verdict
 from dss.model.knowledge.knowledge import Agency
-from dss.model.policy.rules import Flag, Grant, Refer
+from dss.model.policy.rules import Derive, Flag, Grant, Refer, Require
 from dss.model.text import Bilingual, Language
 from dss.reading.knowledge.knowledge import read_knowledge
 from tests.lifecycle.case_worlds import MOVE
@@ -85,6 +85,13 @@ def test_every_authority_that_decides_has_a_name():
     assert {*AUTHORITIES.values(), PRESIDENT} <= set(knowledge.vocabulary.authorities)
 
 
+@pytest.mark.parametrize("derived", [True, False])
+def test_a_move_is_an_own_request_where_a_rule_derives_that(derived):
+    effects = (AppliedEffect(RuleId("a.request"), Derive(FactName("transfer.own_request"))),)
+    assessment = Assessment(Verdict.ELIGIBLE, 0, (), effects if derived else (), (), (), ())
+    assert proposed_move(WHO, "F000001", HEALTH, SCHOOLS, assessment).own_request is derived
+
+
 def test_gates_are_to_be_waived_and_points_or_incentives_favour():
     rules = [
         RuleId(name) for name in ("a.gate", "b.granted", "c.scored", "d.nothing", "e.against", "f.unknown", "g.flag")
@@ -103,6 +110,9 @@ def test_gates_are_to_be_waived_and_points_or_incentives_favour():
             AppliedEffect(gate, Refer("ppk")),
             AppliedEffect(granted, Grant("biaya_pindah")),
             AppliedEffect(flag, Flag("jarak_jauh")),
+            AppliedEffect(granted, Require("surat_sehat")),
+            AppliedEffect(flag, Require("dialog")),
+            AppliedEffect(flag, Require("surat_sehat")),
         ),
         (),
         (),
@@ -111,5 +121,6 @@ def test_gates_are_to_be_waived_and_points_or_incentives_favour():
     move = proposed_move(WHO, "F000001", HEALTH, ELSEWHERE, assessment)
     assert move.referrals == (Referral(gate, "ppk"),)
     assert move.favoured_by == (granted, scored)
+    assert move.requirements == ("dialog", "surat_sehat")
     assert (move.origin, move.receiver, move.kind) == (HEALTH.id, ELSEWHERE.id, MoveKind.BETWEEN_GOVERNMENTS)
     assert authority_of(move) == "gubernur"

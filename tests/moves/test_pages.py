@@ -161,10 +161,10 @@ def test_heads_are_told_which_rules_speak_for_a_move_and_no_facts_of_the_person(
 ) -> None:
     address = f"/moves/{planned.moves['asked']}"
     own, head = (planned_client_of(who).get(address).text for who in (Role.EMPLOYEE, Role.AGENCY_HEAD))
-    assert "Kesenjangan kompetensi" in own
-    assert "Kesenjangan kompetensi" in head
-    assert "Semua kompetensi yang disyaratkan jabatan terpenuhi" in own
-    assert "Semua kompetensi yang disyaratkan jabatan terpenuhi" not in head
+    assert "Kesesuaian bidang studi" in own
+    assert "Kesesuaian bidang studi" in head
+    assert "Bidang studi pegawai sama" in own
+    assert "Bidang studi pegawai sama" not in head
     assert "Hak Anda" in own
     assert "Prospek karier" not in head
 

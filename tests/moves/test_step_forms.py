@@ -307,7 +307,7 @@ def test_once_the_days_are_over_a_case_goes_on_without_those_who_kept_silent_and
     own = client_of("test.evaluation_late")
     sent(own, move, "rate-as-employee", months="3", satisfaction="4")
     for months in ("6", "12"):
-        sent(hr, move, "rate-as-head", months=months, performance="baik", satisfaction="4")
+        sent(hr, move, "rate-as-head", months=months, performance="kurang", satisfaction="2")
         sent(own, move, "rate-as-employee", months=months, satisfaction="5")
     sent(hr, move, "assign")
     for follow_up in acted.case(move).follow_ups:

@@ -28,7 +28,6 @@ from dss.model.casework.letter import LetterForm, LetterKind
 from dss.model.identifiers import EmployeeId
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
-from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
 from dss.service.audit.replay import ReplayOutcome, replay_all
 from dss.service.audit.verification import verify_records
@@ -42,9 +41,9 @@ from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan
 from dss.storage.records.entries import Search
+from tests.support.case_beginnings import REQUEST
 from tests.support.offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
 
-SEATS = ("F000008", "F000021", "F000024", "F000038")
 ANALYST = EmployeeId("S0000058")
 """The analyst to be, whose competencies are short of the new position's."""
 
@@ -79,7 +78,7 @@ def agree(offices: Offices, move: str) -> None:
 
 def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> None:
     office, hr = offices.on(START), offices.acting("hr")
-    made, planned = plan_draft(office, hr, PlanRequest(seats=SEATS, with_referred=True, chains=False))
+    made, planned = plan_draft(office, hr, REQUEST)
     plan = made.plan
     opened = start_dialogue(office, hr, plan)
     assert made.moves == len(planned.moves) == len(offices.moves(plan)) == 4

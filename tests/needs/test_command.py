@@ -152,7 +152,7 @@ def test_a_heat_map_is_coloured_on_a_terminal_and_cut_into_blocks_where_it_is_na
         (("--competencies", "--by", "unit"), "leave out --by"),
         (("--json", "--csv", "needs.csv"), "choose one"),
         (("--csv", "."), "is a directory"),
-        (("--as-of", "2010-01-01"), "error[nothing-in-force] No rule is in force on 2010-01-01"),
+        (("--as-of", "2010-01-01"), "has no value on 2010-01-01"),
     ],
 )
 def test_a_wrong_demand_is_a_message(arguments: tuple[str, ...], expected: str) -> None:

@@ -88,7 +88,7 @@ def test_who_read_whose_data_and_why_is_told(offices: Offices) -> None:
 
 def test_candidates_of_a_seat_were_read_by_who_asked_for_them(offices: Offices) -> None:
     office = offices.on(START)
-    asked = recommend(office, offices.acting("hr"), "F000001", most=2)
+    asked = recommend(office, offices.acting("hr"), "F000021", most=2)
     (newest,) = list_accesses(office, offices.acting("auditor"), None, limit=1)
     assert (newest.entry, newest.account, newest.what) == (asked.entry, "hr", "candidates")
     assert set(newest.employees) == {row.employee for row in asked.candidates.rows}

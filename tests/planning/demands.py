@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from dss.model.planning.plan import NOWHERE, Pairs
-from dss.planning.problem import PlanningProblem, SideLimits, build_problem
+from dss.planning.problem import PlanningProblem, build_problem
 from dss.planning.verify import verify_plan
 
 
@@ -42,10 +42,14 @@ def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int
     offered = [(i, s) for i in range(persons) for s in range(seats) if holder[s] != i]
     picked = draw.permutation(len(offered))[: draw.integers(1, most_pairs + 1)]
     moves = np.array([offered[place] for place in picked], np.intp)
+    limited = draw.random() < 0.6
     known = Pairs.ordered(
-        moves[:, 0], moves[:, 1], draw.integers(-3, 30, len(moves)), draw.integers(0, 6, len(moves)) * 100
+        moves[:, 0],
+        moves[:, 1],
+        draw.integers(-3, 30, len(moves)),
+        draw.integers(0, 6, len(moves)) * 100,
+        draw.integers(0, 6, (len(moves), int(limited))) * draw.integers(0, 2, (len(moves), 1)),
     )
-    entries = draw.integers(0, len(known), 4).astype(np.intp)
     moved = np.stack((known.person, known.seat), axis=1)
     return build_problem(
         known,
@@ -60,9 +64,7 @@ def small_demand(seed: int, *, persons: int = 6, seats: int = 5, most_pairs: int
         couples=draw.choice(persons, (2, 2), replace=False)[: draw.integers(0, 3)],
         budget=int(draw.integers(0, 1500)) if draw.random() < 0.6 else None,
         cap=int(draw.integers(0, 4)) if draw.random() < 0.6 else None,
-        sides=SideLimits(np.array([draw.integers(2, 12)]), 0 * entries, entries, draw.integers(1, 6, 4))
-        if draw.random() < 0.6
-        else None,
+        sides=draw.integers(2, 12, int(limited)),
     )
 
 

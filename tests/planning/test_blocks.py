@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 
 from dss.model.planning.plan import NOWHERE
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.blocks import split_problem
 from dss.planning.solver.narrow import open_rows
 from tests.planning.demands import demands, pairs, plain, rows
@@ -34,7 +36,9 @@ def test_a_holder_ties_the_own_seat() -> None:
 
 
 def test_a_side_limit_ties_the_pairs_that_it_counts() -> None:
-    assert sizes(sides=SideLimits(np.array([3]), rows(0, 0), rows(1, 2), np.array([2, 2]))) == [1, 2]
+    limited = replace(APART, amounts=np.array([[0], [2], [2]]))
+    blocks = split_problem(plain(limited, 3, 3, sides=np.array([3])))
+    assert [(len(block.pairs), block.sides.tolist()) for block in blocks] == [(1, []), (2, [0])]
 
 
 def test_a_budget_ties_all() -> None:

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dss.model.planning.plan import NOWHERE, Limit, LimitKind
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.conflicts import conflicts
 from tests.planning.demands import best_worth, pairs, plain, rows, small_demand
 
@@ -58,14 +58,13 @@ def with_only(demand: PlanningProblem, kept: set[Limit]) -> PlanningProblem:
     spare = np.full(len(demand.spare), demand.persons)
     spare[rows_of(LimitKind.FLOOR)] = demand.spare[rows_of(LimitKind.FLOOR)]
     return replace(
-        demand,
+        demand.with_sides(rows_of(LimitKind.SIDE)),
         locked=demand.locked[rows_of(LimitKind.LOCK)],
         vetoed=demand.vetoed[rows_of(LimitKind.VETO)],
         couples=demand.couples[rows_of(LimitKind.COUPLE)],
         spare=spare,
         budget=demand.budget if rows_of(LimitKind.BUDGET) else None,
         cap=demand.cap if rows_of(LimitKind.CAP) else None,
-        sides=demand.sides if rows_of(LimitKind.SIDE) else SideLimits.none(),
     )
 
 

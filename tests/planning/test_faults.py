@@ -29,7 +29,7 @@ DEMANDS = {
         PlanningFinding(DemandFault.OUT_OF_RANGE, seats=(9,)),
     ),
     "pairs out of order": (
-        Pairs(rows(1, 0), rows(0, 0), np.array([1, 1]), np.array([0, 0])),
+        Pairs(rows(1, 0), rows(0, 0), np.array([1, 1]), np.array([0, 0]), np.empty((2, 0), np.int64)),
         2,
         1,
         {},

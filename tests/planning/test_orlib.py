@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from dss.model.planning.plan import Ending, Pairs
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.solve import solve
 from dss.planning.verify import verify_plan
 from tests.planning.demands import plain
@@ -41,9 +41,9 @@ def generalised_assignment(profits: np.ndarray, needs: np.ndarray, capacities: n
     """Profits and needs are of shape (agents, jobs)."""
     agents, jobs = profits.shape
     agent, job = np.divmod(np.arange(agents * jobs), jobs)
-    offered = Pairs.ordered(agent * jobs + job, job, profits.ravel() + bonus_of(profits), 0 * job)
-    sides = SideLimits(capacities, offered.person // jobs, np.arange(len(offered)), needs.ravel()[offered.person])
-    return plain(offered, agents * jobs, jobs, sides=sides)
+    taken = needs.ravel()[:, None] * (agent[:, None] == np.arange(agents))
+    offered = Pairs.ordered(agent * jobs + job, job, profits.ravel() + bonus_of(profits), 0 * job, taken)
+    return plain(offered, agents * jobs, jobs, sides=capacities)
 
 
 def bonus_of(profits: np.ndarray) -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Duals, Ending, Pairs, Progress
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.blocks import split_problem
 from dss.planning.solver.bound import gains_of
 from dss.planning.solver.narrow import open_rows
@@ -59,9 +59,7 @@ def test_the_prices_by_themselves_prove_a_bound(demand: PlanningProblem) -> None
 @given(st.integers(0, 2**32))
 @QUICK
 def test_without_further_limits_the_prices_prove_exactly_what_the_plan_is_worth(seed: int) -> None:
-    demand = replace(
-        small_demand(seed), budget=None, cap=None, couples=np.empty((0, 2), np.intp), sides=SideLimits.none()
-    )
+    demand = small_demand(seed).as_circulation()
     solution = solved(demand)
     if solution is not None:
         assert bound_of(demand, solution.duals) == solution.objective
@@ -88,8 +86,7 @@ def test_the_order_of_persons_and_seats_changes_nothing(demand: PlanningProblem,
 def renumbered(demand: PlanningProblem, person: np.ndarray, seat: np.ndarray) -> PlanningProblem:
     """The same demand, person i being number person[i], and seat s number seat[s]."""
     known = demand.pairs
-    moved = Pairs.ordered(person[known.person], seat[known.seat], known.value, known.cost)
-    place = moved.find(person[known.person], seat[known.seat])
+    moved = Pairs.ordered(person[known.person], seat[known.seat], known.value, known.cost, known.amounts)
     return replace(
         demand,
         pairs=moved,
@@ -100,7 +97,6 @@ def renumbered(demand: PlanningProblem, person: np.ndarray, seat: np.ndarray) ->
         locked=np.stack((person[demand.locked[:, 0]], seat[demand.locked[:, 1]]), axis=1),
         vetoed=np.stack((person[demand.vetoed[:, 0]], seat[demand.vetoed[:, 1]]), axis=1),
         couples=person[demand.couples],
-        sides=replace(demand.sides, pair=place[demand.sides.pair]),
     )
 
 
@@ -131,7 +127,7 @@ def left_out(demand: PlanningProblem, a_seat: int = 4) -> Callable[[Duals, int, 
 @given(demands)
 @QUICK
 def test_one_pair_of_each_seat_and_pricing_reach_the_optimum_of_all_pairs(demand: PlanningProblem) -> None:
-    whole = replace(demand, locked=np.empty((0, 2), np.intp), sides=SideLimits.none())
+    whole = replace(demand, locked=np.empty((0, 2), np.intp))
     first = np.unique(whole.pairs.seat, return_index=True)[1]
     solution = solved(whole.with_only(first), price=left_out(whole))
     assert solution is not None

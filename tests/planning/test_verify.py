@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 
 from dss.model.planning.errors import NoPlanPossible
 from dss.model.planning.plan import NOWHERE, Breach
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.limits import limit_rows
 from dss.planning.solver.solve import solve
 from dss.planning.verify import bound_of, verify_plan
@@ -17,6 +19,9 @@ MOVES = pairs((0, 0, 5, 100), (0, 1, 4, 100), (1, 0, 7, 300), (1, 1, 6, 300), (2
 BOTH = rows(0, 3)
 """Person 0 to seat 0 and person 1 to seat 1: worth 11, cost 400."""
 
+LIMITED = replace(MOVES, amounts=np.array([[5, 0], [0, 0], [0, 0], [5, 0], [0, 7]]))
+"""The same with what each takes of two side limits."""
+
 BREACHES = {
     Breach.PERSON_MOVES_TWICE: (rows(0, 2), {}),
     Breach.SEAT_FILLED_TWICE: (rows(0, 1), {}),
@@ -26,7 +31,7 @@ BREACHES = {
     Breach.BELOW_FLOOR: (BOTH, {"person_group": rows(0, 0, 1), "seat_group": rows(1, 1), "spare": np.array([1, 0])}),
     Breach.OVER_BUDGET: (BOTH, {"budget": 399}),
     Breach.OVER_CAP: (BOTH, {"cap": 1}),
-    Breach.OVER_SIDE_LIMIT: (BOTH, {"sides": SideLimits(np.array([9]), rows(0, 0), BOTH, np.array([5, 5]))}),
+    Breach.OVER_SIDE_LIMIT: (BOTH, {"sides": np.array([9, 9])}),
     Breach.COUPLE_APART: (BOTH, {"couples": np.array([[0, 1]]), "regency": rows(0, 1)}),
     Breach.LOCK_NOT_KEPT: (BOTH, {"locked": np.array([[2, 1]])}),
     Breach.VETO_NOT_KEPT: (BOTH, {"vetoed": np.array([[1, 1]])}),
@@ -40,20 +45,20 @@ KEPT = {
     "spare": np.array([2, 0]),
     "regency": rows(3, 3),
     "couples": np.array([[0, 1]]),
-    "sides": SideLimits(np.array([10]), rows(0, 0), BOTH, np.array([5, 5])),
+    "sides": np.array([10, 0]),
     "locked": np.array([[0, 0]]),
     "vetoed": np.array([[1, 0]]),
 }
 
 
 def test_a_plan_that_just_keeps_every_limit_is_accepted() -> None:
-    assert verify_plan(plain(MOVES, 3, 2, **KEPT), BOTH, 11) == []
+    assert verify_plan(plain(LIMITED, 3, 2, **KEPT), BOTH, 11) == []
 
 
 @pytest.mark.parametrize("breach", BREACHES)
 def test_a_broken_limit_is_named(breach: Breach) -> None:
     chosen, limits = BREACHES[breach]
-    demand = plain(MOVES, 3, 2, **limits)
+    demand = plain(LIMITED if "sides" in limits else MOVES, 3, 2, **limits)
     assert breach in {finding.kind for finding in verify_plan(demand, chosen, 11)}
 
 

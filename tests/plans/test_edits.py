@@ -99,7 +99,7 @@ def test_a_pin_that_no_plan_allows_is_told_with_the_limit_in_its_way(
 def test_a_pin_outside_of_what_was_asked_is_planned_and_not_priced_at_once(
     draft: ReadPlan, solved: Callable[..., SolvedAgain]
 ) -> None:
-    edit = HandEdit(EditKind.PIN, EmployeeId("S0000677"), "F000001")
+    edit = HandEdit(EditKind.PIN, EmployeeId("S0001112"), "F000019")
     priced = EditPricer(draft.open.planned, Language.ENGLISH).price(edit)
     assert (priced.possible, priced.loses_at_least) == (True, None)
     assert edit.move in solved(edit).planned.moves
@@ -116,9 +116,9 @@ def test_edits_at_odds_with_each_other_are_told_by_the_planner(
 
 def test_names_are_found_in_whatever_capitals_or_not_at_all(planned: PlannedSample) -> None:
     workspace = planned.sample.office.workspace()
-    assert resolve_edit(workspace, EditKind.PIN, "s0000677", "@s0000001").move == ("S0000677", "@S0000001")
-    assert resolve_edit(workspace, EditKind.STAY, "s0000677", "f000001").seat == ""
-    for employee, seat in (("S7", "F000001"), ("S0000677", "F7"), ("S0000677", "@S7")):
+    assert resolve_edit(workspace, EditKind.PIN, "s0001112", "@s0000001").move == ("S0001112", "@S0000001")
+    assert resolve_edit(workspace, EditKind.STAY, "s0001112", "f000001").seat == ""
+    for employee, seat in (("S7", "F000001"), ("S0001112", "F7"), ("S0001112", "@S7")):
         with pytest.raises(UnknownName):
             resolve_edit(workspace, EditKind.PIN, employee, seat)
 

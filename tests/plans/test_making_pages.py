@@ -56,7 +56,7 @@ def test_a_plan_is_made_within_the_limits_of_the_form_and_recorded(own_planned_c
         "most_moves": 3,
         "seconds": 20,
         "chains": "no",
-        "locks": "S0000677 F000001",
+        "locks": "S0001112 F000019",
     }
     job = ended(app, sent(hr, "/plans/new", **given))
     assert job.state is JobState.DONE, job.error
@@ -64,7 +64,7 @@ def test_a_plan_is_made_within_the_limits_of_the_form_and_recorded(own_planned_c
     page = text_of(hr.get(f"/plans/{job.result}?lang=en").text)
     assert "moves 3 at most 3" in page
     assert "budget 60,000" in page
-    assert "S0000677" in hr.get(f"/plans/{job.result}/moves").text
+    assert "S0001112" in hr.get(f"/plans/{job.result}/moves").text
 
 
 def test_a_plan_that_was_cancelled_is_not_recorded(own_planned: PlannedSample, own_planned_client_of: ClientOf) -> None:
@@ -84,10 +84,10 @@ def test_a_plan_that_was_cancelled_is_not_recorded(own_planned: PlannedSample, o
         ({"budget": "-1"}, "Harus dari 0 sampai 1000000000."),
         ({"most_moves": "banyak"}, "Isi bilangan bulat, misalnya 12."),
         ({"seconds": "0"}, "Harus dari 1 sampai 3600."),
-        ({"locks": "S0000677"}, "Baris 1: tulis dua nomor dengan spasi di antaranya."),
-        ({"vetoes": "S0000677 F000001\nS9 F000001"}, "Baris 2: Tidak ada pegawai “S9”."),
-        ({"locks": "S0000677 F9"}, "Baris 1: Tidak ada formasi “F9”."),
-        ({"couples": "S0000677, Sx"}, "Baris 1: Tidak ada pegawai “Sx”."),
+        ({"locks": "S0001112"}, "Baris 1: tulis dua nomor dengan spasi di antaranya."),
+        ({"vetoes": "S0001112 F000019\nS9 F000001"}, "Baris 2: Tidak ada pegawai “S9”."),
+        ({"locks": "S0001112 F9"}, "Baris 1: Tidak ada formasi “F9”."),
+        ({"couples": "S0001112, Sx"}, "Baris 1: Tidak ada pegawai “Sx”."),
         ({"seats": "F000001 F77"}, "Tidak ada formasi “F77”."),
         ({"regencies": "jakarta"}, "Pilih salah satu dari daftar."),
     ],
@@ -179,17 +179,17 @@ def test_a_change_of_somebody_or_something_that_is_not_there_is_told_at_its_fiel
     page = f"/plans/{PLAN}/edit"
     for given, said in (
         ({"kind": "pin", "employee": EVIL[:40], "seat": "F000001"}, "There is no employee"),
-        ({"kind": "exclude", "employee": "S0000677", "seat": "F7"}, "There is no seat “F7”."),
-        ({"kind": "pin", "employee": "S0000677", "seat": ""}, "Which seat?"),
-        ({"kind": "fly", "employee": "S0000677", "seat": ""}, "Choose one from the list."),
+        ({"kind": "exclude", "employee": "S0001112", "seat": "F7"}, "There is no seat “F7”."),
+        ({"kind": "pin", "employee": "S0001112", "seat": ""}, "Which seat?"),
+        ({"kind": "fly", "employee": "S0001112", "seat": ""}, "Choose one from the list."),
     ):
         answer = sent(hr, page, f"{page}/add", stay="S0000001", **given)
         assert answer.status_code == 400
         assert said in answer.text
         assert "<img" not in answer.text
         assert 'name="stay" value="S0000001"' in answer.text, "what was collected before is kept"
-    added = sent(hr, page, f"{page}/add", stay="S0000001", kind="pin", employee="s0000677", seat="f000001")
-    assert added.location == f"{page}?stay=S0000001&pin=S0000677:F000001"
+    added = sent(hr, page, f"{page}/add", stay="S0000001", kind="pin", employee="s0001112", seat="f000019")
+    assert added.location == f"{page}?stay=S0000001&pin=S0001112:F000019"
 
 
 def test_another_officer_s_result_is_not_there(own_planned_client_of: ClientOf) -> None:
@@ -227,7 +227,7 @@ def test_an_auditor_reads_the_figures_and_no_name_until_a_reason_is_given(
         page = auditor.get(f"/plans/{PLAN}{part}").text.replace(f"/people/{moved}", "")
         assert name[1] not in page, part
         assert moved not in page, part
-    assert "16.155" in auditor.get(f"/plans/{PLAN}?lang=id").text
+    assert "10.703" in auditor.get(f"/plans/{PLAN}?lang=id").text
     given = {"record": f"plan:{PLAN}", "reason": "Pengaduan atas rencana", "next": f"/plans/{PLAN}/moves"}
     assert sent(auditor, f"/plans/{PLAN}", "/reasons", **given).location == f"/plans/{PLAN}/moves"
     assert name[1] in auditor.get(f"/plans/{PLAN}/moves").text
@@ -236,7 +236,7 @@ def test_an_auditor_reads_the_figures_and_no_name_until_a_reason_is_given(
 def test_filters_of_moves_and_open_seats_let_through_what_they_say(planned_client_of: ClientOf) -> None:
     hr = planned_client_of(Role.HR_OFFICER)
     found = hr.get(f"/plans/{PLAN}/moves?priority=ordinary&lang=en").text
-    assert "1 to 17 of 17" in text_of(found)
+    assert "1 to 11 of 11" in text_of(found)
     assert "No move passes the filters." in hr.get(f"/plans/{PLAN}/moves?text=nowhere-at-all").text
     assert hr.get(f"/plans/{PLAN}/moves?priority=urgent").status_code == 400
     assert "1 to 1 of 1" in text_of(hr.get(f"/plans/{PLAN}/open?text=F000030").text)
@@ -244,7 +244,7 @@ def test_filters_of_moves_and_open_seats_let_through_what_they_say(planned_clien
 
 def test_anyone_is_found_by_number_or_name_and_told_why(planned_client_of: ClientOf) -> None:
     hr = planned_client_of(Role.HR_OFFICER)
-    assert hr.get(f"/plans/{PLAN}/people?name=s0000677").location.endswith(f"/plans/{PLAN}/people/S0000677")
+    assert hr.get(f"/plans/{PLAN}/people?name=s0001112").location.endswith(f"/plans/{PLAN}/people/S0001112")
     assert hr.get(f"/plans/{PLAN}/people?name=f000030").location.endswith(f"/plans/{PLAN}/seats/F000030")
     page = hr.get(f"/plans/{PLAN}/people?name=<script>alert(1)</script>&lang=en").text
     assert "Nothing fits “&lt;script&gt;" in page
@@ -258,7 +258,7 @@ def test_plans_of_different_days_are_compared_with_a_word_of_caution(planned_cli
     hr = planned_client_of(Role.HR_OFFICER)
     page = text_of(hr.get(f"/plans/compare?one={EARLIER}.1&other={PLAN}.1&lang=en").text)
     assert "the day of assessment" in page
-    assert "Worth of the plan (points) 1,638 16,155 +14,517" in page
+    assert "Worth of the plan (points) 2,222 10,703 +8,481" in page
     assert hr.get("/plans/compare?one=P000009.1&other=P000002.1").status_code == 400
 
 

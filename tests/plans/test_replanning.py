@@ -17,14 +17,13 @@ from dss.model.errors import UnknownName
 from dss.model.office.storage_errors import StateChanged
 from dss.model.planning.plan import Progress
 from dss.model.planning.record import PlanOutdated
-from dss.model.planning.request import PlanRequest
 from dss.service.casework.lists import show_plan
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
 from dss.service.plans.replanning import replan
 from dss.service.setup.imports import import_all
-from tests.support.case_beginnings import SEATS, decided, in_dialogue, voted
+from tests.support.case_beginnings import REQUEST, decided, in_dialogue, voted
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 PLAN = "P000001"
@@ -133,7 +132,7 @@ def test_an_answer_that_comes_while_the_plan_is_solved_is_not_lost(offices: Offi
 
 def test_a_draft_made_on_older_data_is_solved_again_before_anyone_is_asked(offices: Offices, tmp_path: Path) -> None:
     office, hr = offices.on(START), offices.acting("hr")
-    made, _ = plan_draft(office, hr, PlanRequest(seats=SEATS, with_referred=True, chains=False))
+    made, _ = plan_draft(office, hr, REQUEST)
     import_with(offices, tmp_path / "data", "S0000001", training_hours="99")
     with pytest.raises(PlanOutdated, match="data"):
         start_dialogue(office, hr, made.plan)

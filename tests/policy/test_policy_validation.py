@@ -222,7 +222,7 @@ def test_a_basis_that_names_no_document_of_the_list_is_found_at_its_place(small:
     (found,) = small.errors(FILES.with_texts({path: edited}))
     assert (found.place.file, found.code) == (f"rules/{path}", "unknown-document")
     assert misnamed in edited.splitlines()[found.place.line - 1]
-    assert f"Did you mean {named[1]!r}?" in found.message
+    assert f"Did you mean {named[1]!r}?" in str(found.message)
 
 
 def test_the_names_of_documents_are_free_where_a_policy_lists_none(small: Small) -> None:

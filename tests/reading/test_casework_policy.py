@@ -17,6 +17,7 @@ from dss.model.policy.rules import values_on
 from dss.reading.policy.casework import CASEWORK, read_casework
 from dss.reading.policy.files import read_policy_files
 from dss.reading.policy.policy import read_policy
+from tests.lifecycle.case_worlds import MOVE
 from tests.reading.repository import knowledge
 from tests.support.repository import REPOSITORY
 
@@ -86,8 +87,11 @@ def test_a_local_day_off_is_no_working_day_and_a_worked_one_is() -> None:
 
 def test_papers_say_by_which_moves_and_for_what_they_are_needed() -> None:
     forms = {form.id: form for form in repository().documents}
-    assert forms["sk_pangkat"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
-    assert not forms["permohonan"].needed_by(MoveKind.WITHIN_AGENCY, own_request=False)
+    move = replace(MOVE, kind=MoveKind.WITHIN_AGENCY, own_request=False)
+    assert forms["sk_pangkat"].needed_by(move)
+    assert not forms["permohonan"].needed_by(move)
+    assert not forms["surat_sehat"].needed_by(move)
+    assert forms["surat_sehat"].needed_by(replace(move, requirements=("surat_sehat",)))
     assert forms["keputusan_gubernur"].kinds == {MoveKind.BETWEEN_GOVERNMENTS}
     assert forms["keputusan_gubernur"].before is NeededBefore.DECISION
     assert forms["pencatatan_imut"].before is NeededBefore.ORDER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dss.model.knowledge.conditions import Bound, Limit, RecordCondition
+from dss.model.knowledge.conditions import Bound, ColumnLimit, RecordCondition
 from dss.model.knowledge.knowledge import Knowledge
 from dss.reading.knowledge.conditions import read_conditions
 from dss.reading.organisation.conditions import list_cells
@@ -40,7 +40,7 @@ def test_a_condition_is_read_with_its_columns_rows_and_limit(knowledge: Knowledg
     assert found == []
     assert condition.columns == {"employees": ("joined", "tier_since"), "evaluations": ("moved_on",)}
     assert condition.where == {"employee.status": frozenset({0, 1})}
-    assert condition.limit == Limit(Bound.AT_MOST, "employee.born", years=60, months=6)
+    assert condition.limit == ColumnLimit(Bound.AT_MOST, "employee.born", years=60, months=6)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_a_condition_is_read_with_its_columns_rows_and_limit(knowledge: Knowledg
         ("months: 6", "year: true", "7:12: error[inconsistent-condition] Days are compared with days"),
         ("at_most:", "at_least: today\n  at_most:", "8:12: error[inconsistent-condition] 'at_least' is there already."),
         ("at_most:", "at_last:", "7:3: error[unknown-key] Unknown key 'at_last'. Did you mean 'at_least'?"),
-        ("'{value} {other}', en", "'{amount}', en", "3:17: error[unknown-gap] Unknown value 'amount'"),
+        ("'{value} {other}', en", "'{amount}', en", "3:17: error[unknown-gap] Unknown name 'amount'"),
         ("severity: warning", "severity: fatal", "4:13: error[unknown-value]"),
-        ("'{value} {other}', en", "'{status}', en", "3:17: error[unknown-gap] Unknown value 'status'"),
+        ("'{value} {other}', en", "'{status}', en", "3:17: error[unknown-gap] Unknown name 'status'"),
         ("late:", "Late:", "1:1: error[malformed-name]"),
     ],
 )

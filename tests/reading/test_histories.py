@@ -132,20 +132,23 @@ def test_every_column_of_numbers_has_32_bits_and_one_that_is_missing_is_unknown(
 
 def test_columns_that_only_version_0_1_0_read_are_passed_over_with_a_warning(folder: Folder) -> None:
     header, *rows = EMPLOYEES.splitlines()
-    names = "district_months,remote_months,training_hours,competency_test"
-    folder.write("employees.csv", "\n".join([f"{header},{names}", *(f"{row},x,-1,,maybe" for row in rows)]) + "\n")
+    names = "district_months,remote_months,training_hours,competency_test,spouse_region"
+    folder.write(
+        "employees.csv", "\n".join([f"{header},{names}", *(f"{row},x,-1,,maybe,nowhere" for row in rows)]) + "\n"
+    )
     organisation, diagnostics = folder.read()
     assert organisation is not None
-    assert not {"remote_months", "training_hours"} & organisation.employees.columns.keys()
+    assert not {"remote_months", "training_hours", "spouse_region"} & organisation.employees.columns.keys()
     assert [str(one) for one in diagnostics] == [
         f"contoh/employees.csv:1:{12 + place}: warning[retired-column] Column {column!r}: It is not read any more. "
-        f"Take it out, and record this in {file}.csv."
-        for place, (column, file) in enumerate(
+        f"Take it out{instead}"
+        for place, (column, instead) in enumerate(
             {
-                "district_months": "positions_held",
-                "remote_months": "positions_held",
-                "training_hours": "training",
-                "competency_test": "qualifications",
+                "district_months": ", and record this in positions_held.csv.",
+                "remote_months": ", and record this in positions_held.csv.",
+                "training_hours": ", and record this in training.csv.",
+                "competency_test": ", and record this in qualifications.csv.",
+                "spouse_region": ": wishes and requests say where someone wants to be.",
             }.items()
         )
     ]

@@ -20,7 +20,7 @@ from dss.service.workspace.settings import Settings
 from tests.support.repository import REPOSITORY
 
 EMPLOYEE, PAIR = FactName("employee.remote_months"), FactName("match.field_months")
-YES_NO, CODE = FactName("transfer.own_request"), FactName("employee.performance_last")
+YES_NO, CODE = FactName("match.certificate_held"), FactName("employee.performance_last")
 
 
 def declare(knowledge: Knowledge, fact: FactName, text: str) -> tuple[HistorySource | None, list[str]]:
@@ -167,6 +167,12 @@ def test_a_history_is_read_with_its_filters(knowledge: Knowledge) -> None:
             "24: error[inconsistent-history] 'months' needs a file of periods",
         ),
         (EMPLOYEE, "{file: training, take: months_left}", "24: error[inconsistent-history] 'months_left' needs a file"),
+        (
+            EMPLOYEE,
+            "{file: ratings, take: months_since}",
+            "23: error[inconsistent-history] 'months_since' needs a file",
+        ),
+        (CODE, "{file: training, take: months_since}", "24: error[inconsistent-history] 'months_since' gives a whole"),
         (EMPLOYEE, "{file: training, take: sum}", "1: error[inconsistent-history] 'column' belongs to 'sum', 'latest'"),
         (
             EMPLOYEE,

@@ -349,14 +349,14 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             '  "0732": {',
             '  "0733.1": {id: Jalan, en: Roads}\n  "0732": {',
             "{id: Jalan,",
-            "error[orphan-field] The field '0733.1' needs the field '0733' to stand under. Add that one.",
+            "error[orphan-field] The field '0733.1' needs the broader field '0733'. Add that one.",
         ),
         (
             "positions.yaml",
             "    core: [PU1]\n",
             "    core: [PU1]\n    licence: str-insinyur\n",
             "str-insinyur",
-            "error[unknown-licence] Unknown licence 'str-insinyur'.",
+            "error[unknown-licence] Unknown licence 'str-insinyur'. Check the spelling.",
         ),
         (
             "positions.yaml",
@@ -364,7 +364,7 @@ def test_a_sound_folder_is_read_without_a_fault(folder):
             "qualifications:\n  ska: {kind: certificate, id: SKA, en: Certificate}\n"
             "families:\n  teknik-jalan:\n    licence: ska\n",
             "ska",
-            "error[unknown-licence] Unknown licence 'ska'.",
+            "error[unknown-licence] Unknown licence 'ska'. Check the spelling.",
         ),
         (
             "positions.yaml",

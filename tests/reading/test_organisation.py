@@ -145,6 +145,30 @@ def test_only_the_newest_evaluation_of_an_employee_counts(organisation: Organisa
     assert evaluations["head_satisfaction"].tolist() == [5, 2]
 
 
+def reordered(content: str) -> str:
+    """The same rows, the last first."""
+    header, *rows = content.splitlines(keepends=True)
+    return "".join((header, *reversed(rows)))
+
+
+def test_rows_may_stand_in_any_order(folder: Folder, organisation: Organisation) -> None:
+    for name, content in (("employees.csv", EMPLOYEES), ("seats.csv", SEATS), ("evaluations.csv", EVALUATIONS)):
+        folder.write(name, reordered(content))
+    other, diagnostics = folder.read()
+    assert diagnostics == []
+    assert other is not None
+    assert list(other.employees.ids) == list(organisation.employees.ids)
+    assert list(other.seats.ids) == list(organisation.seats.ids)
+    np.testing.assert_equal(other.employees.columns, organisation.employees.columns)
+    np.testing.assert_equal(other.employees.competencies, organisation.employees.competencies)
+    np.testing.assert_equal(other.evaluations, organisation.evaluations)
+
+
+def test_a_fault_is_shown_on_its_line_whatever_the_order_of_rows(folder: Folder) -> None:
+    folder.write("seats.csv", "id,position,unit\nF2,dokter_ahli_madya,tak-ada\nF1,perawat_terampil,tak-ada\n")
+    assert [fault.split(":")[1] for fault in folder.faults()] == ["2", "3"]
+
+
 def test_columns_may_stand_in_any_order(folder: Folder) -> None:
     folder.write("seats.csv", "vacant_since,unit,id,position\n2024-01-01,rsud,F9,perawat_terampil\n")
     organisation, _ = folder.read()
@@ -466,7 +490,7 @@ def test_names_are_read_as_they_were_written(
     written = io.StringIO()
     writer = csv.writer(written, lineterminator=line_end, quoting=csv.QUOTE_ALL)
     writer.writerow(header.split(","))
-    writer.writerows([f"E{number}", f"N{name}", *cells[2:]] for number, name in enumerate(names))
+    writer.writerows([f"E{number:02}", f"N{name}", *cells[2:]] for number, name in enumerate(names))
     folder.write("employees.csv", written.getvalue())
     folder.write("seats.csv", SEATS)
     folder.write("workload.csv", WORKLOAD)

@@ -142,12 +142,12 @@ def test_the_faults_of_all_files_are_found_at_once_in_the_order_of_their_places(
         ({"because": "{id: '', en: Why}"}, "10:19: error[blank]"),
         (
             {"because": "{id: 'Baru {employee.months_in_postion}', en: Short}"},
-            "10:19: error[unknown-gap] Unknown fact or parameter 'employee.months_in_postion' in the sentence. "
+            "10:19: error[unknown-gap] Unknown name 'employee.months_in_postion' in the sentence. "
             "Did you mean 'employee.months_in_position'?",
         ),
         ({"because": "{id: 'Baru {minimum_months', en: Short}"}, "10:19: error[stray-brace]"),
         ({"because_at_zero": "{id: Saja}"}, "11:22: error[missing-key] The key 'en' is missing here."),
-        ({"because_at_zero": "{id: 'Baru {nobody}', en: New}"}, "11:27: error[unknown-gap] Unknown fact or parameter"),
+        ({"because_at_zero": "{id: 'Baru {nobody}', en: New}"}, "11:27: error[unknown-gap] Unknown name"),
     ],
 )
 def test_a_fault_of_a_rule_is_located(tmp_path, part, found):

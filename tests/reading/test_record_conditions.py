@@ -269,7 +269,7 @@ def test_of_many_broken_warnings_the_first_200_are_shown(folder: Folder) -> None
     organisation, diagnostics = folder.read()
     assert organisation is not None
     assert [diagnostic.code for diagnostic in diagnostics] == ["appointed-late"] * 200 + ["more-faults"]
-    assert diagnostics[-1].message.startswith("And 100 more from here on.")
+    assert str(diagnostics[-1].message).startswith("And 100 more from here on.")
 
 
 @given(day=st.dates(date(1920, 1, 1), date(2080, 12, 31)), months=st.integers(-1200, 1200))

@@ -53,8 +53,15 @@ def test_a_wish_adds_to_the_score_and_changes_nothing_else() -> None:
 
 def test_a_request_and_a_wish_never_change_but_by_the_employee() -> None:
     facts = loaded()[1].facts
-    theirs = (FactName("transfer.own_request"), FactName("match.wish_rank"))
+    theirs = (FactName("transfer.request_months"), FactName("match.wish_rank"))
     assert {facts[name].change for name in theirs} == {Change.NEVER}
+
+
+@pytest.mark.parametrize(("months", "open"), [(0, True), (11, True), (12, False), (13, False), (None, False)])
+def test_a_signed_request_counts_for_a_year_unless_it_is_withdrawn_or_answered(months: int | None, open: bool) -> None:
+    early = nurse_with(employee__months_in_position=20, transfer__request_months=months)
+    assert (early.verdict is Verdict.ELIGIBLE) is open
+    assert ("preference.own_request" in holding(early)) is open
 
 
 def test_neither_marital_status_nor_the_home_regency_is_a_fact() -> None:
@@ -66,13 +73,13 @@ def test_a_recruit_since_2018_may_not_ask_for_another_government_in_ten_years_as
     recruited: int,
 ) -> None:
     asking = {
-        "transfer__own_request": True,
+        "transfer__request_months": 11,
         "match__same_government": False,
         "employee__recruited_year": recruited,
         "employee__months_since_appointment": 60,
     }
     assert nurse_with(**asking).verdict is Verdict.FORBIDDEN
-    assert "eligibility.ten_year_pledge" not in holding(nurse_with(**asking | {"transfer__own_request": False}))
+    assert "eligibility.ten_year_pledge" not in holding(nurse_with(**asking | {"transfer__request_months": 12}))
 
 
 def test_weak_performance_is_a_ground_for_a_move_within_the_government_and_bars_one_to_another() -> None:
@@ -140,7 +147,7 @@ def test_top_leaders_and_principal_experts_are_for_the_president() -> None:
 def test_the_way_down_needs_the_authority_and_is_no_longer_than_a_tier_unless_it_is_asked_for() -> None:
     lower = {"match__same_position": False, "match__test_passed": True}
     assert authorities(nurse_with(**lower, match__tier_change=-1)) == {"ppk"}
-    assert authorities(nurse_with(**lower, match__tier_change=-3, transfer__own_request=True)) == {"ppk"}
+    assert authorities(nurse_with(**lower, match__tier_change=-3, transfer__request_months=0)) == {"ppk"}
     assert nurse_with(**lower, match__tier_change=-3).verdict is Verdict.FORBIDDEN
 
 

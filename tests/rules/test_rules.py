@@ -84,7 +84,6 @@ NURSE: Mapping[str, Value] = {
     "match.same_group": True,
     "match.same_position": True,
     "match.wish_rank": 0,
-    "transfer.own_request": False,
 }
 """A nurse who may move to a nurse's post at another unit of the same town."""
 
@@ -326,7 +325,7 @@ def test_twenty_months_in_the_position_forbid_the_move_and_nothing_else_does() -
 
 
 def test_an_own_request_lifts_the_two_years_and_asks_for_written_reasons() -> None:
-    assessment = nurse_with(employee__months_in_position=20, transfer__own_request=True)
+    assessment = nurse_with(employee__months_in_position=20, transfer__request_months=0)
     assert assessment.verdict is Verdict.ELIGIBLE
     required = {outcome.effect for outcome in assessment.outcomes if isinstance(outcome.effect, Require)}
     assert Require("alasan_tertulis") in required
@@ -385,7 +384,7 @@ def test_a_rise_in_a_functional_position_takes_a_test_passed_and_then_the_assess
 def test_an_expert_becomes_a_skilled_functional_on_a_signed_request_only() -> None:
     lower = {"seat__position_kind": "jf_keterampilan", "seat__level": "mahir", "match__same_position": False}
     assert nurse_with(**lower).verdict is Verdict.FORBIDDEN
-    assert nurse_with(**lower, transfer__own_request=True).verdict is Verdict.ELIGIBLE
+    assert nurse_with(**lower, transfer__request_months=0).verdict is Verdict.ELIGIBLE
 
 
 def test_a_teacher_of_another_subject_is_no_exact_match_and_needs_the_assessment_team() -> None:

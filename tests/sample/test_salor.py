@@ -37,9 +37,9 @@ class Office:
         self._transfer = compile_policy(policy, knowledge.vocabulary, AS_OF)
         self._follow_up = compile_policy(policy, knowledge.vocabulary, AS_OF, Decision.FOLLOW_UP)
 
-    def transfer(self, employee: str) -> Assessment:
-        """Judge the transfer of a hand-written person to the seat of their case."""
-        seat = SEAT_OF[employee]
+    def transfer(self, employee: str, seat: str | None = None) -> Assessment:
+        """Judge the transfer of a hand-written person to a seat, by default that of their case."""
+        seat = seat or SEAT_OF[employee]
         assert seat is not None
         row = self.table.row(self._employees.index(employee), self._seats.index(seat))
         with Prover(self._transfer) as prover:
@@ -67,6 +67,14 @@ def test_people_in_the_wrong_place_may_go_where_they_are_needed(office: Office, 
     assessment = office.transfer(employee)
     assert assessment.verdict is Verdict.ELIGIBLE
     assert assessment.score >= 50
+
+
+def test_a_clerk_who_meets_the_conditions_of_a_functional_post_changes_posts_and_is_not_promoted(
+    office: Office,
+) -> None:
+    assessment = office.transfer("S9000001", "F900002")
+    assert assessment.verdict is Verdict.ELIGIBLE
+    assert in_the_way(assessment) == set()
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_a_refusal_names_the_smallest_change_with_its_day(hr: FlaskClient) -> No
     page = text_of(hr, f"/why/{FORBIDDEN}/{SEAT}")
     assert "Yang perlu berubah agar memenuhi syarat" in page
     assert re.search(r"Menunggu sampai \d+ \w+ 20\d\d", page)
-    assert "Atas permintaan sendiri: tidak → ya" in page
+    assert "Atas permintaan sendiri: tidak → ya" not in page, "nobody is told to ask"
 
 
 def test_an_open_verdict_says_what_to_ask_for(hr: FlaskClient) -> None:

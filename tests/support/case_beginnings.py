@@ -3,19 +3,31 @@
 from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import MoveCase, Stance
 from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Respond, Waive
+from dss.model.identifiers import EmployeeId, SeatId
 from dss.model.planning.request import PlanRequest
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
 from tests.support.offices import START, TEAM, Offices
 
-SEATS = ("F000008", "F000021", "F000024", "F000038")
+MOVES = tuple(
+    (EmployeeId(employee), SeatId(seat))
+    for employee, seat in {
+        "S0000058": "F000008",
+        "S0000017": "F000021",
+        "S0000240": "F000024",
+        "S0000233": "F000038",
+    }.items()
+)
+SEATS = tuple(seat for _, seat in MOVES)
+REQUEST = PlanRequest(seats=SEATS, with_referred=True, chains=False, locks=MOVES)
+"""Four moves that their heads want although posts are left that need them."""
 
 
 def in_dialogue(offices: Offices) -> tuple[str, list[MoveCase]]:
     """A plan whose four moves are proposed; its id, and their cases."""
     office, hr = offices.on(START), offices.acting("hr")
-    made, _ = plan_draft(office, hr, PlanRequest(seats=SEATS, with_referred=True, chains=False))
+    made, _ = plan_draft(office, hr, REQUEST)
     start_dialogue(office, hr, made.plan)
     return made.plan, list(offices.moves(made.plan))
 

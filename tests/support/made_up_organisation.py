@@ -27,7 +27,7 @@ EMPLOYEE_DATES = (
     "bonded_until",
 )
 
-REGION_COLUMNS = ("home_region", "spouse_region", "wish_1", "wish_2", "wish_3")
+REGION_COLUMNS = ("home_region", "wish_1", "wish_2", "wish_3")
 
 # What everyone shares unless a row says otherwise; None is an empty cell.
 EVERYONE: Mapping[str, object] = {
@@ -60,7 +60,6 @@ EVERYONE: Mapping[str, object] = {
     "wish_1": None,
     "wish_2": None,
     "wish_3": None,
-    "spouse_region": None,
     "hardship": "tidak_ada",
 }
 
@@ -94,7 +93,6 @@ PEOPLE: Sequence[tuple[str, str, Mapping[str, object], tuple[int, ...]]] = (
             "education_level": "s2",
             "golongan": "IV/b",
             "born": "1967-02-28",
-            "spouse_region": "agats",
             "performance_last": "sangat_baik",
             "potential": "tinggi",
         },

@@ -59,7 +59,16 @@ from dss.service.office.accounts import record_account
 from dss.service.office.office import Office
 from dss.service.plans.life import follow_in_plan, plan_draft, start_dialogue, take_plan_step
 from dss.storage.records.accounts import Account
-from tests.support.sample_office import ACCOUNTS, EMPLOYEE, MEMBER, PASSWORD_HASH, SampleOffice, found_sample
+from tests.support.sample_office import (
+    ACCOUNTS,
+    EMPLOYEE,
+    MEMBER,
+    ORIGIN,
+    PASSWORD_HASH,
+    RECEIVER,
+    SampleOffice,
+    found_sample,
+)
 
 EARLIER: Final = "P000001"
 PLAN: Final = "P000002"
@@ -102,9 +111,9 @@ _ORDERED: Final = date(2026, 3, 2)
 _EVALUATED: Final = date(2026, 6, 17)
 _EFFECTIVE: Final = date(2026, 8, 3)
 _EARLIER_SEATS: Final = (
-    "F000002", "F000008", "F000010", "F000014", "F000020", "F000022", "F000025", "F000026", "F000030", "F000171",
+    "F000025", "F000026", "F000045", "F000086", "F000091", "F000140", "F000153", "F000169", "F000175", "F000184",
 )  # fmt: skip
-_DRAFT_SEATS: Final = ("F000135", "F000138", "F000151")
+_DRAFT_SEATS: Final = ("F000109", "F000170", "F000179")
 
 
 @dataclass
@@ -268,13 +277,14 @@ def _record_on_paper(office: Office, move: str, event: Inform | Implement) -> No
 
 
 def _apart(whole: Sequence[MoveCase], earlier: Sequence[MoveCase]) -> list[MoveCase]:
-    """Return moves between two agencies that have neither a person nor a seat in common with an earlier plan."""
+    """Return moves between two agencies that have nothing in common with an earlier plan or the heads of the tests."""
     taken = {part for case in earlier for part in case.move} | {EMPLOYEE}
     members = {member.employee for member in TEAM}
     return [
         case
         for case in whole
         if case.proposal.origin != case.proposal.receiver
+        and {ORIGIN, RECEIVER}.isdisjoint((case.proposal.origin, case.proposal.receiver))
         and taken.isdisjoint(case.move)
         and case.proposal.employee not in members
     ]

@@ -30,10 +30,10 @@ PASSWORD: Final = "rawa-biru.kanguru/sagu"
 PASSWORD_HASH: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 """As weak as Argon2 lets it be, since hundreds of tests sign in."""
 
-EMPLOYEE: Final = "S0000677"
+EMPLOYEE: Final = "S0001112"
 """Moves in the plan for the whole sample, from `ORIGIN` to a seat at `RECEIVER`."""
-ORIGIN: Final = "merauke-sekretariat-daerah"
-RECEIVER: Final = "papua-selatan-sekretariat-daerah"
+ORIGIN: Final = "asmat-sekretariat-daerah"
+RECEIVER: Final = "papua-selatan-bapenda"
 MEMBER: Final = "S0000011"
 
 ACCOUNTS: Final = (

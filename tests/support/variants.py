@@ -25,13 +25,14 @@ def with_rules(settings: Settings, folder: Path, edits: Mapping[str, Sequence[tu
 def with_data(
     settings: Settings, folder: Path, people: Sequence[str] | None = None, seats: int | None = None
 ) -> Settings:
-    """Copy the sample with some of its people alone (all by default) and its first seats alone."""
+    """Copy the sample with some people, what is recorded of them, and its first seats; all of them by default."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in settings.data.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
-        if path.name in ("employees.csv", "evaluations.csv") and people is not None:
-            rows = [row for row in rows if row[0] in people]
+        whose = "id" if path.name == "employees.csv" else "employee"
+        if whose in header and people is not None:
+            rows = [row for row in rows if row[header.index(whose)] in people]
         if path.name == "seats.csv" and seats is not None:
             rows = rows[:seats]
         with (folder / path.name).open("w", encoding="utf-8", newline="") as file:

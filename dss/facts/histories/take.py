@@ -143,6 +143,16 @@ def _months_left(entries: _Entries) -> Column:
     return _known(np.where(some, left, np.int32(0)), ~entries.doubtful & entries.covered & ~endless)
 
 
+def _months_since(entries: _Entries) -> Column:
+    """Count from the newest row; unknown where a later one may count."""
+    begins = entries.history.begins[entries.rows]
+    newest = entries.most(begins, entries.certain, UNKNOWN)
+    some = newest != UNKNOWN
+    months, _ = whole_months(np.where(some, newest, entries.days), entries.days)
+    later = ~entries.certain & ((begins > newest[entries.group]) | (begins == UNKNOWN))
+    return _known(months, some & ~entries.has(later))
+
+
 def _highest(entries: _Entries) -> Column:
     empty = entries.has(entries.certain & (entries.taken == UNKNOWN))
     highest = entries.most(entries.taken, entries.certain, entries.none)
@@ -195,6 +205,7 @@ _TAKES: Final[dict[Take, Callable[[_Entries], Column]]] = {
     Take.SUM: _sum,
     Take.MONTHS: _months,
     Take.MONTHS_LEFT: _months_left,
+    Take.MONTHS_SINCE: _months_since,
     Take.HIGHEST: _highest,
     Take.LATEST: _latest,
 }

@@ -123,6 +123,7 @@ class ProposedMove:
         effective_on: The day on which it is to take effect, or None while none is named.
         referrals: The gates to be waived before a decision for it.
         favoured_by: The rules that gave it points or an incentive.
+        requirements: What the rules require for it, as codes of `Vocabulary.requirements`.
         position, unit: The position and unit of the seat, so that they are known once it is filled; None if unknown.
     """
 
@@ -136,6 +137,7 @@ class ProposedMove:
     effective_on: date | None = None
     referrals: tuple[Referral, ...] = ()
     favoured_by: tuple[RuleId, ...] = ()
+    requirements: tuple[str, ...] = ()
     position: PositionId | None = None
     unit: UnitId | None = None
 

@@ -25,7 +25,7 @@ class Bound(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class ColumnLimit:
     """What a column is compared with.
 
     Attributes:
@@ -62,7 +62,7 @@ class RecordCondition:
     severity: Severity
     columns: Mapping[str, tuple[str, ...]]
     where: Mapping[str, frozenset[int] | None]
-    limit: Limit | None
+    limit: ColumnLimit | None
 
 
 PLACES: Final = ("value", "other")

@@ -119,6 +119,8 @@ class Take(StrEnum):
     """Whole months of their periods together, rounded down."""
     MONTHS_LEFT = "months_left"
     """Months until the last day of all of them, a begun month as a whole one."""
+    MONTHS_SINCE = "months_since"
+    """Whole months since the day on which the newest one began, rounded down; unknown without one."""
     COUNT = "count"
     """How many there are."""
     SUM = "sum"

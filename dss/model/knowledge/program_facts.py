@@ -56,6 +56,9 @@ FROM_OUTSIDE: Final = FactName("employee.from_outside")
 NOT_FROM_OUTSIDE: Final = "tidak"
 """Its code for someone of the province."""
 
+OWN_REQUEST: Final = FactName("transfer.own_request")
+"""Whether the employee asked for the transfer, where rules derive that; a vocabulary may do without it."""
+
 PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
     [
         *_forms(
@@ -79,7 +82,7 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
             employee.health_fit employee.indigenous_papuan employee.from_underdeveloped employee.election_freeze
             origin.critical origin.downsizing seat.underdeveloped seat.border seat.critical seat.district_head
             seat.election_freeze match.same_unit match.same_agency match.same_government match.same_regency
-            match.same_sector match.same_position match.same_group transfer.own_request
+            match.same_sector match.same_position match.same_group
             """,
         ),
         *_forms(
@@ -102,7 +105,11 @@ PROGRAM_FACTS: Final[Mapping[FactName, FactForm]] = dict(
         *_forms(FactType.CODE, "employee.government seat.government", "governments"),
         *_forms(FactType.CODE, "employee.regency seat.regency", "regencies"),
         *_forms(FactType.CODE, "seat.region", "regions"),
-        *_forms(FactType.WHOLE, "employee.months_since_appointment employee.home_remoteness", since="0.2.0"),
+        *_forms(
+            FactType.WHOLE,
+            "employee.months_since_appointment employee.home_remoteness transfer.request_months",
+            since="0.2.0",
+        ),
         *_forms(
             FactType.YES_NO,
             """

@@ -34,25 +34,33 @@ class Pairs:
         person, seat: Row numbers; shape (pairs,).
         value: Points gained by the move; any sign.
         cost: Money that the move takes from the budget; not negative.
+        amounts: What the move takes of each side limit; shape (pairs, side limits).
     """
 
     person: Rows
     seat: Rows
     value: Whole
     cost: Whole
+    amounts: Whole
 
     def __len__(self) -> int:
         return len(self.person)
 
     @classmethod
-    def ordered(cls, person: Rows, seat: Rows, value: Whole, cost: Whole) -> Self:
-        """Build from pairs in any order; of a pair that comes twice, the first is kept."""
+    def none(cls, sides: int = 0) -> Self:
+        """Return no pairs, of so many side limits."""
+        rows, numbers = np.empty(0, np.intp), np.empty(0, np.int64)
+        return cls(rows, rows, numbers, numbers, np.empty((0, sides), np.int64))
+
+    @classmethod
+    def ordered(cls, person: Rows, seat: Rows, value: Whole, cost: Whole, amounts: Whole | None = None) -> Self:
+        """Build from pairs in any order; of a pair that comes twice, the first is kept. No amounts: no side limits."""
         order = np.lexsort((person, seat))
         p, s = person[order], seat[order]
         first = np.ones(len(order), bool)
         first[1:] = (p[1:] != p[:-1]) | (s[1:] != s[:-1])
-        kept = order[first]
-        return cls(person[kept], seat[kept], value[kept], cost[kept])
+        every = np.empty((len(order), 0), np.int64) if amounts is None else amounts
+        return cls(person, seat, value, cost, every).at(order[first])
 
     def join(self, other: Self) -> Self:
         """Return these pairs and further ones; a pair in both stays as it is here."""
@@ -61,11 +69,12 @@ class Pairs:
             np.concatenate((self.seat, other.seat)),
             np.concatenate((self.value, other.value)),
             np.concatenate((self.cost, other.cost)),
+            np.concatenate((self.amounts, other.amounts)),
         )
 
     def at(self, rows: Rows) -> Self:
-        """Return the pairs at some rows, which ascend."""
-        return type(self)(self.person[rows], self.seat[rows], self.value[rows], self.cost[rows])
+        """Return the pairs at some rows, in the order of which they are the pairs."""
+        return type(self)(self.person[rows], self.seat[rows], self.value[rows], self.cost[rows], self.amounts[rows])
 
     def find(self, person: Rows, seat: Rows) -> Rows:
         """Return the row of each pair (person[i], seat[i]); NOWHERE for those that are not there."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from dss.model.basis import Citation
-from dss.model.casework.cases import Capacity, MoveKind
+from dss.model.casework.cases import Capacity, MoveKind, ProposedMove
 from dss.model.diagnostic import Place
 from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
@@ -95,19 +95,22 @@ class DocumentForm:
         kinds: The kinds of moves that need it.
         own_request: Whether only those that the employee asked for need it (True), or only the others (False);
             None for both.
+        requirement: What the rules require of those that need it, a code of `Vocabulary.requirements`; None for any.
     """
 
     id: str
     title: Bilingual
     kinds: frozenset[MoveKind]
     own_request: bool | None
+    requirement: str | None
     before: NeededBefore
     basis: tuple[Citation, ...]
     place: Place
 
-    def needed_by(self, kind: MoveKind, own_request: bool) -> bool:
-        """Tell whether a move needs it."""
-        return kind in self.kinds and self.own_request in (None, own_request)
+    def needed_by(self, move: ProposedMove) -> bool:
+        """Return whether a move needs it."""
+        required = self.requirement is None or self.requirement in move.requirements
+        return move.kind in self.kinds and self.own_request in (None, move.own_request) and required
 
 
 @dataclass(frozen=True, slots=True)

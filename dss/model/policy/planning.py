@@ -27,6 +27,8 @@ class PlanningTerm(StrEnum):
     POINTS_PER_CHANGE = "points_per_change"
     CHAINS = "chains"
     PLACES_RANKED_BELOW = "places_ranked_below"
+    TIE_ORDER = "tie_order"
+    LOT_SEED = "lot_seed"
     CANDIDATES_PER_SEAT = "candidates_per_seat"
     CANDIDATES_PER_CHAIN = "candidates_per_chain"
     MOST_MOVES = "most_moves"
@@ -39,6 +41,23 @@ CHAINS_WHERE_SHORT: Final = "where_short"
 """The place that a mover leaves may be filled where it would fall short of its need."""
 
 CHAINS_NEVER: Final = "never"
+
+
+class TieBreak(StrEnum):
+    """What puts one person before another where the rules give both the same."""
+
+    ASKED = "asked"
+    """Has asked for the place."""
+
+    WAITING = "waiting"
+    """Has been longer in the present position."""
+
+    BURDEN = "burden"
+    """Has served less in remote posts."""
+
+    LOT = "lot"
+    """A digest of the employee's id with the seed of the policy; the last in every order."""
+
 
 ALLOWED: Final = "allowed"
 REFUSED: Final = "refused"
@@ -57,6 +76,8 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
     PlanningTerm.CHAINS: TermForm(None, codes=(CHAINS_WHERE_SHORT, CHAINS_NEVER)),
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
+    PlanningTerm.TIE_ORDER: TermForm(None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True),
+    PlanningTerm.LOT_SEED: TermForm(None, 0, 1_000_000_000),
     PlanningTerm.CANDIDATES_PER_SEAT: TermForm("people", 1, 1000),
     PlanningTerm.CANDIDATES_PER_CHAIN: TermForm("people", 1, 1000),
     PlanningTerm.MOST_MOVES: TermForm("moves", 1, 1_000_000, required=False),
@@ -132,6 +153,19 @@ class PlanningPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class TieOrder:
+    """The published order of people who are equal by the rules.
+
+    Attributes:
+        breaks: What puts one before another, the first first; the lot is the last.
+        lot_seed: That of the lot.
+    """
+
+    breaks: tuple[TieBreak, ...]
+    lot_seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanningLimits:
     """The planning policy of one day.
 
@@ -146,6 +180,7 @@ class PlanningLimits:
         points_per_change: What a revised plan pays for each move that it gives up.
         chains: Whether places that movers leave may be filled.
         refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
+        tie_order: Who comes first among equals.
         candidates_per_seat: How many of the best candidates of a vacant seat are considered at first.
         candidates_per_chain: The same of a mover's place.
         most_moves: None where there is no cap.
@@ -165,6 +200,7 @@ class PlanningLimits:
     points_per_change: int
     chains: bool
     refuse_places_ranked_below: bool
+    tie_order: TieOrder
     candidates_per_seat: int
     candidates_per_chain: int
     most_moves: int | None

@@ -15,7 +15,7 @@ import numpy as np
 
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.bound import zero_prices
 from dss.planning.solver.sparse import components
 
@@ -100,7 +100,8 @@ def _batches(labels: Rows, smallest: int) -> Iterator[Rows]:
 def _components(problem: PlanningProblem) -> Rows:
     """Number the component of each person, then seat, group and side limit."""
     persons, seats, groups = problem.persons, problem.seats, len(problem.spare)
-    pairs, sides = problem.pairs, problem.sides
+    pairs = problem.pairs
+    taking, side = np.nonzero(pairs.amounts)
     seat_from, group_from, side_from = persons, persons + seats, persons + seats + groups
     held = np.flatnonzero(problem.holder != NOWHERE)
     grouped = np.flatnonzero(problem.person_group != NOWHERE)
@@ -113,30 +114,32 @@ def _components(problem: PlanningProblem) -> Rows:
         (seat_from + grouped_seats, group_from + problem.seat_group[grouped_seats]),
         (group_from + inner, group_from + problem.within[inner]),
         (problem.couples[:, 0], problem.couples[:, 1]),
-        (seat_from + pairs.seat[sides.pair], side_from + sides.side),
+        (seat_from + pairs.seat[taking], side_from + side),
     ]
     if problem.budget is not None or problem.cap is not None:
         ends.append((seat_from + pairs.seat[:-1], seat_from + pairs.seat[1:]))
     one, other = (np.concatenate(side) for side in zip(*ends, strict=True))
-    return components(side_from + len(sides.limit), one, other)
+    return components(side_from + len(problem.sides), one, other)
 
 
 def _block(problem: PlanningProblem, rows: Rows) -> Subproblem:
     """Cut out the pairs at some rows, with the persons, seats, groups and limits that they touch."""
-    pairs, sides = problem.pairs.at(rows), problem.sides
+    pairs = problem.pairs.at(rows)
     couples = np.flatnonzero(np.isin(problem.couples, pairs.person).any(axis=1))
     touched = (pairs.person, problem.couples[couples].ravel(), problem.holder[pairs.seat])
     persons, person_place = _numbered(np.concatenate(touched), problem.persons)
     seats, seat_place = _numbered(np.append(pairs.seat, _held_by(problem, persons)), problem.seats)
     direct = np.concatenate((problem.person_group[persons], problem.seat_group[seats]))
     groups, group_place = _numbered(np.concatenate((direct, problem.around(direct))), len(problem.spare))
-    pair_place = np.full(len(problem.pairs), NOWHERE, np.intp)
-    pair_place[rows] = np.arange(len(rows))
-    entries = np.flatnonzero(pair_place[sides.pair] != NOWHERE)
-    side_rows, side_place = _numbered(sides.side[entries], len(sides.limit))
+    sides = np.flatnonzero(pairs.amounts.any(axis=0))
     return Subproblem(
         PlanningProblem(
-            pairs=replace(pairs, person=person_place[pairs.person], seat=seat_place[pairs.seat]),
+            pairs=replace(
+                pairs,
+                person=person_place[pairs.person],
+                seat=seat_place[pairs.seat],
+                amounts=pairs.amounts[:, sides],
+            ),
             holder=person_place[problem.holder[seats]],
             person_group=group_place[problem.person_group[persons]],
             seat_group=group_place[problem.seat_group[seats]],
@@ -148,18 +151,13 @@ def _block(problem: PlanningProblem, rows: Rows) -> Subproblem:
             couples=person_place[problem.couples[couples]],
             budget=problem.budget,
             cap=problem.cap,
-            sides=SideLimits(
-                sides.limit[side_rows],
-                side_place[sides.side[entries]],
-                pair_place[sides.pair[entries]],
-                sides.amount[entries],
-            ),
+            sides=problem.sides[sides],
         ),
         rows,
         persons,
         seats,
         groups,
-        side_rows,
+        sides,
         couples,
     )
 

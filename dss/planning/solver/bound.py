@@ -37,25 +37,22 @@ def zero_prices(problem: PlanningProblem, scale: int) -> Duals:
         floor=np.zeros(len(problem.spare), np.int64),
         budget=0,
         cap=0,
-        sides=np.zeros(len(problem.sides.limit), np.int64),
+        sides=np.zeros(len(problem.sides), np.int64),
         couples=np.zeros((len(problem.couples), problem.regencies), np.int64),
     )
 
 
 def gains(problem: PlanningProblem, duals: Duals) -> Whole:
     """Return what the value of each pair exceeds the prices by, in 1/scale points, rounded up."""
-    gain: Whole = gains_of(problem, problem.pairs, duals)
-    sides = problem.sides
-    np.subtract.at(gain, sides.pair, sides.amount * duals.sides[sides.side] // FINE)
-    return gain
+    return gains_of(problem, problem.pairs, duals)
 
 
 def gains_of(problem: PlanningProblem, pairs: Pairs, duals: Duals) -> Whole:
-    """Return the gains of pairs that need not be known to the problem; side limits are left out."""
+    """Return the gains of pairs that need not be known to the problem."""
     leaving = price_leaving(problem, duals)
     joining = price_joining(problem, duals)
     gain: Whole = pairs.value * duals.scale - leaving[pairs.person] - joining[pairs.seat]
-    gain -= pairs.cost * duals.budget // FINE
+    gain -= pairs.cost * duals.budget // FINE + (pairs.amounts * duals.sides // FINE).sum(axis=1)
     if len(problem.couples):
         gain -= _couple_prices(problem, pairs, duals.couples)
     return gain
@@ -103,7 +100,7 @@ def prove_bound(problem: PlanningProblem, duals: Duals) -> int:
     vacant = problem.holder == NOWHERE
     total = int(duals.person.sum()) + int(duals.seat[vacant].sum()) + _product(duals.floor, problem.spare)
     total += duals.cap * (problem.cap or 0) + duals.budget * (problem.budget or 0) // FINE
-    total += sum(int(price) * int(limit) // FINE for price, limit in zip(duals.sides, problem.sides.limit, strict=True))
+    total += sum(int(price) * int(limit) // FINE for price, limit in zip(duals.sides, problem.sides, strict=True))
     total += int(gain[locked].sum()) + int(most.sum())
     return total // duals.scale
 

@@ -12,10 +12,9 @@ from typing import Final
 
 import numpy as np
 
-from dss.model.organisation.table import Rows
 from dss.model.planning.errors import NoPlanFound, NoPlanPossible
 from dss.model.planning.plan import Limit, LimitKind
-from dss.planning.problem import PlanningProblem, SideLimits
+from dss.planning.problem import PlanningProblem
 from dss.planning.solver.limits import limits_of_sums, sums_of
 from dss.planning.solver.solve import solve
 
@@ -81,7 +80,7 @@ def _limits(problem: PlanningProblem) -> list[Limit]:
     """List every limit, those to be spared last."""
     counts = {
         LimitKind.VETO: len(problem.vetoed),
-        LimitKind.SIDE: len(problem.sides.limit),
+        LimitKind.SIDE: len(problem.sides),
         LimitKind.FLOOR: len(problem.spare),
         LimitKind.COUPLE: len(problem.couples),
         LimitKind.CAP: int(problem.cap is not None),
@@ -97,28 +96,19 @@ def _with_limits(problem: PlanningProblem, kept: Sequence[Limit]) -> PlanningPro
     spare = np.full(len(problem.spare), problem.persons, np.int64)
     spare[rows[LimitKind.FLOOR]] = problem.spare[rows[LimitKind.FLOOR]]
     return replace(
-        problem.with_values(np.zeros(len(problem.pairs), np.int64)),
+        problem.with_sides(rows[LimitKind.SIDE]).with_values(np.zeros(len(problem.pairs), np.int64)),
         spare=spare,
         locked=problem.locked[rows[LimitKind.LOCK]],
         vetoed=problem.vetoed[rows[LimitKind.VETO]],
         couples=problem.couples[rows[LimitKind.COUPLE]],
         budget=problem.budget if len(rows[LimitKind.BUDGET]) else None,
         cap=problem.cap if len(rows[LimitKind.CAP]) else None,
-        sides=_sides(problem.sides, rows[LimitKind.SIDE]),
     )
-
-
-def _sides(sides: SideLimits, kept: Rows) -> SideLimits:
-    """Return some of the side limits."""
-    place = {int(side): number for number, side in enumerate(kept)}
-    entries = np.flatnonzero(np.isin(sides.side, kept))
-    side = np.array([place[int(side)] for side in sides.side[entries]], np.intp)
-    return SideLimits(sides.limit[kept], side, sides.pair[entries], sides.amount[entries])
 
 
 def _possible(problem: PlanningProblem, seconds: float, stop: Callable[[], bool]) -> bool:
     """Return whether any plan keeps all limits; where that isn't found out in time, it is taken to be so."""
-    if (sums_of(problem, problem.locked_rows()) > limits_of_sums(problem)).any() and (problem.sides.amount >= 0).all():
+    if (sums_of(problem, problem.locked_rows()) > limits_of_sums(problem)).any() and (problem.pairs.amounts >= 0).all():
         return False
     if seconds <= 0 or stop():
         return True

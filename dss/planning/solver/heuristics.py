@@ -118,7 +118,7 @@ def first_fit(problem: PlanningProblem) -> Rows:
     Args:
         problem: A problem without locked moves.
     """
-    pairs, sides = problem.pairs, problem.sides
+    pairs = problem.pairs
     usable = pairs.value > 0
     usable[problem.vetoed_rows()] = False
     usable &= ~np.isin(pairs.person, problem.couples)
@@ -127,14 +127,12 @@ def first_fit(problem: PlanningProblem) -> Rows:
 
     stays = np.ones(problem.persons, bool)
     open_seat = problem.holder == NOWHERE
-    own, room = problem.own_seats(), sides.limit.copy()
+    own, room = problem.own_seats(), problem.sides.copy()
     every = np.arange(len(problem.spare) + 1)
     around = np.stack((every, np.append(problem.within, len(problem.spare))), axis=1) % len(every)
     spare = np.append(problem.spare, problem.persons)
     money = np.inf if problem.budget is None else problem.budget
     moves = np.inf if problem.cap is None else problem.cap
-    by_pair = np.argsort(sides.pair, kind="stable")
-    entries = np.searchsorted(sides.pair[by_pair], np.arange(len(pairs) + 1))
 
     chosen = []
     for row in rows.tolist():
@@ -145,10 +143,7 @@ def first_fit(problem: PlanningProblem) -> Rows:
         leaves, joins = np.setdiff1d(leaves, joins), np.setdiff1d(joins, leaves)
         if (spare[leaves] < 1).any():
             continue
-        taken = by_pair[entries[row] : entries[row + 1]]
-        needed = np.zeros_like(room)
-        np.add.at(needed, sides.side[taken], sides.amount[taken])
-        if (needed > room).any():
+        if (pairs.amounts[row] > room).any():
             continue
         chosen.append(row)
         stays[person] = open_seat[seat] = False
@@ -156,6 +151,6 @@ def first_fit(problem: PlanningProblem) -> Rows:
             open_seat[own[person]] = True
         spare[leaves] -= 1
         spare[joins] += 1
-        room -= needed
+        room -= pairs.amounts[row]
         money, moves = money - cost, moves - 1
     return np.sort(np.array(chosen, np.intp))

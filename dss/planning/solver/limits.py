@@ -37,13 +37,14 @@ class LimitRows:
 
 def limit_rows(problem: PlanningProblem) -> LimitRows:
     """Write out the rows. A budget or a cap that isn't there has a row without a limit."""
-    pairs, sides = problem.pairs, problem.sides
+    pairs = problem.pairs
     persons, seats, groups, count = problem.persons, problem.seats, len(problem.spare), len(pairs)
     group_from = persons + seats
     budget_row = group_from + groups
     side_from = budget_row + 2
-    couple_from = side_from + len(sides.limit)
+    couple_from = side_from + len(problem.sides)
     every = np.arange(count)
+    taking, side = np.nonzero(pairs.amounts)
     left = problem.own_seats()[pairs.person]
     leaving, joining = problem.person_group[pairs.person], problem.seat_group[pairs.seat]
     couple_row, couple, into, sign = _couple_rows(problem)
@@ -55,7 +56,7 @@ def limit_rows(problem: PlanningProblem) -> LimitRows:
         *_group_entries(problem, joining, leaving, group_from, -1),
         (np.full(count, budget_row), every, pairs.cost),
         (np.full(count, budget_row + 1), every, 1),
-        (side_from + sides.side, sides.pair, sides.amount),
+        (side_from + side, taking, pairs.amounts[taking, side]),
         (couple_from + couple_row, np.where(couple_row == NOWHERE, NOWHERE, every), sign),
     )
     row = np.concatenate([entry[0] for entry in entries])
@@ -93,7 +94,7 @@ def _group_entries(
 
 def duals_of_rows(problem: PlanningProblem, limits: LimitRows, prices: Reals, scale: int) -> Duals:
     """Round the prices of all rows to whole numbers of 1/scale points; those of "at most" rows to 0 or more."""
-    ends = np.cumsum([problem.persons, problem.seats, len(problem.spare), 2, len(problem.sides.limit)])
+    ends = np.cumsum([problem.persons, problem.seats, len(problem.spare), 2, len(problem.sides)])
     person, seat, floor, sums, sides, pair = np.split(prices, ends)
     couples = np.zeros((len(problem.couples), problem.regencies), np.int64)
     couples[limits.couple, limits.into] = np.rint(pair * scale)
@@ -137,18 +138,14 @@ def _couple_rows(problem: PlanningProblem) -> tuple[Rows, Rows, Rows, Whole]:
 
 def sums_of(problem: PlanningProblem, chosen: Rows) -> Whole:
     """Return what a plan takes of each sum."""
-    sides = problem.sides
-    made = np.zeros(len(problem.pairs), np.int64)
-    made[chosen] = 1
-    used = np.zeros(len(sides.limit), np.int64)
-    np.add.at(used, sides.side, sides.amount * made[sides.pair])
-    return np.concatenate(([problem.pairs.cost[chosen].sum(), len(chosen)], used))
+    pairs = problem.pairs
+    return np.concatenate(([pairs.cost[chosen].sum(), len(chosen)], pairs.amounts[chosen].sum(axis=0)))
 
 
 def limits_of_sums(problem: PlanningProblem) -> Reals:
     """Return the limit of each sum; infinite for a budget or a cap that isn't there."""
     sums = [np.inf if limit is None else limit for limit in (problem.budget, problem.cap)]
-    return np.concatenate((np.array(sums, float), problem.sides.limit.astype(float)))
+    return np.concatenate((np.array(sums, float), problem.sides.astype(float)))
 
 
 def price_sums(problem: PlanningProblem, prices: Reals, scale: int) -> Duals:
@@ -166,15 +163,13 @@ def with_sums(duals: Duals, prices: Whole) -> Duals:
 
 def dearest_prices(problem: PlanningProblem, scale: int) -> Whole:
     """Return the highest price of each sum: it makes the least amount dearer than any value, while that is exact."""
-    sides = problem.sides
-    amounts = [np.abs(sides.amount[sides.side == side]) for side in range(len(sides.limit))]
     value = 4 * scale * int(np.abs(problem.pairs.value).max(initial=1))
     nodes = problem.persons + problem.seats + len(problem.spare) + 2
     return np.array(
         [
             _dearest(problem.pairs.cost, value, nodes),
             min(value, EXACT // nodes),
-            *(_dearest(amount, value, nodes) for amount in amounts),
+            *(_dearest(amounts, value, nodes) for amounts in np.abs(problem.pairs.amounts).T),
         ],
         np.int64,
     )

@@ -41,6 +41,16 @@ class Table:
     def __len__(self) -> int:
         return len(self.lines)
 
+    def sorted_by(self, column: str) -> "Table":
+        """Return the rows in the order of a column's values; each keeps its line."""
+        values = self.columns[column]
+        if values.is_sorted():
+            return self
+        order = values.arg_sort(nulls_last=True)
+        rows = order.to_numpy()
+        columns = {name: series.gather(order) for name, series in self.columns.items()}
+        return Table(columns, self.lines[rows], self.offsets[rows], self.ordinals)
+
     def report(
         self,
         rows: Rows,
@@ -49,9 +59,9 @@ class Table:
         findings: Findings,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note faults or warnings of a column in some rows, ascending."""
+        """Note faults or warnings of a column in some rows, by line."""
         ordinal = self.ordinals[column]
-        first = rows[: MOST_FAULTS + 1].tolist()
+        first = rows[np.argsort(self.lines[rows])][: MOST_FAULTS + 1].tolist()
         found = [Finding(int(self.lines[row]), ordinal, int(self.offsets[row]), partial(explain, row)) for row in first]
         findings.note(found, len(rows), severity)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from dss.model.diagnostic import Severity
-from dss.model.knowledge.conditions import PLACES, TODAY, Bound, Limit, RecordCondition
+from dss.model.knowledge.conditions import PLACES, TODAY, Bound, ColumnLimit, RecordCondition
 from dss.model.text import Text, Verbatim, _
 from dss.reading.csv.cells import Cells, Coded, Day, Whole, Year, YesNo
 from dss.reading.knowledge.codes import identifier, read_provenance
@@ -118,7 +118,7 @@ def _values(cells: Cells, node: Node, faults: Faults) -> frozenset[int] | None:
             return None
 
 
-def _limit(entry: Record, cells: Mapping[str, Cells], faults: Faults) -> Limit | None:
+def _limit(entry: Record, cells: Mapping[str, Cells], faults: Faults) -> ColumnLimit | None:
     """Read the one limit of a condition; None where it has none."""
     bounds = [bound for bound in Bound if entry.node(bound.value) is not None]
     if not bounds:
@@ -128,11 +128,11 @@ def _limit(entry: Record, cells: Mapping[str, Cells], faults: Faults) -> Limit |
         faults.error(entry.place_of(bound.value), "inconsistent-condition", message, bound=bounds[0].value)
     column = named(_("column"), cells)
 
-    def limit(node: Node, faults: Faults) -> Limit:
+    def limit(node: Node, faults: Faults) -> ColumnLimit:
         if not isinstance(node, MappingNode):
-            return Limit(bounds[0], column(node, faults))
+            return ColumnLimit(bounds[0], column(node, faults))
         with record(node, faults) as operand:
-            return Limit(
+            return ColumnLimit(
                 bounds[0],
                 operand.read("column", column),
                 operand.read("years", whole(-MOST_YEARS, MOST_YEARS), 0),

@@ -42,7 +42,7 @@ MOST_YEARS: Final = 100
 _ANY: Final = "any"
 """The key of sets of filters of which one is enough; no column is called so."""
 
-_NUMBERS: Final = (Take.MONTHS, Take.MONTHS_LEFT, Take.COUNT, Take.SUM)
+_NUMBERS: Final = (Take.MONTHS, Take.MONTHS_LEFT, Take.MONTHS_SINCE, Take.COUNT, Take.SUM)
 _OF_COLUMN: Final = (Take.SUM, Take.LATEST, Take.HIGHEST)
 
 
@@ -245,6 +245,11 @@ def _check(fact: Fact, source: HistorySource, file: HistoryFile, holds: bool, en
         ("take", take is Take.EXISTS and fact.type is not FactType.YES_NO, _("'exists' gives yes or no.")),
         ("take", take is Take.MONTHS and not file.apart, _("'months' needs a file of periods that are apart.")),
         ("take", take is Take.MONTHS_LEFT and file.ends is None, _("'months_left' needs a file whose rows end.")),
+        (
+            "take",
+            take is Take.MONTHS_SINCE and (begins is None or by_year),
+            _("'months_since' needs a file whose rows begin on a day."),
+        ),
         (
             "column",
             (take in _OF_COLUMN) != (column is not None),

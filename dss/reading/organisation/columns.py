@@ -21,13 +21,16 @@ EMPLOYEES_REQUIRED: Final = frozenset(
 HIGHEST_LEVEL: Final = 5
 """The highest level of a competency (PermenPANRB 38/2017)."""
 
+_NOT_READ: Final = _("It is not read any more. Take it out, and record this in {file}.csv.")
+
 RETIRED: Final = {
-    "district_months": "positions_held",
-    "remote_months": "positions_held",
-    "training_hours": "training",
-    "competency_test": "qualifications",
+    "district_months": _NOT_READ.filled(file="positions_held"),
+    "remote_months": _NOT_READ.filled(file="positions_held"),
+    "training_hours": _NOT_READ.filled(file="training"),
+    "competency_test": _NOT_READ.filled(file="qualifications"),
+    "spouse_region": _("It is not read any more. Take it out: wishes and requests say where someone wants to be."),
 }
-"""Columns of ``employees.csv`` that only version 0.1.0 read, and the history that records this now."""
+"""Columns of ``employees.csv`` that only version 0.1.0 read, and what to do instead."""
 
 
 def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
@@ -66,14 +69,12 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
         "wish_1": region,
         "wish_2": region,
         "wish_3": region,
-        "spouse_region": region,
         "hardship": _codes(_("hardship"), knowledge, "employee.hardship"),
     }
     if FROM_OUTSIDE in knowledge.vocabulary.facts:  # knowledge of version 0.1.0 has no such fact
         cells["from_outside"] = _codes(_("origin outside the province"), knowledge, FROM_OUTSIDE)
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
-    instead = _("It is not read any more. Take it out, and record this in {file}.csv.")
-    retired = {column: in_column(column, instead.filled(file=file)) for column, file in RETIRED.items()}
+    retired = {column: in_column(column, instead) for column, instead in RETIRED.items()}
     filled = frozenset({"id"})
     return TableForm(cells, EMPLOYEES_REQUIRED, filled, key=("id",), rows_required=True, retired=retired)
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.identifiers import FactName
-from dss.model.knowledge.conditions import OF_EMPLOYEE, TODAY, Bound, Limit, RecordCondition
+from dss.model.knowledge.conditions import OF_EMPLOYEE, TODAY, Bound, ColumnLimit, RecordCondition
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Text, _
@@ -107,7 +107,7 @@ def _beyond(values: Column, limits: Column, bound: Bound) -> Bools:
     return known & beyond
 
 
-def _limits(values: Column, limit: Limit) -> Column:
+def _limits(values: Column, limit: ColumnLimit) -> Column:
     """Return the days or numbers to keep to."""
     known = values != UNKNOWN
     numbers = np.where(known, values, 0)

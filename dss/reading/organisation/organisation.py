@@ -1,9 +1,10 @@
 """An organisation's CSV files to an `Organisation`, through polars; the only reader of them.
 
 Four files in a folder: ``employees.csv``, ``seats.csv`` (vacant ones), ``workload.csv`` and ``evaluations.csv``, and
-the histories that ``records.yaml`` declares, where it has them; UTF-8, with a header, columns in any order. Each column
-is read as text and mapped to numbers as a whole. What is wrong is located to the line and field, all of it is
-collected, and a load is all or nothing.
+the histories that ``records.yaml`` declares, where it has them; UTF-8, with a header, columns and rows in any order.
+Each column is read as text and mapped to numbers as a whole. Employees and seats are numbered by id, so that the order
+of rows in a file changes no result. What is wrong is located to the line and field, all of it is collected, and a load
+is all or nothing.
 """
 
 from collections.abc import Mapping
@@ -46,8 +47,8 @@ def read_organisation(
     """
     past = Day() if latest is None else Day(latest, past=True)
     files = _Files(folder)
-    employees = files.read("employees.csv", employees_form(knowledge, past))
-    seats = files.read("seats.csv", seats_form(knowledge, past))
+    employees = files.read_by_id("employees.csv", employees_form(knowledge, past))
+    seats = files.read_by_id("seats.csv", seats_form(knowledge, past))
     workload = files.read("workload.csv", workload_form(knowledge))
     ids = None if employees is None else employees.columns.get("id")
     evaluations = files.read("evaluations.csv", evaluations_form(knowledge, past, ids))
@@ -118,6 +119,11 @@ class _Files:
             self._unreadable.append(unreadable(shown_as, fault))
             return None
         return table
+
+    def read_by_id(self, name: str, form: TableForm) -> Table | None:
+        """Read a file, its rows sorted by id."""
+        table = self.read(name, form)
+        return table if table is None or "id" not in table.columns else table.sorted_by("id")
 
     def checked(self, tables: Mapping[str, Table | None]) -> dict[str, CheckedFile]:
         """Return the files that could be read, with what is found in them, by the name without ``.csv``."""

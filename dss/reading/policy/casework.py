@@ -47,16 +47,32 @@ def read_casework(files: PolicyFiles, knowledge: Knowledge) -> tuple[CaseworkPol
 
 
 def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> CaseworkPolicy:
+    requirement = named(_("requirement"), knowledge.vocabulary.requirements)
+
+    def document(node: Node, faults: Faults) -> DocumentForm:
+        with record(node, faults) as entry:
+            kinds = entry.read("kinds", one_or_each(member(MoveKind)), tuple(MoveKind))
+            return DocumentForm(
+                id=entry.read("id", matching(NAME, OF_NAME)),
+                title=entry.read("title", words),
+                kinds=frozenset(kinds),
+                own_request=entry.read("own_request", yes_no, None),
+                requirement=entry.read("requirement", requirement, None),
+                before=entry.read("before", member(NeededBefore), NeededBefore.DECISION),
+                basis=read_basis(entry, citations, faults),
+                place=entry.place,
+            )
+
     def follow_up(node: Node, faults: Faults) -> FollowUpForm:
         with record(node, faults) as entry:
-            requirement = entry.read("requirement", named(_("requirement"), knowledge.vocabulary.requirements))
+            required = entry.read("requirement", requirement)
             responsible = entry.read("responsible", member(Capacity))
             months = entry.read("months", whole(1, MOST_MONTHS_OF_FOLLOW_UP))
-            return FollowUpForm(requirement, responsible, months, read_basis(entry, citation, faults), entry.place)
+            return FollowUpForm(required, responsible, months, read_basis(entry, citation, faults), entry.place)
 
     with record(node, faults) as file:
         terms = read_terms(file, CASEWORK_FORMS, knowledge.vocabulary.units, faults)
-        documents = file.read("documents", each(_document))
+        documents = file.read("documents", each(document))
         follow_ups = file.read("follow_ups", each(follow_up))
         days = file.read("days", each(_day), ())
     message = _("{name!q} is in the list already. Take one of them out.")
@@ -72,20 +88,6 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> C
 
 def _codes(knowledge: Knowledge, fact: FactName) -> tuple[str, ...]:
     return tuple(code.id for code in knowledge.vocabulary.facts[fact].codes)
-
-
-def _document(node: Node, faults: Faults) -> DocumentForm:
-    with record(node, faults) as entry:
-        kinds = entry.read("kinds", one_or_each(member(MoveKind)), tuple(MoveKind))
-        return DocumentForm(
-            id=entry.read("id", matching(NAME, OF_NAME)),
-            title=entry.read("title", words),
-            kinds=frozenset(kinds),
-            own_request=entry.read("own_request", yes_no, None),
-            before=entry.read("before", member(NeededBefore), NeededBefore.DECISION),
-            basis=read_basis(entry, citations, faults),
-            place=entry.place,
-        )
 
 
 def _day(node: Node, faults: Faults) -> LocalDay:

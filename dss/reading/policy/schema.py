@@ -146,6 +146,7 @@ def casework_schema(vocabulary: Vocabulary) -> Schema:
         {
             "kinds": _one_or_many(kinds),
             "own_request": {"type": "boolean"},
+            "requirement": _named(vocabulary.requirements),
             "before": {"enum": [before.value for before in NeededBefore]},
         },
     )

@@ -24,7 +24,7 @@ def sentence(names: Collection[str] | None) -> Read[Bilingual]:
         said = text(node, faults)
         for name in GAP.findall(said):
             if names is not None and name not in names:
-                message = _("Unknown fact or parameter {name!q} in the sentence.")
+                message = _("Unknown name {name!q} in the sentence.")
                 faults.error(node.place, "unknown-gap", message, faults.hint(name, names), name=name)
         if re.search("[{}]", GAP.sub("", said)):
             faults.error(node.place, "stray-brace", _("A brace stands alone. Write {{fact}} or {{parameter}}."))

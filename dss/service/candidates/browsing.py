@@ -24,6 +24,7 @@ from dss.service.candidates.ranking import (
     describe_candidates,
     explain_transfer,
     judge_candidates,
+    order_candidates,
     rank_candidates,
     text_search,
 )
@@ -239,7 +240,7 @@ def _only(workspace: Workspace, seat: int, employees: Sequence[int]) -> RankedCa
     """Rank only some people, whatever their verdict; the counts remain those of all eligible and referred employees."""
     rows = np.array(employees, np.intp)
     states = workspace.screen.states(rows, np.full(len(rows), seat))
-    best = np.lexsort((rows, -states.scores, states.verdicts))
+    best = order_candidates(workspace, seat, rows, states.scores, states.verdicts)
     counts = rank_candidates(workspace, seat, EVERYONE_FIT, most=1).counts
     return RankedCandidates(seat, rows[best].astype(np.int32), states.scores[best], states.verdicts[best], counts)
 

@@ -1,7 +1,8 @@
 """List vacant seats, rank the candidates for a seat, and explain a transfer."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -12,12 +13,14 @@ from dss.graph import find_substitutes
 from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import PositionId
 from dss.model.judgement.assessment import Assessment
-from dss.model.judgement.candidates import NOBODY, VERDICTS
+from dss.model.judgement.candidates import NOBODY, VERDICTS, Candidates
 from dss.model.judgement.explanation import TransferExplanation
+from dss.model.organisation.table import Rows
 from dss.model.policy.rules import Decision
-from dss.model.text import Language
+from dss.model.text import Language, _
 from dss.service.candidates.describe import Describer
 from dss.service.candidates.filters import CRITERIA, WIDER, CandidateFilter, VacancyFilter
+from dss.service.candidates.precedence import find_asked, precedence_of
 from dss.service.candidates.remedies import find_remedies
 from dss.service.candidates.views import CandidateList, FollowUpAdvice, SubstituteList, SubstitutePosition, Vacancy
 from dss.service.workspace.judging import outcome_differences
@@ -32,6 +35,8 @@ EVERYONE_FIT: Final = CandidateFilter()
 """Every employee who is eligible or referred."""
 
 EVERY_SEAT: Final = VacancyFilter()
+
+EQUAL: Final = _("equal to no. {place}, settled by the published order: {why}")
 
 
 def find_vacancies(
@@ -131,7 +136,7 @@ class RankedCandidates:
 def rank_candidates(
     workspace: Workspace, seat: int, wanted: CandidateFilter, most: int | None = None
 ) -> RankedCandidates:
-    """Rank the candidates for a seat, by its row.
+    """Rank the candidates for a seat, by its row: by verdict, then score, then the published order of equals.
 
     Args:
         workspace: What to work on.
@@ -141,14 +146,41 @@ def rank_candidates(
 
     Raises:
         UnknownName: If a filter names no code.
+        InvalidInput: If the planning policy, which has the order of equals, holds errors.
     """
-    places = len(workspace.organisation.employees.ids) if most is None else most
-    found = workspace.screen.best(
-        np.array([seat]), most=places, verdicts=frozenset(wanted.verdicts), employees=_mask(workspace, wanted)
-    )
+    people = len(workspace.organisation.employees.ids)
+    places = people if most is None else min(most, people)
+    found = _screen_with_equals(workspace, seat, wanted, places)
     there = found.employees[0] != NOBODY
     employees, scores, verdicts = (column[0][there] for column in (found.employees, found.scores, found.verdicts))
-    return RankedCandidates(seat, employees, scores, verdicts, found.counts[0])
+    order = order_candidates(workspace, seat, employees.astype(np.intp), scores, verdicts)[:places]
+    return RankedCandidates(seat, employees[order], scores[order], verdicts[order], found.counts[0])
+
+
+def order_candidates(
+    workspace: Workspace, seat: int, employees: Rows, scores: NDArray[np.int32], verdicts: NDArray[np.uint8]
+) -> Rows:
+    """Return the places of candidates by verdict, then score, then the published order of equals."""
+    asked = find_asked(workspace, employees, np.full(len(employees), seat))
+    rank = np.empty(len(employees), np.intp)
+    rank[precedence_of(workspace).order(employees, asked)] = np.arange(len(employees))
+    return np.lexsort((rank, -scores, verdicts))
+
+
+def _screen_with_equals(workspace: Workspace, seat: int, wanted: CandidateFilter, most: int) -> Candidates:
+    """Screen for the best candidates, with all who equal the last of them, in the order of the screen."""
+    mask, verdicts, places = _mask(workspace, wanted), frozenset(wanted.verdicts), most + 1
+    while True:
+        found = workspace.screen.best(np.array([seat]), most=places, verdicts=verdicts, employees=mask)
+        screened = np.count_nonzero(found.employees[0] != NOBODY)
+        if screened <= most or screened < places or not _alike(found, most - 1, -1):
+            return found
+        places *= 2
+
+
+def _alike(found: Candidates, one: int, other: int) -> bool:
+    """Return whether two candidates of one seat have the same verdict and score."""
+    return bool((found.scores[0, one], found.verdicts[0, one]) == (found.scores[0, other], found.verdicts[0, other]))
 
 
 def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequence[int]) -> JudgedCandidates:
@@ -176,11 +208,25 @@ def describe_candidates(
 ) -> CandidateList:
     """Describe a ranking."""
     describe = Describer(workspace, language)
+    settled = _settle(workspace, ranking, language)
     rows = tuple(
-        describe.candidate(place, case, assessment)
+        replace(describe.candidate(place, case, assessment), settled=settled.get(place, ""))
         for place, case, assessment in zip(ranking.places, ranking.cases, ranking.assessments, strict=True)
     )
     return CandidateList(workspace.as_of, describe.vacancy(ranking.seat, ranking.counts), rows)
+
+
+def _settle(workspace: Workspace, ranking: JudgedCandidates, language: Language | None) -> Mapping[int, str]:
+    """Describe what put the candidate before first, by the rank of each who equals the one before."""
+    judged = list(zip(ranking.places, ranking.cases, ranking.assessments, strict=True))
+    settled = {}
+    for (first, one, before), (place, other, after) in pairwise(judged):
+        if (before.verdict, before.score) == (after.verdict, after.score):
+            both = np.array([one.employee, other.employee])
+            asked = find_asked(workspace, both, np.full(2, ranking.seat))
+            why = precedence_of(workspace).settled_by(both, asked)
+            settled[place] = workspace.phrases(language).said(EQUAL.filled(place=first, why=why))
+    return settled
 
 
 def explain_transfer(

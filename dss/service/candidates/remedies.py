@@ -22,7 +22,7 @@ from dss.model.policy.compiled import CompiledPolicy
 from dss.service.workspace.judging import Judge, outcome_differences
 from dss.service.workspace.transfer import Transfer
 
-_LEFT_TO_THE_EMPLOYEE: Final = frozenset({FactName("transfer.own_request"), FactName("match.wish_rank")})
+_LEFT_TO_THE_EMPLOYEE: Final = frozenset({FactName("transfer.request_months"), FactName("match.wish_rank")})
 """Facts that only the employee changes; no remedy proposes a request or a wish."""
 _PERFORMANCE: Final = FactName("employee.performance_last")
 _POTENTIAL: Final = FactName("employee.potential")

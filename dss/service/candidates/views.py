@@ -55,6 +55,7 @@ class CandidateRow:
         missing_skills: Competencies below the level required, as ``name: held/required``.
         notes: By verdict: consents needed, facts to clarify, or the reasons against.
         flags: Warnings.
+        settled: What puts the one before first, who has the same verdict and score; blank where nobody is equal.
     """
 
     rank: Open[int]
@@ -72,6 +73,7 @@ class CandidateRow:
     missing_skills: Sensitive[tuple[str, ...]]
     notes: Sensitive[tuple[str, ...]]
     flags: Sensitive[tuple[str, ...]]
+    settled: Sensitive[str] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,6 @@ _EPOCH: Final = date(1970, 1, 1)
 
 _PROGRAMME = _("Programme of study")
 _HOME = _("Home district")
-_SPOUSE = _("District where the spouse works")
 _WISHED = _("Districts wished for")
 _NONE = _("none")
 _BEGAN = _("Began as a civil servant")
@@ -277,7 +276,6 @@ class _Portrait:
         return (
             LabelledText(said(_HOME), self._region("home_region") or said(_NONE)),
             LabelledText(said(_WISHED), ", ".join(wishes) or said(_NONE)),
-            LabelledText(said(_SPOUSE), self._region("spouse_region") or said(_NONE)),
             *(self._line(name) for name in _PRIVATE),
         )
 

@@ -35,7 +35,6 @@ from dss.service.planning.posts import GroupFloor, MoveCosts, PostBook
 from dss.service.planning.worth import compile_worth, measure_present_fit
 from dss.service.workspace.workspace import Workspace
 
-_NO_PAIRS: Final = Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64))
 _EPOCH: Final = date(1970, 1, 1)
 _WISHES: Final = ("wish_1", "wish_2", "wish_3")
 
@@ -185,7 +184,7 @@ class _Builder:
             needs=self.needs,
             posts=self.book,
             problem=build_problem(
-                _NO_PAIRS,
+                Pairs.none(),
                 holder=np.append(np.full(len(self.vacant), NOWHERE), holders).astype(np.intp),
                 person_group=self.book.person_post,
                 seat_group=self.book.seat_post[screen_seats],

@@ -5,6 +5,7 @@ for leaving it, and the price of their move. That is a handicap of each person, 
 finds the best of all pairs without evaluating each.
 """
 
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -58,9 +59,7 @@ class Pricer:
             hidden = seen.scores[rows, last] - handicap[seen.employees[rows, last]].astype(np.int64)
             screened = self._unsettled(screened[counts == most], hidden[counts == most], pairs.seat, gain, duals, least)
             most *= 2
-        if not found:
-            return _NOTHING
-        return Pairs.ordered(*(np.concatenate([getattr(pairs, name) for pairs in found]) for name in _COLUMNS))
+        return reduce(Pairs.join, found, known.at(np.empty(0, np.intp)))
 
     def _handicap(self, duals: Duals) -> NDArray[np.int32]:
         """Return what each person costs, in points, rounded down."""
@@ -114,7 +113,3 @@ class Pricer:
         gain = gains_of(demand.problem, pairs, duals)
         gaining = np.flatnonzero(gain > least)
         return pairs.at(gaining), gain[gaining]
-
-
-_COLUMNS: Final = ("person", "seat", "value", "cost")
-_NOTHING: Final = Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64))

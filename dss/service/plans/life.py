@@ -29,7 +29,6 @@ from dss.model.casework.events import (
 )
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
-from dss.model.identifiers import FactName
 from dss.model.judgement.assessment import Assessment
 from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.ledger.errors import EntryUnreadable
@@ -174,7 +173,6 @@ def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: 
         receiver=workspace.knowledge.agencies[seat_unit.agency],
         assessment=assessment,
         outside=Outside(str(outside)) if outside in list(Outside) else None,
-        own_request=case.row.value(FactName("transfer.own_request")) is True,
         effective_on=effective_on,
         position=case.position.id,
         unit=seat_unit.id,
