@@ -56,8 +56,9 @@ CONTRACT_YEARS: Final = 5
 """Contract staff have been hired since 2021."""
 
 LONG_PERMILLE: Final = 90
+LONG_TEACHING_PERMILLE: Final = 450
 LONG_REMOTE_PERMILLE: Final = 140
-"""How many of a thousand stay in a post for more than five years: anywhere, and where it is remote."""
+"""How many of a thousand stay in a post for more than five years: others, teachers, and all where it is remote."""
 
 REMOTE: Final = 2
 """The class of remoteness from which a distrik counts as remote."""
@@ -105,7 +106,8 @@ def draw_careers(
     age, service = _age_and_service(knowledge, kinds, positions, tiers, levels, draws)
     service = np.where(contract, 60 + service % (CONTRACT_YEARS * 365), service)
     remote = np.array([knowledge.regions[unit.region].remoteness for unit in knowledge.units.values()])[units] >= REMOTE
-    in_position = np.minimum(service, _time_in_position(remote, draws))
+    teaching = np.array([position.profession == "tenaga_pendidik" for position in kinds])[positions]
+    in_position = np.minimum(service, _time_in_position(remote, teaching, draws))
     before = service - in_position
     in_tier = in_position + draws.below("tier", np.minimum(before, 6 * 365) + 1, count)
     same_sector = draws.chance("same sector", 750, count)
@@ -155,10 +157,11 @@ def _contract_permille(position: Position) -> int:
     return CONTRACT_PERMILLE.get(position.profession, OTHER_CONTRACT_PERMILLE)
 
 
-def _time_in_position(remote: Bools, draws: Draws) -> Whole:
+def _time_in_position(remote: Bools, teaching: Bools, draws: Draws) -> Whole:
     """Draw days in the present position: mostly within five years, some longer."""
     count = len(remote)
-    long = draws.chance("long in position", np.where(remote, LONG_REMOTE_PERMILLE, LONG_PERMILLE), count)
+    permille = np.where(remote, LONG_REMOTE_PERMILLE, np.where(teaching, LONG_TEACHING_PERMILLE, LONG_PERMILLE))
+    long = draws.chance("long in position", permille, count)
     return np.where(long, draws.between("long", 1800, 3600, count), draws.between("time in position", 40, 1800, count))
 
 

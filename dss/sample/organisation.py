@@ -122,7 +122,7 @@ def _employees(
     papuan = draws.chance("papuan", PAPUAN_PERMILLE, count)
     women_permille = np.array([_women_permille(position) for position in knowledge.positions.values()])
     women = draws.chance("women", women_permille[staffing.employee_positions], count)
-    drawn = draw_records(count, today, draws)
+    drawn = draw_records(course.joined, today, draws)
     wishes = draw_wishes(knowledge, staffing, course.position_since, today, draws)
     return {
         "id": ids,

@@ -22,26 +22,29 @@ MISSING_PERMILLE: Final = 25
 """Of a thousand cells, how many are empty."""
 
 BONDED_PERMILLE: Final = 30
+FIRST_YEAR: Final = 365
 
 
-def draw_records(count: int, today: int, draws: Draws) -> Mapping[str, CsvColumn]:
+def draw_records(joined: Column, today: int, draws: Draws) -> Mapping[str, CsvColumn]:
     """Draw the records of employees, by the name of the column.
 
     Args:
-        count: How many employees.
+        joined: When each was recruited, in days from 1970-01-01.
         today: The day of the sample, counted from 1970-01-01.
         draws: The source of chance.
     """
+    count = len(joined)
     return {
-        **_standing(count, today, draws),
+        **_standing(joined, today, draws),
         **_development(count, draws),
         "hardship": _weighted("hardship", HARDSHIP, count, draws),
     }
 
 
-def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw legal position, ratings, discipline and pending proceedings."""
-    discipline = draws.weighted("discipline", list(DISCIPLINE.values()), count)
+def _standing(joined: Column, today: int, draws: Draws) -> dict[str, CsvColumn]:
+    """Draw legal position, ratings, discipline and pending proceedings; nobody is sanctioned in the first year."""
+    count = len(joined)
+    discipline = draws.weighted("discipline", list(DISCIPLINE.values()), count) * (joined < today - FIRST_YEAR)
     until = today + draws.between("discipline until", -60, 365, count)
     bonded = draws.chance("bonded", BONDED_PERMILLE, count)
     bonded_until = today + draws.between("bonded until", 90, 5 * 365, count)

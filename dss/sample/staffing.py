@@ -41,7 +41,7 @@ PERCENT_IN_POST: Final[Mapping[str, tuple[int, ...]]] = {
     "guru-bimbingan-konseling": (100, 80, 66, 54, 44),
 }
 """People in post of a hundred needed, beside those of other posts: in towns, and elsewhere by class of remoteness from
-1. By group of positions, else by profession, else for office posts that take any degree and for others."""
+1. By group of positions, else by profession; in offices, and of others, by whether the post takes any degree."""
 
 UNEVENNESS: Final = 18
 """By how many percent the staff of single units differs from that, at most."""
@@ -211,7 +211,8 @@ def _list_managers(place: Place, positions: Sequence[Position]) -> list[_Post]:
 
 
 def _percent_in_post(place: Place, position: Position) -> int:
-    names = (position.group, position.profession, "other" if position.fields else "any degree")
+    in_office = "other" if position.fields else "any degree"
+    names = (in_office,) if place.pool is Pool.OFFICES else (position.group, position.profession, in_office)
     return _percent_at(place, next(PERCENT_IN_POST[name] for name in names if name in PERCENT_IN_POST))
 
 
