@@ -31,7 +31,7 @@ TEAM: Final = tuple(
 )
 """The assessment team of every move; no plan moves any of them."""
 
-_EMPLOYEES, _SEATS, _SEED = 300, 40, 6
+_EMPLOYEES, _SEATS, _SEED = 300, 40, 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from dss.service.office.office import Office
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.setup.imports import import_all
 
-SEATS: Final = ("F000030", "F000032")
+SEATS: Final = ("F000029", "F000039")
 """The vacant seats that every plan fills, by two moves."""
 
 _REASON: Final = "Sesuai kebutuhan organisasi."

@@ -13,7 +13,7 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.sample.draws import Bools, Draws, Whole
-from dss.sample.staffing import MANAGERIAL
+from dss.sample.heads import MANAGERIAL
 
 DAYS_IN_4_YEARS: Final = 1461
 
@@ -46,7 +46,23 @@ FIRST_GOLONGAN: Final = {
 HIGHEST_GOLONGAN: Final = {"sd": "II/a", "sltp": "II/c", "slta": "III/b", "d1": "III/b", "d2": "III/b", "d3": "III/c"}
 """The highest golongan by regular promotion, by level of education (PP 99/2000 ps 8); III/d for s1, IV/a above it."""
 
-PPPK_PERMILLE: Final = 70
+CONTRACT_PERMILLE: Final = {"tenaga_pendidik": 470, "tenaga_kesehatan": 330}
+OTHER_CONTRACT_PERMILLE: Final = 125
+"""How many of a thousand in posts of `CONTRACT_LEVELS` are contract staff, by profession. They were 38 in a hundred
+teachers, 28 in health and 23 of all in July 2024 (BKN)."""
+
+CONTRACT_LEVELS: Final = ("none", "pemula", "terampil", "ahli_pertama")
+CONTRACT_YEARS: Final = 5
+"""Contract staff have been hired since 2021."""
+
+LONG_PERMILLE: Final = 90
+LONG_TEACHING_PERMILLE: Final = 450
+LONG_REMOTE_PERMILLE: Final = 140
+"""How many of a thousand stay in a post for more than five years: others, teachers, and all where it is remote."""
+
+REMOTE: Final = 2
+"""The class of remoteness from which a distrik counts as remote."""
+
 OUTSIDE_RANGE_PERMILLE: Final = 40
 """How many have a golongan just outside the range of their position."""
 
@@ -69,12 +85,15 @@ class Careers:
     golongan: Column
 
 
-def draw_careers(knowledge: Knowledge, positions: Column, levels: Column, today: int, draws: Draws) -> Careers:
+def draw_careers(
+    knowledge: Knowledge, units: Column, positions: Column, levels: Column, today: int, draws: Draws
+) -> Careers:
     """Draw the careers of employees.
 
     Args:
-        knowledge: The positions and codes.
-        positions: The position of each employee, by its number.
+        knowledge: The units, positions and codes.
+        units: The unit of each employee, by its number.
+        positions: The position of each, by its number.
         levels: The level of education of each, by its number.
         today: The day of the sample, counted from 1970-01-01; nothing begins later.
         draws: The source of chance.
@@ -83,10 +102,12 @@ def draw_careers(knowledge: Knowledge, positions: Column, levels: Column, today:
     kinds = tuple(knowledge.positions.values())
     tiers = np.array([position.tier for position in kinds])[positions]
     managerial = np.array([position.kind in MANAGERIAL for position in kinds])[positions]
-    contract = draws.chance("contract", PPPK_PERMILLE, count) & ~managerial & (tiers <= 3)
+    contract = draws.chance("contract", np.array([_contract_permille(one) for one in kinds])[positions], count)
     age, service = _age_and_service(knowledge, kinds, positions, tiers, levels, draws)
-    service = np.where(contract, 60 + service % (5 * 365), service)
-    in_position = np.minimum(service, _time_in_position(count, draws))
+    service = np.where(contract, 60 + service % (CONTRACT_YEARS * 365), service)
+    remote = np.array([knowledge.regions[unit.region].remoteness for unit in knowledge.units.values()])[units] >= REMOTE
+    teaching = np.array([position.profession == "tenaga_pendidik" for position in kinds])[positions]
+    in_position = np.minimum(service, _time_in_position(remote, teaching, draws))
     before = service - in_position
     in_tier = in_position + draws.below("tier", np.minimum(before, 6 * 365) + 1, count)
     same_sector = draws.chance("same sector", 750, count)
@@ -130,9 +151,17 @@ def _in_days(years: Whole) -> Whole:
     return years * DAYS_IN_4_YEARS // 4
 
 
-def _time_in_position(count: int, draws: Draws) -> Whole:
+def _contract_permille(position: Position) -> int:
+    if position.kind in MANAGERIAL or position.level not in CONTRACT_LEVELS:
+        return 0
+    return CONTRACT_PERMILLE.get(position.profession, OTHER_CONTRACT_PERMILLE)
+
+
+def _time_in_position(remote: Bools, teaching: Bools, draws: Draws) -> Whole:
     """Draw days in the present position: mostly within five years, some longer."""
-    long = draws.chance("long in position", 120, count)
+    count = len(remote)
+    permille = np.where(remote, LONG_REMOTE_PERMILLE, np.where(teaching, LONG_TEACHING_PERMILLE, LONG_PERMILLE))
+    long = draws.chance("long in position", permille, count)
     return np.where(long, draws.between("long", 1800, 3600, count), draws.between("time in position", 40, 1800, count))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN
-from dss.sample.careers import DAYS_IN_4_YEARS, YOUNGEST_AT_ENTRY
+from dss.sample.careers import DAYS_IN_4_YEARS, REMOTE, YOUNGEST_AT_ENTRY
 from dss.sample.columns import CodeColumn, CsvTable, DayColumn, NumberColumn
 from dss.sample.draws import Draws, Whole
 from dss.sample.education import find_studies_before
@@ -18,6 +18,7 @@ from dss.sample.people import People, education_levels, list_people, years_of
 from dss.sample.posts import YEAR, draw_posts
 from dss.sample.qualifications import draw_qualifications
 from dss.sample.records import MISSING_PERMILLE, POTENTIALS, RATINGS, blank_unless
+from dss.sample.wishes import LONG_SERVICE_DAYS
 
 RATED_YEARS: Final = 5
 """Years of which there are ratings, at most."""
@@ -46,8 +47,14 @@ DOCUMENTS: Final = tuple(f"800.1.3/{number:04d}" for number in range(1, 1001))
 """Numbers of the letters by which people request a transfer."""
 
 EARLIER_TALENT_PERMILLE: Final = 300
-REQUESTING_PERMILLE: Final = 90
-"""Of a thousand with a wish, how many filed a request for it, signed."""
+
+REQUESTING_PERMILLE: Final = 110
+LONG_REQUESTING_PERMILLE: Final = 400
+"""Of a thousand with a wish, how many filed a request for it, signed; and of those who served long in a remote post."""
+
+REQUESTED_UNIT_PERMILLE: Final = 350
+REQUESTED_POSITION_PERMILLE: Final = 600
+"""Of a thousand requests, how many are for a unit, and of the others, how many for the present position."""
 
 
 def draw_histories(knowledge: Knowledge, employees: CsvTable, today: int, draws: Draws) -> dict[str, CsvTable]:
@@ -185,27 +192,33 @@ def _talent(people: People, draws: Draws) -> CsvTable:
 
 
 def _requests(people: People, draws: Draws) -> CsvTable:
-    """Draw signed requests for the first wish: for a unit there, or the distrik in the present position or any."""
+    """Draw signed requests for the first wish: for a unit of the same sector there, or for the distrik."""
     count = len(people)
     knowledge = people.knowledge
     wishes = people.coded("wish_1").numbers.astype(np.int64)
-    rows = np.flatnonzero((wishes != UNKNOWN) & draws.chance("requesting", REQUESTING_PERMILLE, count))
-    regions = list(knowledge.regions)
-    in_region = np.array([regions.index(unit.region) for unit in knowledge.units.values()])
-    order = np.argsort(in_region, kind="stable")
-    lengths = np.bincount(in_region, minlength=len(regions))
-    starts = np.cumsum(lengths) - lengths
-    wished = wishes[rows]
-    places = starts[wished] + draws.below("requested unit", lengths[wished], len(rows))
-    for_unit = draws.chance("request of a unit", 300, len(rows)) & (lengths[wished] > 0)
-    in_position = ~for_unit & draws.chance("request of a position", 600, len(rows))
+    regions, units = list(knowledge.regions), tuple(knowledge.units.values())
+    remote = np.array([knowledge.regions[unit.region].remoteness >= REMOTE for unit in units])[people.units]
+    long = remote & (people.today - people.position_since >= LONG_SERVICE_DAYS)
+    requesting = draws.chance("requesting", np.where(long, LONG_REQUESTING_PERMILLE, REQUESTING_PERMILLE), count)
+    rows = np.flatnonzero((wishes != UNKNOWN) & requesting)
+    agencies = list(knowledge.agencies)
+    sectors = [knowledge.agencies[id].sector for id in agencies]
+    kinds = list(dict.fromkeys(sectors))
+    sector_of = np.array([kinds.index(sectors[agencies.index(unit.agency)]) for unit in units])
+    region_of = np.array([regions.index(unit.region) for unit in units])
+    keys = region_of * len(kinds) + sector_of
+    order = np.argsort(keys, kind="stable")
+    lengths = np.bincount(keys, minlength=len(regions) * len(kinds))
+    wished = wishes[rows] * len(kinds) + sector_of[people.units[rows]]
+    places = (np.cumsum(lengths) - lengths)[wished] + draws.below("requested unit", lengths[wished], len(rows))
+    for_unit = draws.chance("request of a unit", REQUESTED_UNIT_PERMILLE, len(rows)) & (lengths[wished] > 0)
+    in_position = draws.chance("request of a position", REQUESTED_POSITION_PERMILLE, len(rows))
     days = people.today - draws.below("request", np.minimum(people.today - people.joined[rows], YEAR), len(rows))
-    units = order[np.minimum(places, len(order) - 1)]
     return {
         "employee": people.refer(rows),
         "position": CodeColumn(tuple(knowledge.positions), blank_unless(in_position, people.positions[rows])),
-        "unit": CodeColumn(tuple(knowledge.units), blank_unless(for_unit, units)),
-        "region": CodeColumn(regions, blank_unless(~for_unit, wished)),
+        "unit": CodeColumn(tuple(knowledge.units), blank_unless(for_unit, order[np.minimum(places, len(order) - 1)])),
+        "region": CodeColumn(regions, blank_unless(~for_unit, wishes[rows])),
         "on": DayColumn(days.astype(np.int32)),
         "document": CodeColumn(DOCUMENTS, draws.below("request document", len(DOCUMENTS), len(rows)).astype(np.int32)),
     }

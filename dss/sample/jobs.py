@@ -1,4 +1,4 @@
-"""Where posts can be held: the jobs of all units, in lists by sector, by step of the career ladder, and by group."""
+"""Where posts can be held: the jobs that people hold, in lists by sector, by step of the ladder, and by group."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,8 @@ import numpy as np
 from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.sample.draws import Draws, Whole
-from dss.sample.staffing import MANAGERIAL, list_jobs
+from dss.sample.heads import MANAGERIAL
+from dss.sample.people import People
 
 SKILLED: Final = ("pemula", "terampil", "mahir", "penyelia")
 EXPERT: Final = ("ahli_pertama", "ahli_muda", "ahli_madya", "ahli_utama")
@@ -79,7 +80,7 @@ class JobLists:
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """The jobs of a knowledge base; a job is the number of its unit times that of all positions, plus its position's.
+    """Jobs; a job is the number of its unit times that of all positions, plus its position's.
 
     Attributes:
         by_sector: All jobs, by sector.
@@ -106,8 +107,9 @@ class Jobs:
         return self.groups[positions] * len(STEPS) + steps
 
 
-def list_all_jobs(knowledge: Knowledge) -> Jobs:
-    """List the jobs of a knowledge base in all ways."""
+def list_all_jobs(people: People) -> Jobs:
+    """List the jobs that anyone holds in all ways."""
+    knowledge = people.knowledge
     held, governments = tuple(knowledge.positions.values()), list(knowledge.governments)
     sector_ids, group_ids = sector_codes(knowledge), list(dict.fromkeys(position.group for position in held))
     steps = np.array([STEPS.index(step_of(position)) for position in held])
@@ -116,8 +118,8 @@ def list_all_jobs(knowledge: Knowledge) -> Jobs:
     of_units = np.array(
         [governments.index(knowledge.agencies[unit.agency].government) for unit in knowledge.units.values()]
     )
-    units, positions = list_jobs(knowledge).astype(np.int64).T
-    jobs = units * len(held) + positions
+    jobs = np.unique(people.units * len(held) + people.positions)
+    units, positions = jobs // len(held), jobs % len(held)
     open_to_any = np.array([position.profession == OTHER_PROFESSION for position in held])[positions]
 
     def listed(keys: Whole, key_count: int, kept: Whole) -> JobLists:

@@ -1,23 +1,25 @@
 """A made-up organisation of any size, as the columns of its CSV files."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from dss.model.identifiers import FactName
-from dss.model.knowledge.knowledge import Knowledge
+from dss.model.identifiers import FactName, UnitId
+from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.organisation.organisation import Column
 from dss.sample.careers import Careers, draw_careers
 from dss.sample.columns import CodeColumn, CsvTable, DayColumn, NumberColumn, TextColumn, day_number
 from dss.sample.draws import Bools, Draws
 from dss.sample.education import EmployeeEducation, draw_education
+from dss.sample.heads import MANAGERIAL
 from dss.sample.histories import draw_histories
 from dss.sample.levels import draw_levels
 from dss.sample.names import MANNERS, PAPUAN, list_full_names
 from dss.sample.records import MISSING_PERMILLE, YES_NO, blank_unless, draw_records
 from dss.sample.staffing import Staffing, draw_staffing
+from dss.sample.wishes import draw_wishes
 from dss.sample.workload import draw_workload
 
 AS_OF: Final = date(2026, 7, 1)
@@ -27,7 +29,13 @@ SEATS_PER_EMPLOYEE: Final = 10
 """Employees per vacant seat, by default."""
 
 PAPUAN_PERMILLE: Final = 480
-WOMEN_PERMILLE: Final = 470
+
+WOMEN_PERMILLE: Final = {"bidan": 1000, "perawat": 690, "dokter": 560}
+WOMEN_OF_PROFESSION_PERMILLE: Final = {"tenaga_kesehatan": 720, "tenaga_pendidik": 580}
+WOMEN_MANAGERS_PERMILLE: Final = 260
+OTHER_WOMEN_PERMILLE: Final = 400
+"""Women of a thousand by group of positions, else by profession, among managers, and among the others: about half of
+all. They were 57 of a hundred in July 2024 (BKN), and fewer in Papua."""
 
 SHORTEST_PROBATION: Final = 365
 LONGEST_PROBATION: Final = 500
@@ -39,7 +47,7 @@ MOVED_PERMILLE: Final = 250
 STAGES_IN_MONTHS: Final = (3, 6, 12)
 """When a move is evaluated, in months after it."""
 
-PERFORMANCE: Final = {"kurang": 30, "butuh_perbaikan": 150, "baik": 690, "sangat_baik": 130}
+PERFORMANCE: Final = {"kurang": 20, "butuh_perbaikan": 100, "baik": 740, "sangat_baik": 140}
 DIFFICULTIES: Final = {"tidak_ada": 700, "kompetensi": 130, "fasilitas": 80, "keluarga": 60, "kesehatan": 30}
 SATISFACTION: Final = (30, 120, 250, 400, 200)
 """Of a thousand evaluations, how many of each value; satisfaction from 1 to 5."""
@@ -57,7 +65,12 @@ def draw_organisation(
 
 
 def draw_present(
-    knowledge: Knowledge, employees: int, seed: int, seats: int | None = None, as_of: date = AS_OF
+    knowledge: Knowledge,
+    employees: int,
+    seed: int,
+    seats: int | None = None,
+    as_of: date = AS_OF,
+    chosen: Collection[UnitId] = (),
 ) -> Files:
     """Make up the present of an organisation: the same result for the same arguments, on every machine.
 
@@ -67,6 +80,7 @@ def draw_present(
         seed: Any whole number from 0.
         seats: How many vacant seats, from 0; None for one to `SEATS_PER_EMPLOYEE` employees.
         as_of: The day of the sample; only planned events are later.
+        chosen: Units that have staff whatever the size.
 
     Raises:
         ValueError: If `employees`, `seats` or `seed` is too small.
@@ -76,9 +90,11 @@ def draw_present(
         raise ValueError(f"An organisation has an employee at least: {employees=}, {seats=}, {seed=}")
     draws = Draws(seed)
     today = day_number(as_of)
-    staffing = draw_staffing(knowledge, employees, seats, draws)
+    staffing = draw_staffing(knowledge, employees, seats, draws, chosen)
     education = draw_education(knowledge, staffing.employee_positions, draws)
-    course = draw_careers(knowledge, staffing.employee_positions, education.levels, today, draws)
+    course = draw_careers(
+        knowledge, staffing.employee_units, staffing.employee_positions, education.levels, today, draws
+    )
     ids = _serial("S", 7, employees)
     return {
         "employees.csv": _employees(knowledge, ids, staffing, education, course, today, draws),
@@ -104,8 +120,10 @@ def _employees(
 ) -> CsvTable:
     count = len(ids.texts)
     papuan = draws.chance("papuan", PAPUAN_PERMILLE, count)
-    women = draws.chance("women", WOMEN_PERMILLE, count)
-    drawn = draw_records(knowledge, staffing.employee_units, today, draws)
+    women_permille = np.array([_women_permille(position) for position in knowledge.positions.values()])
+    women = draws.chance("women", women_permille[staffing.employee_positions], count)
+    drawn = draw_records(course.joined, today, draws)
+    wishes = draw_wishes(knowledge, staffing, course.position_since, today, draws)
     return {
         "id": ids,
         "name": _names(papuan, women, draws),
@@ -124,9 +142,18 @@ def _employees(
         "position_since": DayColumn(course.position_since),
         "tier_since": DayColumn(course.tier_since),
         "sector_since": DayColumn(course.sector_since),
-        **{name: column for name, column in drawn.items() if name != "legal_position"},
+        **{name: column for name, column in drawn.items() if name not in ("legal_position", "hardship")},
+        **wishes,
+        "hardship": drawn["hardship"],
         **draw_levels(knowledge, staffing.employee_positions, education.programmes, draws),
     }
+
+
+def _women_permille(position: Position) -> int:
+    if position.kind in MANAGERIAL:
+        return WOMEN_MANAGERS_PERMILLE
+    of_profession = WOMEN_OF_PROFESSION_PERMILLE.get(position.profession, OTHER_WOMEN_PERMILLE)
+    return WOMEN_PERMILLE.get(position.group, of_profession)
 
 
 def _appointed(knowledge: Knowledge, course: Careers, today: int, draws: Draws) -> Column:

@@ -2,7 +2,7 @@
 
 A career is cut at the first day in the present post, in its tier and in its sector, and where it is long on further
 days. What lies before the tier was a lower step of the ladder; what lies before the sector, a post in another sector.
-A post that no unit of the knowledge has is left empty: only its kind, level and sector are known.
+A post that nobody has today is left empty: only its kind, level and sector are known.
 """
 
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def draw_posts(people: People, draws: Draws) -> CsvTable:
         people: The employees.
         draws: The source of chance.
     """
-    jobs = list_all_jobs(people.knowledge)
+    jobs = list_all_jobs(people)
     starts, risen = _draw_starts(people, draws)
     elsewhere = _draw_other_sectors(people, jobs, draws)
     present = _Posts(

@@ -108,16 +108,18 @@ def _next_test(position: Position, held: Sequence[Position]) -> QualificationId 
 def _documents(
     people: People, asked: Asked, purpose: str, permille: tuple[int, int], draws: Draws
 ) -> tuple[Whole, Whole, Whole]:
-    """Draw a document that the position asks for, or one that the studies open, with its first and last day."""
+    """Draw a document with its first and last day: one that the studies open, that of the position where they do."""
     count = len(people)
     ids = list(people.knowledge.qualifications)
+    programmes = tuple(people.knowledge.programmes.values())
     own = np.array([_number(ids, asked(one)) for one in people.held], np.int64)[people.positions]
     lists = [
         sorted({_number(ids, asked(one)) for one in people.held if asked(one) and _opens(programme, one)})
-        for programme in people.knowledge.programmes.values()
+        for programme in programmes
     ]
     opened = _choose(lists, people.programmes, f"opened {purpose}", draws)
-    documents = np.where(own == UNKNOWN, opened, own)
+    studied = np.array([[_opens(programme, one) for one in people.held] for programme in programmes])
+    documents = np.where(studied[people.programmes, people.positions] | (opened == UNKNOWN), own, opened)
     held = draws.chance(f"{purpose} held", np.where(own == UNKNOWN, permille[1], permille[0]), count)
     expired = draws.chance(f"{purpose} expired", EXPIRED_PERMILLE, count)
     ago = draws.below(f"{purpose} since", VALID_YEARS * YEAR, count) + np.where(expired, VALID_YEARS * YEAR, 0)

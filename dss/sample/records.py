@@ -1,18 +1,17 @@
-"""Made-up records: ratings, discipline, training, wishes and other columns of a personnel file."""
+"""Made-up records: ratings, discipline, training and other columns of a personnel file."""
 
 from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
-from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.sample.columns import CodeColumn, CsvColumn, DayColumn
 from dss.sample.draws import Bools, Draws, Whole
 
 YES_NO: Final = ("tidak", "ya")
 
-RATINGS: Final = {"sangat_kurang": 5, "kurang": 20, "butuh_perbaikan": 65, "baik": 760, "sangat_baik": 150}
+RATINGS: Final = {"sangat_kurang": 2, "kurang": 10, "butuh_perbaikan": 38, "baik": 790, "sangat_baik": 160}
 POTENTIALS: Final = {"rendah": 150, "menengah": 600, "tinggi": 250}
 LEGAL_POSITIONS: Final = {"aktif": 970, "cltn": 6, "tugas_belajar": 18, "pemberhentian_sementara": 2, "mpp": 4}
 DISCIPLINE: Final = {"tidak_ada": 980, "ringan": 10, "sedang": 7, "berat": 3}
@@ -23,29 +22,29 @@ MISSING_PERMILLE: Final = 25
 """Of a thousand cells, how many are empty."""
 
 BONDED_PERMILLE: Final = 30
-WISHING_PERMILLE: Final = 300
+FIRST_YEAR: Final = 365
 
 
-def draw_records(knowledge: Knowledge, units: Column, today: int, draws: Draws) -> Mapping[str, CsvColumn]:
+def draw_records(joined: Column, today: int, draws: Draws) -> Mapping[str, CsvColumn]:
     """Draw the records of employees, by the name of the column.
 
     Args:
-        knowledge: The units and regions.
-        units: The unit of each employee, by its number.
+        joined: When each was recruited, in days from 1970-01-01.
         today: The day of the sample, counted from 1970-01-01.
         draws: The source of chance.
     """
+    count = len(joined)
     return {
-        **_standing(len(units), today, draws),
-        **_development(len(units), draws),
-        **_home(knowledge, units, draws),
-        "hardship": _weighted("hardship", HARDSHIP, len(units), draws),
+        **_standing(joined, today, draws),
+        **_development(count, draws),
+        "hardship": _weighted("hardship", HARDSHIP, count, draws),
     }
 
 
-def _standing(count: int, today: int, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw legal position, ratings, discipline and pending proceedings."""
-    discipline = draws.weighted("discipline", list(DISCIPLINE.values()), count)
+def _standing(joined: Column, today: int, draws: Draws) -> dict[str, CsvColumn]:
+    """Draw legal position, ratings, discipline and pending proceedings; nobody is sanctioned in the first year."""
+    count = len(joined)
+    discipline = draws.weighted("discipline", list(DISCIPLINE.values()), count) * (joined < today - FIRST_YEAR)
     until = today + draws.between("discipline until", -60, 365, count)
     bonded = draws.chance("bonded", BONDED_PERMILLE, count)
     bonded_until = today + draws.between("bonded until", 90, 5 * 365, count)
@@ -66,32 +65,7 @@ def _development(count: int, draws: Draws) -> dict[str, CsvColumn]:
     return {
         "potential": _incomplete("potential", POTENTIALS, count, draws),
         "field_training": _yes("field_training", 600, count, draws),
-        "health_fit": _yes("health_fit", 985, count, draws),
-    }
-
-
-def _home(knowledge: Knowledge, units: Column, draws: Draws) -> dict[str, CsvColumn]:
-    """Draw home regions and wishes."""
-    count = len(units)
-    regions = tuple(knowledge.regions)
-    number_of = {region: number for number, region in enumerate(regions)}
-    here = np.array([number_of[unit.region] for unit in knowledge.units.values()])[units]
-    towns = [(5 - region.remoteness) ** 2 for region in knowledge.regions.values()]
-    from_here = draws.chance("from here", 350, count)
-    home = np.where(from_here, here, draws.weighted("home_region", towns, count))
-    home_recorded = ~draws.chance("home_region missing", MISSING_PERMILLE, count)
-    wishing = draws.chance("wishing", WISHING_PERMILLE, count)
-    homesick = draws.chance("homesick", 300, count)
-    first = np.where(homesick, home, draws.weighted("wish_1", towns, count))
-    second = draws.weighted("wish_2", towns, count)
-    third = draws.weighted("wish_3", towns, count)
-    wishing_2 = wishing & draws.chance("wishing twice", 600, count) & (second != first)
-    wishing_3 = wishing_2 & draws.chance("wishing thrice", 500, count) & (third != first) & (third != second)
-    return {
-        "home_region": CodeColumn(regions, blank_unless(home_recorded, home)),
-        "wish_1": CodeColumn(regions, blank_unless(wishing, first)),
-        "wish_2": CodeColumn(regions, blank_unless(wishing_2, second)),
-        "wish_3": CodeColumn(regions, blank_unless(wishing_3, third)),
+        "health_fit": _yes("health_fit", 995, count, draws),
     }
 
 

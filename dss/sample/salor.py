@@ -1,4 +1,4 @@
-"""The Salor sample: 2,000 made-up people, a few of them written by hand to show what the system is for.
+"""The Salor sample: 4,500 made-up people, a few of them written by hand to show what the system is for.
 
 Writing `draw_salor` of the repository's knowledge to ``knowledge/salor`` reproduces it to the byte.
 """
@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from dss.model.identifiers import UnitId
 from dss.model.knowledge.knowledge import CompetencyKind, Knowledge
 from dss.model.text import Bilingual
 from dss.sample.columns import CodeColumn, CsvTable, append_rows, day_number, keep_rows
@@ -17,8 +18,8 @@ from dss.sample.draws import Draws
 from dss.sample.histories import draw_histories
 from dss.sample.organisation import AS_OF, Files, draw_present
 
-EMPLOYEES: Final = 2_000
-SEATS: Final = 200
+EMPLOYEES: Final = 4_500
+SEATS: Final = 450
 SEED: Final = 20_260_701
 
 Row = Mapping[str, str]
@@ -38,6 +39,7 @@ class SeedCase:
             of `OFFICE_WORK` since recruitment.
         requests: Rows of ``requests.csv`` without employee.
         qualifications: What the person passed or holds since `QUALIFIED_ON`.
+        spare: Whether the present unit can spare the person; else it needs one more of the present position.
     """
 
     shows: Bilingual
@@ -47,6 +49,7 @@ class SeedCase:
     posts: tuple[Row, ...] | None = None
     requests: tuple[Row, ...] = ()
     qualifications: tuple[str, ...] = ()
+    spare: bool = False
 
 
 EVERYBODY: Final[Row] = {
@@ -160,6 +163,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900001",
         posts=({**OFFICE_WORK, "sector": "kesehatan", "from": "2014-03-03"},),
         qualifications=("uji-epidemiolog-kesehatan-ahli-pertama", "str-epidemiolog-kesehatan"),
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -177,6 +181,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             "REN2": "2",
         },
         "F900003",
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -198,6 +203,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
         "F900004",
         posts=({**OFFICE_WORK, "sector": "pekerjaan_umum", "from": "2018-02-01"},),
         qualifications=("uji-teknik-jalan-dan-jembatan-ahli-pertama",),
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -311,6 +317,7 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
             {"position": "perawat-terampil", "region": "93.04.23", "on": "2026-02-16", "document": "800.1.3/0017"},
         ),
         qualifications=("uji-perawat-terampil", "str-perawat"),
+        spare=True,
     ),
     SeedCase(
         Bilingual(
@@ -445,16 +452,14 @@ SEED_CASES: Final[tuple[SeedCase, ...]] = (
 )
 
 SEED_WORKLOAD: Final[tuple[Row, ...]] = tuple(
-    {
-        "unit": seat["unit"],
-        "position": seat["position"],
-        "task": f"Pekerjaan formasi {seat['id']}",
-        "minutes": "60",
-        "volume": "1250",
-    }
-    for seat in SEED_SEATS
+    {"unit": post["unit"], "position": post["position"], "task": task, "minutes": "60", "volume": "1250"}
+    for post, task in (
+        *((seat, f"Pekerjaan formasi {seat['id']}") for seat in SEED_SEATS),
+        *((case.employee, f"Pekerjaan {case.employee['id']}") for case in SEED_CASES if not case.spare),
+    )
 )
-"""A year's work of one person for each hand-written seat, so that there is a need for it."""
+"""A year's work of one person for each hand-written seat, so that there is a need for it, and for each hand-written
+person whom the present unit can't spare."""
 
 
 def draw_salor(knowledge: Knowledge) -> Files:
@@ -463,7 +468,8 @@ def draw_salor(knowledge: Knowledge) -> Files:
     Args:
         knowledge: That of the repository, whose units and positions the hand-written rows use.
     """
-    drawn = draw_present(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF)
+    units = {UnitId(row["unit"]) for row in (*SEED_SEATS, *(case.employee for case in SEED_CASES))}
+    drawn = draw_present(knowledge, EMPLOYEES - len(SEED_CASES), SEED, SEATS - len(SEED_SEATS), AS_OF, units)
     levels = {
         id: "0" if competency.kind is CompetencyKind.TECHNICAL else "2"
         for id, competency in knowledge.competencies.items()

@@ -1,62 +1,68 @@
-"""Made-up staffing: employees and vacant seats, spread over units and positions by need.
+"""Made-up staffing: what units need by the standards, who is in post there, and what is vacant.
 
-The generator uses no ids of units or positions. A unit's needs follow from the sector of its agency, from its name (an
-office, or a place that serves the public in a distrik) and from its remoteness; its heads from the words that the names
-of position, unit and agency share.
+Within a profession, people heap up in the towns and are missing in the periphery: of primary teachers in Asmat it was
+reported that their number would do for its schools, while they lived in the towns (Kompas, 4 July 2013); a third of the
+health centres of Papua Selatan had no doctor in 2024 (GoodStats). How many people schools, health services and offices
+have of all follows the civil service of July 2024: 43 in a hundred teachers, 14 in health, 7 managers and 23 executing
+staff (BKN, in Okezone, 10 August 2024); regencies, which run clinics and primary schools, have more of the first two.
+
+A small sample has few units, and these with the staff that they have in life; a large one has them all.
 """
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dss.model.knowledge.knowledge import Agency, Government, Knowledge, Position, Unit
+from dss.model.identifiers import RegionId, UnitId
+from dss.model.knowledge.knowledge import Knowledge, Position
 from dss.model.organisation.organisation import Column
-from dss.sample.draws import Bools, Draws, Whole, spread
+from dss.sample.draws import Draws, Whole, spread
+from dss.sample.heads import MANAGERIAL, list_heads
+from dss.sample.places import ALWAYS, Place, Pool, list_places, rank_places
+from dss.sample.standards import list_standard
 
-Cells = NDArray[np.int32]
-"""Pairs of a unit and a position, by their numbers in the knowledge; shape (n, 2)."""
+SHARES: Final[Mapping[Pool, int]] = {Pool.SCHOOLS: 435, Pool.HEALTH: 235, Pool.OFFICES: 330}
+"""Of a thousand people, how many are in each pool of units."""
 
-MANAGERIAL: Final = ("pengawas", "administrator", "jpt_pratama", "jpt_madya")
-"""Kinds of position of which a unit or an agency has one holder, from lowest to highest."""
+PERCENT_IN_POST: Final[Mapping[str, tuple[int, ...]]] = {
+    "tenaga_kesehatan": (142, 105, 88, 72, 60),
+    "tenaga_pendidik": (138, 104, 90, 75, 64),
+    "any degree": (132, 112, 98, 86, 78),
+    "other": (88, 80, 72, 66, 60),
+    "head": (97, 95, 90, 86, 82),
+    "dokter": (122, 66, 38, 30, 22),
+    "dokter-spesialis": (60, 50, 40, 30, 20),
+    "dokter-gigi": (110, 60, 40, 30, 20),
+    "guru-matematika": (104, 85, 74, 62, 52),
+    "guru-ipa": (108, 88, 76, 64, 54),
+    "guru-bahasa-inggris": (118, 92, 78, 64, 54),
+    "guru-bimbingan-konseling": (100, 80, 66, 54, 44),
+}
+"""People in post of a hundred needed, beside those of other posts: in towns, and elsewhere by class of remoteness from
+1. By group of positions, else by profession; in offices, and of others, by whether the post takes any degree."""
 
-SUPPORT_SECTORS: Final = ("umum", "keuangan", "kepegawaian", "perencanaan", "tik")
-"""Sectors whose executing staff every office has."""
+UNEVENNESS: Final = 18
+"""By how many percent the staff of single units differs from that, at most."""
 
-OFFICE_WORDS: Final = ("Sekretariat", "Bidang", "Bagian", "Pimpinan", "Staf", "Inspektur", "Biro", "Sub")
-"""First words of the names of units that serve the government rather than the public."""
+LEVEL_WEIGHTS: Final[Mapping[str, int]] = {
+    "pemula": 10,
+    "terampil": 45,
+    "mahir": 17,
+    "penyelia": 3,
+    "ahli_pertama": 28,
+    "ahli_muda": 14,
+    "ahli_madya": 5,
+    "ahli_utama": 0,
+}
+"""The relative number of people of each functional level that a unit needs within a group."""
 
-SURPLUS_SECTORS: Final = ("pemerintahan", "pendidikan")
-"""Sectors of the agencies whose offices have more people than they need."""
+NEAREST_WEIGHT: Final = 3
+"""The weight of a missing person's seat in a town; it rises by 1 with each class of remoteness."""
 
-SURPLUS_PERMILLE: Final = 80
-"""Surplus employees in a thousand."""
-
-MOST_HEADS: Final = 6
-"""At most one in this many employees is a head."""
-
-UNIT_WORD: Final = 10
-AGENCY_WORD: Final = 5
-"""The weight of a word that a head's title shares with the name of the unit, or of its agency; of its government, 1."""
-
-COMMON_WORDS: Final = frozenset({"kepala", "dinas", "badan", "bidang", "seksi", "subbagian", "daerah", "biro"})
-"""Words that are too common to identify a unit."""
-
-PLACE_WORDS: Final = frozenset({"provin", "kabupa", "kota", "distri"})
-"""First letters of words for kinds of places; a title with one belongs to a place with it in its names."""
-
-PROFESSION_WEIGHT: Final = 2
-"""The factor of need for positions that require a professional diploma, such as doctors."""
-
-TIER_WEIGHTS: Final = (0, 10, 10, 8, 4, 2, 1, 1, 1)
-"""The relative number of people of each tier."""
-
-CRITICAL_WEIGHT: Final = 4
-"""The factor of need for critical positions, and of vacancies among them."""
+OWN_SECTOR: Final = 3
+"""People that a unit needs in each group of its sector where no standard fits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,239 +85,172 @@ class Staffing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A unit with the attributes that determine its staff.
+class _Post:
+    """A position in a unit.
 
     Attributes:
-        field: Whether its name ends with its distrik, as of a clinic, a school or a district office.
-        office: Whether it serves the government rather than the public.
-        first: Whether it is the first unit of its agency, which has the agency's head.
-        district_office: Whether it may have a head of distrik: its agency has several units, all of them in the field.
+        position: Its place among all positions.
+        needed: People needed by the standard.
+        percent: People in post of a hundred needed, beside those of other posts.
     """
 
-    number: int
-    unit: Unit
-    agency: Agency
-    government: Government
-    remoteness: int
-    field: bool
-    office: bool
-    first: bool
-    district_office: bool
+    place: Place
+    position: int
+    needed: int
+    percent: int
 
 
-def draw_staffing(knowledge: Knowledge, employees: int, seats: int, draws: Draws) -> Staffing:
-    """Spread employees and vacant seats over the units.
+def draw_staffing(
+    knowledge: Knowledge, employees: int, seats: int, draws: Draws, chosen: Collection[UnitId] = ()
+) -> Staffing:
+    """Choose units, and spread employees and vacant seats over them.
 
     Args:
         knowledge: The units and positions; some unit must be of the sector of some position.
         employees: How many, at least 1.
         seats: How many vacant seats, at least 0.
         draws: The source of chance.
+        chosen: Units that the sample has whatever its size.
     """
-    positions = tuple(knowledge.positions.values())
-    places = _places(knowledge)
-    too_many = employees * SURPLUS_PERMILLE // 1000
-    slots = _slots(places, positions, employees - too_many + seats, draws)
-    surplus = _surplus(slots, places, positions, too_many, draws)
-    vacant = _vacant(slots, places, positions, seats, draws)
-    people = np.concatenate((slots[~vacant], surplus))[draws.order("order of employees", employees)]
-    needed, needs = _count(slots, len(positions))
+    pools = _list_posts(knowledge, chosen, employees, draws)
+    filled = [_fill(pool, posts, people, draws) for pool, posts, people in pools]
+    every = [post for _, posts, _ in pools for post in posts]
+    counts = np.concatenate([count for count, _ in filled])
+    needs = np.concatenate([need for _, need in filled])
+    vacant = _choose_vacant(every, np.maximum(needs - counts, 0), seats, draws)
+    people = np.repeat(np.arange(len(every)), counts)[draws.order("order of employees", employees)]
+    units = np.array([post.place.number for post in every], np.int32)
+    positions = np.array([post.position for post in every], np.int32)
     return Staffing(
-        employee_units=people[:, 0],
-        employee_positions=people[:, 1],
-        seat_units=slots[vacant][:, 0],
-        seat_positions=slots[vacant][:, 1],
-        need_units=needed[:, 0],
-        need_positions=needed[:, 1],
+        employee_units=units[people],
+        employee_positions=positions[people],
+        seat_units=units[vacant],
+        seat_positions=positions[vacant],
+        need_units=units,
+        need_positions=positions,
         needs=needs.astype(np.int32),
     )
 
 
-def _places(knowledge: Knowledge) -> list[_Place]:
-    units = tuple(knowledge.units.values())
-    in_field = [unit.name.id.endswith(f" {knowledge.regions[unit.region].name}") for unit in units]
-    units_of = Counter(unit.agency for unit in units)
-    field_units = Counter(unit.agency for unit, field in zip(units, in_field, strict=True) if field)
-    first_units = {unit.agency: unit.id for unit in reversed(units)}
-    places = []
-    for number, (unit, field) in enumerate(zip(units, in_field, strict=True)):
-        agency = knowledge.agencies[unit.agency]
-        place = _Place(
-            number=number,
-            unit=unit,
-            agency=agency,
-            government=knowledge.governments[agency.government],
-            remoteness=knowledge.regions[unit.region].remoteness,
-            field=field,
-            office=unit.name.id.startswith(OFFICE_WORDS),
-            first=first_units[unit.agency] == unit.id,
-            district_office=1 < field_units[unit.agency] == units_of[unit.agency],
-        )
-        places.append(place)
-    return places
+# Which units, and what they need
 
 
-def list_jobs(knowledge: Knowledge) -> Cells:
-    """Return every unit with each position that it may have: its heads, and those that it needs. Sorted by unit."""
+def _list_posts(
+    knowledge: Knowledge, chosen: Collection[UnitId], employees: int, draws: Draws
+) -> list[tuple[Pool, list[_Post], int]]:
+    """Return the posts of each pool, of as many units as its people staff, with the number of these people."""
+    places = list_places(knowledge)
+    ranks = rank_places(knowledge, places, chosen, draws)
+    unevenness = draws.between("unevenness", -UNEVENNESS, UNEVENNESS, len(places)).tolist()
     positions = tuple(knowledge.positions.values())
-    jobs = [
-        (place.number, position)
-        for place in _places(knowledge)
-        for position in dict.fromkeys((*_heads(place, positions), *_needs_of(place, positions)))
-    ]
-    return np.array(jobs, np.int32).reshape(-1, 2)
-
-
-# Needs
-
-
-def _slots(places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
-    """Return unit and position of each job, sorted."""
-    heads = [(place.number, head) for place in places for head in _heads(place, positions)]
-    heads = heads[:: max(1, -(-len(heads) * MOST_HEADS // count))]
-    cells, weights = _weigh(places, lambda place: _needs_of(place, positions))
-    begin = int(draws.below("needs", int(weights.sum()), 1)[0])
-    staff_cells = cells[spread(weights, count - len(heads), begin)]
-    slots = np.concatenate((np.array(heads, np.int32).reshape(-1, 2), staff_cells))
-    return slots[np.lexsort((slots[:, 1], slots[:, 0]))]
-
-
-def _weigh(places: Sequence[_Place], weigh: Callable[[_Place], Mapping[int, int]]) -> tuple[Cells, Whole]:
-    """Return cells with their weights, such that the weights of each unit add up to its size."""
-    cells, weights = [], []
-    for place in places:
-        by_position = weigh(place)
-        total = sum(by_position.values())
-        for position, weight in by_position.items():
-            cells.append((place.number, position))
-            weights.append(_size(place) * weight * 1000 // total)
-    return np.array(cells, np.int32).reshape(-1, 2), np.array(weights, np.int64)
-
-
-def _size(place: _Place) -> int:
-    """Return the relative size of a unit."""
-    if place.office:
-        return 7 if place.first else 5
-    if not place.field:
-        return 24
-    return 6 if place.remoteness <= 1 else 3
-
-
-def _needs_of(place: _Place, positions: Sequence[Position]) -> dict[int, int]:
-    """Return the weights of a unit's needed positions, without heads."""
-    needs = {}
+    groups: dict[str, list[int]] = {}
     for number, position in enumerate(positions):
-        if position.kind in MANAGERIAL:
-            continue
-        if position.sector != place.agency.sector:
-            support = position.kind == "pelaksana" and position.sector in SUPPORT_SECTORS
-            weight = 3 if support and place.office else 1 if support else 0
-        elif position.profession != "lainnya" and place.office:
-            weight = 1
-        elif place.field and position.education_level_min in ("s2", "s3"):
-            weight = 0
-        else:
-            weight = 2 * TIER_WEIGHTS[position.tier] * (CRITICAL_WEIGHT if position.critical else 1)
-            weight *= PROFESSION_WEIGHT if position.education_level_min == "profesi" else 1
-        if weight and not _names_another_school(place, position):
-            needs[number] = weight
-    return needs
+        groups.setdefault(position.group, []).append(number)
+    units: dict[Pool, list[tuple[int, list[_Post]]]] = {}
+    for place, rank, uneven in zip(places, ranks, unevenness, strict=True):
+        posts = [*_list_staff(place, positions, groups, uneven), *_list_managers(place, positions)]
+        if posts:
+            units.setdefault(place.pool, []).append((rank, posts))
+    pools = [pool for pool in Pool if pool in units]
+    staffed: list[tuple[Pool, list[_Post], int]] = []
+    for pool, people in zip(pools, _share_out(employees, pools), strict=True):
+        distrik = {post.place.unit.region for _, posts, _ in staffed for post in posts if post.place.in_distrik}
+        there = [(rank, posts) for rank, posts in units[pool] if _is_reached(posts[0].place, distrik)]
+        staffed.append((pool, _take_units(there or units[pool], people), people))
+    return staffed
 
 
-def _names_another_school(place: _Place, position: Position) -> bool:
-    """Tell whether exactly one of a teaching position and a unit belongs to primary schools."""
-    return (
-        position.profession == "tenaga_pendidik"
-        and not place.office
-        and ("SD" in position.name.id.split()) != ("SD" in place.unit.name.id.split())
-    )
+def _is_reached(place: Place, distrik: Collection[RegionId]) -> bool:
+    """Tell whether a unit is no district office, or one of a distrik that has a school or a health centre."""
+    return not (place.district_office and distrik) or place.unit.region in distrik
 
 
-# Heads
+def _share_out(employees: int, pools: Sequence[Pool]) -> list[int]:
+    """Divide people among pools; what is left over goes to the last."""
+    total = sum(SHARES[pool] for pool in pools)
+    sizes = [employees * SHARES[pool] // total for pool in pools]
+    return [*sizes[:-1], employees - sum(sizes[:-1])]
 
 
-def _heads(place: _Place, positions: Sequence[Position]) -> list[int]:
-    """Return the managerial positions of a unit: of each kind the one or two whose titles share most with it.
+def _take_units(units: Sequence[tuple[int, list[_Post]]], people: int) -> list[_Post]:
+    """Return the posts of the first units by rank, until what they need comes nearest to a number of people."""
+    ordered = sorted(units, key=lambda unit: unit[0])
+    needed = np.cumsum([sum(post.needed for post in posts) for _, posts in ordered])
+    always = sum(rank == ALWAYS for rank, _ in ordered)
+    count = max(always, int(np.abs(needed - people).argmin()) + 1)
+    return [post for _, posts in ordered[:count] for post in posts]
 
-    Clinics and schools have none; a title must share a word with the unit, or with the agency for its head.
+
+def _list_staff(
+    place: Place, positions: Sequence[Position], groups: Mapping[str, list[int]], uneven: int
+) -> list[_Post]:
+    """Return the posts of a unit without heads: by its standard, or if none fits, of the groups of its sector."""
+    needed = {group: count for group, count in list_standard(place).items() if group in groups}
+    if not needed:
+        staff = [position for position in positions if position.kind not in MANAGERIAL]
+        needed = {position.group: OWN_SECTOR for position in staff if position.sector == place.agency.sector}
+    posts = []
+    for group, count in needed.items():
+        percent = _percent_in_post(place, positions[groups[group][0]]) * (100 + uneven) // 100
+        for number, people in _split_by_level(count, groups[group], positions):
+            posts.append(_Post(place, number, people, percent))
+    return posts
+
+
+def _split_by_level(count: int, group: Sequence[int], positions: Sequence[Position]) -> list[tuple[int, int]]:
+    """Divide the people that are needed of a group: whole people to each level, and what is left to the most usual."""
+    weights = [LEVEL_WEIGHTS.get(positions[number].level, 1) for number in group]
+    people = [count * weight // sum(weights) for weight in weights]
+    people[weights.index(max(weights))] += count - sum(people)
+    return [(number, some) for number, some in zip(group, people, strict=True) if some]
+
+
+def _list_managers(place: Place, positions: Sequence[Position]) -> list[_Post]:
+    percent = _percent_at(place, PERCENT_IN_POST["head"])
+    return [_Post(place, number, 1, percent) for number in list_heads(place, positions)]
+
+
+def _percent_in_post(place: Place, position: Position) -> int:
+    in_office = "other" if position.fields else "any degree"
+    names = (in_office,) if place.pool is Pool.OFFICES else (position.group, position.profession, in_office)
+    return _percent_at(place, next(PERCENT_IN_POST[name] for name in names if name in PERCENT_IN_POST))
+
+
+def _percent_at(place: Place, percents: tuple[int, ...]) -> int:
+    return percents[0] if place.town else percents[min(max(place.remoteness, 1), len(percents) - 1)]
+
+
+# Who is in post
+
+
+def _fill(pool: Pool, posts: Sequence[_Post], people: int, draws: Draws) -> tuple[Whole, Whole]:
+    """Spread people over posts, and scale the needs so that as many people are needed as there are.
+
+    Returns:
+        The people in each post, and those needed.
     """
-    if not (place.office or place.district_office):
-        return []
-    heads = []
-    for kind in MANAGERIAL:
-        of_agency = kind.startswith("jpt")
-        if of_agency and not place.first:
-            continue
-        named_after = place.agency.name.id if of_agency else place.unit.name.id
-        shares = {
-            number: _shared_words(place, position)
-            for number, position in enumerate(positions)
-            if position.kind == kind and _may_head(place, position) and _words(position.name.id) & _words(named_after)
-        }
-        most = max(shares.values(), default=0)
-        heads += [number for number, share in shares.items() if share == most][:2]
-    return heads
+    needed = np.array([post.needed for post in posts], np.int64)
+    staff = needed * np.array([post.percent for post in posts], np.int64)
+    begin = int(draws.below(f"staff of {pool}", min(int(staff.sum()), 2**31 - 1), 1)[0])
+    total = int(needed.sum())
+    needs = np.maximum((2 * needed * people + total) // (2 * total), 1)
+    return np.bincount(spread(staff, people, begin), minlength=len(posts)).astype(np.int64), needs
 
 
-def _may_head(place: _Place, position: Position) -> bool:
-    sectors = (place.agency.sector, *SUPPORT_SECTORS) if place.office else (place.agency.sector, "umum")
-    here = _words(f"{place.unit.name.id} {place.agency.name.id} {place.government.name.id}")
-    elsewhere = _words(position.name.id) & PLACE_WORDS - here
-    return position.sector in sectors and not elsewhere and (place.district_office or not position.district_head)
+# What is vacant
 
 
-def _shared_words(place: _Place, position: Position) -> int:
-    words = _words(position.name.id)
-    return (
-        UNIT_WORD * len(words & _words(place.unit.name.id))
-        + AGENCY_WORD * len(words & _words(place.agency.name.id))
-        + len(words & _words(place.government.name.id))
-    )
+def _choose_vacant(posts: Sequence[_Post], short: Whole, seats: int, draws: Draws) -> Whole:
+    """Choose vacant seats where people are missing, the more of them the more remote; else anywhere.
 
-
-def _words(name: str) -> frozenset[str]:
-    """Return the first letters of a name's words, so that Sekretaris matches Sekretariat."""
-    words = (word for word in re.findall("[a-z]{4,}", name.lower()) if word not in COMMON_WORDS)
-    return frozenset(word[:6] for word in words)
-
-
-# Vacancies and surplus
-
-
-def _vacant(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], seats: int, draws: Draws) -> Bools:
-    """Choose the vacant slots: critical ones more often, the more so in remote units."""
-    needed, counts = _count(slots, len(positions))
-    by_cell = [_vacancy_weight(places[unit], positions[held]) for unit, held in needed.tolist()]
-    weights = np.repeat(np.array(by_cell, np.int64), counts)
-    vacant = np.zeros(len(slots), np.bool_)
-    if seats and weights.any():
-        weights = np.minimum(weights, max(int(weights.sum()) // seats, 1))
-        vacant[spread(weights, seats, int(draws.below("vacant", int(weights.sum()), 1)[0]))] = True
-    missing = seats - int(vacant.sum())
-    vacant[np.flatnonzero(~vacant)[:missing]] = True
-    return vacant
-
-
-def _count(slots: Cells, positions: int) -> tuple[Cells, NDArray[np.int64]]:
-    """Return each pair of sorted slots once, with its count."""
-    codes, counts = np.unique(slots[:, 0].astype(np.int64) * positions + slots[:, 1], return_counts=True)
-    return np.stack((codes // positions, codes % positions), axis=1).astype(np.int32), counts
-
-
-def _vacancy_weight(place: _Place, position: Position) -> int:
-    if place.office and position.sector in SUPPORT_SECTORS and place.agency.sector in SURPLUS_SECTORS:
-        return 0
-    return (2 + place.remoteness) * CRITICAL_WEIGHT if position.critical else 2
-
-
-def _surplus(slots: Cells, places: Sequence[_Place], positions: Sequence[Position], count: int, draws: Draws) -> Cells:
-    """Return unit and position of surplus people: office staff of agencies with too many of them."""
-    needed, counts = _count(slots, len(positions))
-    too_many = np.array([_has_too_many(places[unit], positions[held]) for unit, held in needed.tolist()])
-    weights = counts * too_many if too_many.any() else counts
-    return needed[spread(weights, count, int(draws.below("surplus", int(weights.sum()), 1)[0]))]
-
-
-def _has_too_many(place: _Place, position: Position) -> bool:
-    return place.office and place.agency.sector in SURPLUS_SECTORS and position.kind == "pelaksana"
+    Returns:
+        The post of each, ascending.
+    """
+    weight_of = np.array([NEAREST_WEIGHT + post.place.remoteness for post in posts], np.int64)
+    missing = np.repeat(np.arange(len(posts)), short)
+    if seats < len(missing):
+        weights = weight_of[missing]
+        weights = np.minimum(weights, max(int(weights.sum()) // max(seats, 1), 1))
+        missing = missing[np.unique(spread(weights, seats, 0))] if seats else missing[:0]
+    others = draws.below("seats without need", len(posts), seats - len(missing))
+    return np.sort(np.concatenate((missing, others)))

@@ -12,8 +12,8 @@ from dss.sample.staffing import Staffing
 WORKING_MINUTES: Final = 75_000
 """Effective minutes of work in a year, 1,250 hours (PermenPANRB 1/2020)."""
 
-LOAD_PERMILLE: Final = (930, 1060)
-"""The work of a needed person, in thousandths of a year's; both inclusive."""
+MOST_ROUNDED: Final = 30_000
+"""Minutes by which the work of a post differs from a whole number of people at most; half a person is 37,500."""
 
 TASKS_OF_SECTOR: Final = {
     "kesehatan": (("Pelayanan pasien", 20), ("Kunjungan dan pencatatan", 45)),
@@ -43,8 +43,8 @@ def draw_workload(knowledge: Knowledge, staffing: Staffing, draws: Draws) -> Csv
     """
     kinds = tuple(knowledge.positions.values())
     count = len(staffing.needs)
-    load = draws.between("load", *LOAD_PERMILLE, count)
-    minutes_a_year = staffing.needs * WORKING_MINUTES * load // 1000
+    apart = draws.between("load", -MOST_ROUNDED, MOST_ROUNDED, count)
+    minutes_a_year = staffing.needs.astype(np.int64) * WORKING_MINUTES + apart
     first_share = draws.between("first share", 400, 700, count)
     names = [[task for task, _ in _tasks(kind)] for kind in kinds]
     norms = np.array([[minutes for _, minutes in _tasks(kind)] for kind in kinds])[staffing.need_positions]

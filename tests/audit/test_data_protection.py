@@ -17,9 +17,9 @@ from dss.service.office.personal_data import MASK, Mask
 from dss.service.people.person import PersonView, mask_person
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.workspace.settings import Settings
+from tests.support.organisations import OF_2000
 from tests.support.repository import REPOSITORY
 
-SAMPLE = REPOSITORY / "knowledge" / "salor"
 WITHOUT_PEOPLE = {"seats.csv", "workload.csv"}
 
 
@@ -28,7 +28,7 @@ def data() -> PersonalData:
     return describe_personal_data(PolicyInForce.read(Settings.of(date(2026, 12, 1), language=Language.ENGLISH)))
 
 
-@pytest.mark.parametrize("file", sorted(SAMPLE.glob("*.csv")), ids=lambda path: path.name)
+@pytest.mark.parametrize("file", sorted(OF_2000.glob("*.csv")), ids=lambda path: path.name)
 def test_every_column_of_a_file_about_people_is_listed(file: Path) -> None:
     with file.open(encoding="utf-8") as text:
         header = next(csv.reader(text))

@@ -46,7 +46,7 @@ def now() -> datetime:
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     """An office in which a recommendation was asked for and something was said of an employee."""
     folder = tmp_path_factory.mktemp("audit")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     recommend(made.on(START), made.acting("hr"), "F000021", most=2)
     said = {"employee": "S0000005", "remarks": "Sakit sejak Mei."}

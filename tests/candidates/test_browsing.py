@@ -33,7 +33,6 @@ from dss.service.candidates.exports import FileKind, export_candidates
 from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.recorded import SHOWN
 from dss.service.office.accounts import add_account
-from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 SEAT = "F000021"
@@ -45,7 +44,7 @@ TAG = "<script>alert(1)</script>"
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     """Records in which somebody has a name that a browser might run; one that a spreadsheet might is never imported."""
     folder = tmp_path_factory.mktemp("looking")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     people = data / "employees.csv"
     header, first, *others = people.read_text("utf-8").splitlines()
     people.write_text("\n".join((header, re.sub(r",[^,]+,", f",{TAG},", first, count=1), *others)) + "\n", "utf-8")

@@ -20,7 +20,7 @@ from dss.service.candidates import ranking
 from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.recorded import Recommended, recommend
 from dss.service.office.accounts import add_account
-from dss.service.workspace.settings import SHIPPED, Settings
+from dss.service.workspace.settings import SHIPPED
 from tests.support.offices import START, Offices, founded, sample_of_300
 from tests.support.publishing import put_into_force
 
@@ -31,7 +31,7 @@ NARROW = CandidateFilter(verdicts=(Verdict.REFERRED, Verdict.FORBIDDEN), golonga
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     folder = tmp_path_factory.mktemp("recommending")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     add_account(made.on(START), made.acting("admin"), "dewi", "Dewi", [Role.POLICY_OFFICER])
     yield made

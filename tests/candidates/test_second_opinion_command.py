@@ -6,10 +6,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dss.cli import main
+from tests.support.command_line import ENGLISH
 
 
 def methods(*arguments: str, language: str = "en") -> Result:
-    return CliRunner().invoke(main, ["methods", *arguments], env={"DSS_AS_OF": "2026-07-01", "DSS_LANG": language})
+    return CliRunner().invoke(main, ["methods", *arguments], env={**ENGLISH, "DSS_LANG": language})
 
 
 def test_it_shows_ranks_differences_and_that_nothing_changes() -> None:

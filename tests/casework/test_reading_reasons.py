@@ -20,7 +20,6 @@ from dss.service.casework.reading_reasons import (
     find_reason,
     give_reason,
 )
-from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 PERSON = PersonalRecord(RecordKind.EMPLOYEE, "S0000002")
@@ -30,7 +29,7 @@ WHY = "Pengaduan 12/2026."
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     folder = tmp_path_factory.mktemp("reasons")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     recommend(made.on(START), made.acting("hr"), "F000021", most=2)
     yield made

@@ -19,6 +19,7 @@ from dss.model.policy.compiled import CompiledPolicy
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.organisation.organisation import read_organisation
 from dss.reading.policy.policy import read_policy
+from tests.support.organisations import OF_2000
 from tests.support.repository import REPOSITORY
 
 AS_OF = date(2026, 7, 1)
@@ -40,7 +41,7 @@ class Salor:
 def salor() -> Salor:
     knowledge, _ = read_knowledge(REPOSITORY / "knowledge")
     policy, _ = read_policy(REPOSITORY / "rules", knowledge.vocabulary)
-    organisation, _ = read_organisation(REPOSITORY / "knowledge" / "salor", knowledge)
+    organisation, _ = read_organisation(OF_2000, knowledge)
     compiled = compile_policy(policy, knowledge.vocabulary, AS_OF)
     return Salor(compiled, derive_facts(build_graph(knowledge), organisation, AS_OF, effective_minutes=75_000))
 

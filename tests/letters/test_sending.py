@@ -34,7 +34,7 @@ LATER = date(2026, 8, 10)
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("letters")
-    made = founded(f"sqlite:///{folder}/r.db", sample_of_300(Settings.of(START), folder / "data"), folder / "shelf")
+    made = founded(f"sqlite:///{folder}/r.db", sample_of_300(folder / "data"), folder / "shelf")
     yield made
     made.close()
 

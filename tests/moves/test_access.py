@@ -15,7 +15,6 @@ from dss.service.moves.steps import take_step
 from dss.service.office.office import Acting
 from dss.service.plans.life import take_plan_step
 from dss.service.plans.replanning import replan
-from dss.service.workspace.settings import Settings
 from tests.support.case_beginnings import consult, convene, in_dialogue
 from tests.support.offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
 
@@ -25,7 +24,7 @@ AGREES = Stance.AGREES
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     folder = tmp_path_factory.mktemp("access")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     yield made
     made.close()

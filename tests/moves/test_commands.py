@@ -11,7 +11,6 @@ from click.testing import CliRunner, Result
 
 from dss.cli import main
 from dss.cli.moves import case
-from dss.service.workspace.settings import Settings
 from tests.support.offices import START, TEAM, Offices, founded, sample_of_300
 
 
@@ -40,7 +39,7 @@ class Terminal:
 @pytest.fixture(scope="module")
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     folder = tmp_path_factory.mktemp("cases")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     offices = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     yield Terminal(offices)
     offices.close()

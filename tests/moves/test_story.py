@@ -40,7 +40,6 @@ from dss.service.moves.outcomes import outcomes
 from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.plans.replanning import replan
-from dss.service.workspace.settings import Settings
 from dss.storage.records.entries import Search
 from tests.support.case_beginnings import REQUEST
 from tests.support.offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
@@ -58,7 +57,7 @@ A_YEAR = date(2027, 8, 18)
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("story")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     relations = [(MEMBERS[0], ANALYST, "saudara")]
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf", relations)
     yield made

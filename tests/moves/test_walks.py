@@ -39,7 +39,6 @@ from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.steps import take_step
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import take_plan_step, withdraw_plan
-from dss.service.workspace.settings import Settings
 from dss.storage.view import View
 from tests.support.case_beginnings import consult, decided, in_dialogue, voted
 from tests.support.offices import START, TEAM, Offices, founded, sample_of_300
@@ -112,7 +111,7 @@ class Walks:
 def walks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walks]:
     """Four moves: proposed, consulted, before a team that has voted, and decided."""
     folder = tmp_path_factory.mktemp("walks")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     offices = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     _, cases = in_dialogue(offices)
     consult(offices, cases[1].id)

@@ -158,7 +158,7 @@ def test_an_agency_that_is_not_there_is_answered_with_the_nearest(workspace: Wor
 def test_a_finding_names_the_file_and_speaks_the_language(workspace: Workspace) -> None:
     findings = sum_needs(workspace, language=Language.INDONESIAN).findings
     assert findings
-    assert all(finding.place.file == "salor/workload.csv" for finding in findings)
+    assert all(finding.place.file == "of_2000/workload.csv" for finding in findings)
     assert any("tanpa beban kerja tercatat" in finding.message.spoken(Language.INDONESIAN) for finding in findings)
 
 

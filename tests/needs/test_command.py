@@ -15,9 +15,9 @@ from rich.console import Console
 from dss.cli import main
 from dss.cli.needs import heat_map
 from dss.service.workspace.settings import SHIPPED
+from tests.support.organisations import OF_2000
 
 ENGLISH = {"DSS_AS_OF": "2026-07-01", "DSS_LANG": "en"}
-SALOR = SHIPPED / "knowledge" / "salor"
 HEALTH = "asmat-dinas-kesehatan"
 
 
@@ -27,7 +27,7 @@ def dss(*arguments: str, **env: str) -> Result:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SALOR, tmp_path / "data"))
+    return Path(shutil.copytree(OF_2000, tmp_path / "data"))
 
 
 def test_every_number_on_the_screen_is_that_of_the_json() -> None:

@@ -10,14 +10,13 @@ from dss.model.office.access import Role
 from dss.model.office.access_errors import NotAllowed
 from dss.model.office.account_errors import AccountExists, AccountIncomplete, LastAdministrator, MalformedAccount
 from dss.service.office.accounts import accounts, add_account, set_active, set_roles
-from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     folder = tmp_path_factory.mktemp("accounts")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     yield made
     made.close()

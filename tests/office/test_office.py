@@ -44,7 +44,7 @@ def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     folder = tmp_path_factory.mktemp("office")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     yield made
     made.close()

@@ -11,14 +11,13 @@ from dss.model.office.access_errors import NotAllowed, ReasonNeeded
 from dss.service.audit.access_log import list_accesses
 from dss.service.candidates.recorded import recommend
 from dss.service.office.personal_data import MASK, Mask, find_employees, record_access
-from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     folder = tmp_path_factory.mktemp("personal")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     yield made
     made.close()

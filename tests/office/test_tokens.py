@@ -13,7 +13,6 @@ from dss.model.office.account_errors import BadTokenEnd, BadTokenName, TooManyTo
 from dss.service.office.accounts import set_active, set_roles
 from dss.service.office.office import Office
 from dss.service.office.tokens import MOST, PREFIX, TokenMade, bearer, last_day, make_token, revoke_token, tokens_of
-from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 TOMORROW = START + timedelta(days=1)
@@ -31,7 +30,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory, founded_once: Offices) -> 
 @pytest.fixture(scope="module")
 def founded_once(tmp_path_factory: pytest.TempPathFactory) -> Offices:
     folder = tmp_path_factory.mktemp("tokens")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     made.close()
     return made

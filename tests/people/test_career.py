@@ -8,15 +8,14 @@ import pytest
 from dss.model.text import Language
 from dss.service.people.career import CareerEvent, list_career
 from dss.service.workspace.workspace import Workspace
-from tests.support.repository import REPOSITORY
+from tests.support.organisations import OF_2000
 
-SAMPLE = REPOSITORY / "knowledge" / "salor"
 ASKING = "S0000009"
 """Has filed a request."""
 
 
 def rows_of(file: str, employee: str) -> list[dict[str, str]]:
-    with (SAMPLE / f"{file}.csv").open(encoding="utf-8") as text:
+    with (OF_2000 / f"{file}.csv").open(encoding="utf-8") as text:
         return [row for row in csv.DictReader(text) if row["employee"] == employee]
 
 

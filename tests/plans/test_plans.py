@@ -538,7 +538,7 @@ def test_all_candidates_vetoed_is_a_finding(workspace: Workspace) -> None:
 def test_a_seat_without_candidates_leaves_an_empty_plan_with_a_warning(workspace: Workspace) -> None:
     plan = make_plan(workspace, PlanRequest(seats=("F000119",)))
     assert plan.moves == ()
-    assert ("salor/seats.csv", "no-pairs") in {(str(one.place), one.code) for one in plan.warnings}
+    assert ("of_2000/seats.csv", "no-pairs") in {(str(one.place), one.code) for one in plan.warnings}
 
 
 def test_limits_at_odds_are_named_and_none_of_them_can_be_spared(workspace: Workspace, planned: Planned) -> None:

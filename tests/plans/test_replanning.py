@@ -23,7 +23,6 @@ from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
 from dss.service.plans.replanning import replan
 from dss.service.setup.imports import import_all
-from dss.service.workspace.settings import Settings
 from tests.support.case_beginnings import REQUEST, decided, in_dialogue, voted
 from tests.support.offices import START, Offices, founded, sample_of_300
 
@@ -34,7 +33,7 @@ PLAN = "P000001"
 def beginning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Offices, Path]]:
     """An office with a plan in dialogue, and the file of its records."""
     folder = tmp_path_factory.mktemp("replanning")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     in_dialogue(made)
     made.on(START).database.close()

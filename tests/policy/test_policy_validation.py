@@ -37,7 +37,7 @@ from dss.service.policy.validation import validate, validate_policy
 from dss.service.setup.imports import import_all
 from dss.service.workspace.case_rules import load_case_rules
 from dss.service.workspace.loading import load_letters
-from dss.service.workspace.settings import SHIPPED, Settings
+from dss.service.workspace.settings import SHIPPED
 from dss.service.workspace.workspace import Workspace
 from tests.support.case_beginnings import REQUEST, SEATS
 from tests.support.offices import START, Offices, founded, sample_of_300
@@ -93,7 +93,7 @@ class Small:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     folder = tmp_path_factory.mktemp("validation")
-    made = founded(f"sqlite:///{folder}/r.db", sample_of_300(Settings.of(START), folder / "data"), folder / "cache")
+    made = founded(f"sqlite:///{folder}/r.db", sample_of_300(folder / "data"), folder / "cache")
     office, hr = made.on(START), made.acting("hr")
     add_account(office, made.acting("admin"), "dewi", "Dewi", [Role.POLICY_OFFICER])
     plan, _ = plan_draft(office, hr, REQUEST)

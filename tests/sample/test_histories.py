@@ -10,7 +10,7 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, History, Organisation
 from dss.sample.organisation import AS_OF
-from dss.sample.salor import SEED_CASES
+from dss.sample.salor import EMPLOYEES, SEED_CASES
 
 TODAY = (AS_OF - date(1970, 1, 1)).days
 
@@ -134,7 +134,7 @@ def test_a_year_has_forty_hours_of_training_at_most_and_for_most_the_year_before
         lately = training["on"] > TODAY - 365
         assert training["hours"][lately].sum() <= 40
         before += (~lately).any()
-    assert before > 1800
+    assert before > 0.9 * EMPLOYEES
 
 
 def rows_of(history: History, column: str) -> Column:
@@ -150,7 +150,7 @@ def test_a_few_percent_request_a_transfer_in_writing_where_they_wish_to_go(
     of_units = np.array([regions.index(unit.region) for unit in salor_knowledge.units.values()])
     unit, region = rows_of(requests, "unit"), rows_of(requests, "region")
     assert (np.where(unit == UNKNOWN, region, of_units[np.maximum(unit, 0)]) == wishes).all()
-    assert 0.01 <= len(set(rows_of(requests, "employee").tolist())) / 2000 <= 0.05
+    assert 0.02 <= len(set(rows_of(requests, "employee").tolist())) / EMPLOYEES <= 0.07
 
 
 def test_most_holders_of_a_licensed_position_have_a_valid_licence(
@@ -170,7 +170,7 @@ def test_most_holders_of_a_licensed_position_have_a_valid_licence(
 
 def test_only_civil_servants_have_a_day_of_appointment(organisation: Organisation, salor_knowledge: Knowledge) -> None:
     pns = salor_knowledge.vocabulary.facts[FactName("employee.status")].encode("pns")
-    drawn = np.arange(2000) < 2000 - len(SEED_CASES)
+    drawn = np.arange(EMPLOYEES) < EMPLOYEES - len(SEED_CASES)
     appointed = present(organisation, "appointed") != UNKNOWN
     assert (appointed == (present(organisation, "status") == pns))[drawn].all()
 

@@ -29,7 +29,7 @@ def now() -> datetime:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample_of_300(Settings.of(START), tmp_path_factory.mktemp("setup") / "data")
+    return sample_of_300(tmp_path_factory.mktemp("setup") / "data")
 
 
 @pytest.fixture

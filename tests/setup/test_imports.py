@@ -15,7 +15,7 @@ from dss.model.planning.record import PlanSource
 from dss.service.drafts.writing import begin_draft
 from dss.service.office.accounts import add_account
 from dss.service.setup.imports import import_all
-from dss.service.workspace.settings import SHIPPED, Settings
+from dss.service.workspace.settings import SHIPPED
 from dss.service.workspace.workspace import Workspace
 from tests.support.offices import START, Offices, founded, sample_of_300
 from tests.support.publishing import put_into_force
@@ -23,7 +23,7 @@ from tests.support.publishing import put_into_force
 
 @pytest.fixture
 def offices(tmp_path: Path) -> Iterator[Offices]:
-    data = sample_of_300(Settings.of(START), tmp_path / "data")
+    data = sample_of_300(tmp_path / "data")
     made = founded(f"sqlite:///{tmp_path}/records.db", data, tmp_path / "shelf")
     add_account(made.on(START), made.acting("admin"), "dewi", "Dewi", [Role.POLICY_OFFICER])
     yield made

@@ -4,8 +4,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dss.cli import main
+from tests.support.organisations import OF_300, OF_2000
 
-ENGLISH = {"DSS_AS_OF": "2026-07-01", "DSS_LANG": "en"}
+ENGLISH = {"DSS_AS_OF": "2026-07-01", "DSS_LANG": "en", "DSS_DATA": str(OF_2000)}
 
 
 def dss(*arguments: str, **env: str) -> Result:
@@ -14,9 +15,6 @@ def dss(*arguments: str, **env: str) -> Result:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A sample of three hundred people, so that commands are quick."""
-    folder = tmp_path_factory.mktemp("data")
-    made = dss("sample", "--employees", "300", "--seats", "40", "--seed", "5", "--out", str(folder))
-    assert made.exit_code == 0, made.output
-    return str(folder)
+def data() -> str:
+    """The organisation of three hundred people, so that commands are quick."""
+    return str(OF_300)

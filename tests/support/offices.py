@@ -15,9 +15,9 @@ from dss.service.casework.stored import move_kept, plan_kept
 from dss.service.office.accounts import add_account
 from dss.service.office.office import Acting, KeySource, Office
 from dss.service.setup.founding import found_office
-from dss.service.workspace.exports import write_sample
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database
+from tests.support.organisations import OF_300
 
 START = date(2026, 7, 1)
 MEMBERS = tuple(EmployeeId(f"S{number:07}") for number in range(291, 300))
@@ -28,9 +28,9 @@ TEAM = tuple(
 )
 
 
-def sample_of_300(settings: Settings, folder: Path) -> Path:
-    write_sample(settings, 300, 40, 5, folder)
-    return folder
+def sample_of_300(folder: Path) -> Path:
+    """Copy the organisation of three hundred to a folder that a test may change."""
+    return shutil.copytree(OF_300, folder)
 
 
 @dataclass

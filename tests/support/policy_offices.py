@@ -14,7 +14,6 @@ from dss.service.drafts.stored import KeptDraft
 from dss.service.drafts.writing import TypedText, begin_draft, save_text
 from dss.service.office.accounts import add_account
 from dss.service.office.office import Acting, Office
-from dss.service.workspace.settings import Settings
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 PARAMETERS: Final = "parameters.yaml"
@@ -27,7 +26,7 @@ NEW: Final = "value: 36, basis: {document: PP 11/2017, article: '190(3)'}"
 @pytest.fixture(scope="session")
 def made_for_policy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Offices, Path]]:
     folder = tmp_path_factory.mktemp("policy")
-    data = sample_of_300(Settings.of(START), folder / "data")
+    data = sample_of_300(folder / "data")
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     for id, name in (("dewi", "Dewi Perancang"), ("yohana", "Yohana Penyetuju")):
         add_account(made.on(START), made.acting("admin"), id, name, [Role.POLICY_OFFICER])

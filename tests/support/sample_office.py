@@ -20,6 +20,7 @@ from dss.service.setup.founding import found_office
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
+from tests.support.organisations import OF_2000
 from web.configuration import Configuration, RateLimits
 
 AS_OF: Final = date(2026, 7, 1)
@@ -87,7 +88,7 @@ class SampleOffice:
 def found_sample(folder: Path) -> SampleOffice:
     """Found an office on the sample."""
     url = f"sqlite:///{folder}/records.db"
-    key, settings = KeySource.of(url, None, {}), Settings.of(AS_OF, as_of=AS_OF)
+    key, settings = KeySource.of(url, None, {}), Settings.of(AS_OF, data=OF_2000, as_of=AS_OF)
     found_office(url, key, "admin", "Admin", settings, _now)
     office = Office.open(url, settings, key, folder / "shelf", _now)
     with office.recording(office.acting("admin")) as work:

@@ -40,9 +40,9 @@ ACCOUNTS: Final = (
     _account("kebijakan", "Contoh Perancang Kebijakan", Role.POLICY_OFFICER),
     _account("kebijakan2", "Contoh Penyetuju Kebijakan", Role.POLICY_OFFICER),
     _account("auditor", "Contoh Auditor", Role.AUDITOR),
-    _account("asal", "Contoh Kepala Asal", Role.AGENCY_HEAD, agency="merauke-sekretariat-daerah"),
-    _account("penerima", "Contoh Kepala Penerima", Role.AGENCY_HEAD, agency="papua-selatan-sekretariat-daerah"),
-    _account("pegawai", "Wolikasa Guwatop", Role.EMPLOYEE, employee="S0000677"),
+    _account("asal", "Contoh Kepala Asal", Role.AGENCY_HEAD, agency="papua-selatan-dinas-pendidikan"),
+    _account("penerima", "Contoh Kepala Penerima", Role.AGENCY_HEAD, agency="papua-selatan-dinas-kesehatan"),
+    _account("pegawai", "Merince Kaliwen", Role.EMPLOYEE, employee="S9000001"),
     *(
         _account(f"tim{number}", f"Contoh Anggota Tim {number}", Role.TEAM_MEMBER, employee=f"S{number + 10:07}")
         for number in range(1, 6)
