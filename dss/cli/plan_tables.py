@@ -342,8 +342,9 @@ def _fairness(writer: Screenwriter, shown: Fairness) -> None:
             unasked=Number(shown.unasked), remote=Number(shown.unasked_remote), worse=Number(shown.worse_off_people)
         )
     )
-    due = _("Due to come back from remote posts: {due}; served: {served}.")
-    writer.write(due.filled(due=Number(shown.due), served=Number(shown.due_served)))
+    due = _("Due to come back from remote posts: {due}, of whom {asked} ask for a less remote place; served: {served}.")
+    asked, served = Number(shown.due_asked), Number(shown.due_served)
+    writer.write(due.filled(due=Number(shown.due), asked=asked, served=served))
     claims = [claim for claim in shown.claims if claim.served or claim.asked]
     if claims:
         writer.table(

@@ -55,7 +55,6 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
         refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
         tie_order=tie_order(policy, on),
-        claim_months=number(PlanningTerm.CLAIM_MONTHS),
         draws=number(PlanningTerm.DRAWS),
         draws_with_limits=number(PlanningTerm.DRAWS_WITH_LIMITS),
         candidates_per_seat=number(PlanningTerm.CANDIDATES_PER_SEAT),

@@ -31,7 +31,6 @@ class PlanningTerm(StrEnum):
     PLACES_RANKED_BELOW = "places_ranked_below"
     TIE_ORDER = "tie_order"
     LOT_SEED = "lot_seed"
-    CLAIM_MONTHS = "claim_months"
     DRAWS = "draws"
     DRAWS_WITH_LIMITS = "draws_with_limits"
     CANDIDATES_PER_SEAT = "candidates_per_seat"
@@ -90,7 +89,6 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
     PlanningTerm.TIE_ORDER: TermForm(None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True),
     PlanningTerm.LOT_SEED: TermForm(None, 0, 1_000_000_000),
-    PlanningTerm.CLAIM_MONTHS: TermForm("months", 1, 600),
     PlanningTerm.DRAWS: TermForm(None, 1, 10_000),
     PlanningTerm.DRAWS_WITH_LIMITS: TermForm(None, 1, 10_000),
     PlanningTerm.CANDIDATES_PER_SEAT: TermForm("people", 1, 1000),
@@ -202,7 +200,6 @@ class PlanningLimits:
         chains: Whether places that movers leave may be filled.
         refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
         tie_order: Who comes first among equals.
-        claim_months: After how many months in remote posts someone who still serves there is due to come back.
         draws: How many plans of each kind are drawn to see how sure the moves of a plan are.
         draws_with_limits: The same where a budget, a cap, couples or the like make each of them slow.
         candidates_per_seat: How many of the best candidates of a vacant seat are considered at first.
@@ -232,7 +229,6 @@ class PlanningLimits:
     chains: bool
     refuse_places_ranked_below: bool
     tie_order: TieOrder
-    claim_months: int
     draws: int
     draws_with_limits: int
     candidates_per_seat: int

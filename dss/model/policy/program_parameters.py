@@ -36,6 +36,9 @@ YEARS_OF_NEEDS: Final = ParameterName("years_of_needs")
 REMOTE_CLASS: Final = ParameterName("remote_class")
 """The lowest class of remoteness that counts as remote."""
 
+DUE_BACK_MONTHS: Final = ParameterName("due_back_months")
+"""After how many months in remote posts someone who still serves there is due to come back."""
+
 EVALUATION_MONTHS: Final = (
     ParameterName("first_evaluation_months"),
     ParameterName("second_evaluation_months"),
@@ -50,6 +53,7 @@ RULE_PARAMETERS: Final[Mapping[ParameterName, int]] = {
     EFFECTIVE_MINUTES: 527_040,
     YEARS_OF_NEEDS: 50,
     REMOTE_CLASS: 100,
+    DUE_BACK_MONTHS: 600,
     **dict.fromkeys(EVALUATION_MONTHS, 600),
     HIGH_SATISFACTION: 5,
 }

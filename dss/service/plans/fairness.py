@@ -17,7 +17,7 @@ from dss.model.judgement.candidates import NOBODY
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Mask
-from dss.model.policy.program_parameters import REMOTE_CLASS
+from dss.model.policy.program_parameters import DUE_BACK_MONTHS, REMOTE_CLASS
 from dss.model.text import Language, Text
 from dss.planning.verify import verify_plan
 from dss.service.candidates.precedence import find_asked
@@ -68,6 +68,7 @@ class FairnessWriter:
             unasked_remote=sum(one.more_remote for one in worse),
             worse_off_people=len(worse),
             due=len(claims),
+            due_asked=sum(claim.asked for claim in claims),
             due_served=sum(claim.served for claim in claims),
             blocking=tuple(map(self._blocking_pair, blocking.tolist())),
             worse_off=worse,
@@ -150,10 +151,10 @@ class FairnessWriter:
     @cached_property
     def _due(self) -> Rows:
         """Who is due to come back, the longest first."""
-        workspace, limits = self._demand.workspace, self._demand.limits
+        workspace = self._demand.workspace
         months, remoteness = (workspace.table.employees[fact] for fact in (_SERVED, _CLASS))
-        least = number_on(workspace.policy, REMOTE_CLASS, workspace.as_of)
-        due = np.flatnonzero((months >= limits.claim_months) & (remoteness >= least) & (remoteness != UNKNOWN))
+        least, served = (number_on(workspace.policy, name, workspace.as_of) for name in (REMOTE_CLASS, DUE_BACK_MONTHS))
+        due = np.flatnonzero((months >= served) & (remoteness >= least) & (remoteness != UNKNOWN))
         order: Rows = due[np.lexsort((due, -months[due]))]
         return order
 

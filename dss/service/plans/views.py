@@ -416,7 +416,7 @@ class Fairness:
         barred_pairs: Such pairs that a limit of the plan bars; they are no blocking pairs.
         unasked: Moves that nobody asked for; `unasked_remote` of them lead to a more remote place.
         worse_off_people: Who moves unasked to a more remote place or a post that they fit less.
-        due: People due to come back from remote posts; `due_served` of them get a less remote place.
+        due: People due to come back from remote posts; `due_asked` ask for it, `due_served` get a less remote place.
         explained: What is counted, in words.
     """
 
@@ -431,6 +431,7 @@ class Fairness:
     unasked_remote: Open[int]
     worse_off_people: Open[int]
     due: Open[int]
+    due_asked: Open[int]
     due_served: Open[int]
     blocking: Open[tuple[BlockingPair, ...]]
     worse_off: Open[tuple[WorseOff, ...]]
