@@ -269,6 +269,8 @@ def of_planning() -> Iterator[Diagnostic]:
         ("value: 0", "value: -5"),
         ("value: 0", "value: x"),
         ("floors:", "floors:\n  - {basis: {local_policy: Uji}}"),
+        ("plausible: {from: 320,", "plausible: {from: 420,"),
+        ("unit: percent", "unit: percent\n    plausible: {from: 50, to: 70}"),
     ):
         assert old in text
         files = PolicyFiles("rules", {"planning.yaml": text.replace(old, new)})

@@ -116,7 +116,7 @@ def test_weights_of_zero_and_priorities_upside_down_are_remarked(settings: Setti
     turned = {"planning.yaml": [with_points(settings, "points_ordinary", 900)]}
     planned = make_plan(Workspace(with_rules(settings, tmp_path / "turned", turned)), PlanRequest(seats=SEATS))
     assert remarks(planned) == (
-        "A need that is ordinary counts 900 points, more than one that is remote: "
+        "A need that is ordinary counts more (points: 900) than one that is remote: "
         "the plan fills the less urgent first.",
     )
 

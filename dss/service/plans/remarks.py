@@ -32,7 +32,8 @@ _NO_WEIGHT: Final = _("The points of {what} are zero, so they do not count.")
 _NEEDS: Final = _("all needs")
 _FIT: Final = _("fit")
 _CONTRADICTORY: Final = _(
-    "A need that is {less} counts {points} points, more than one that is {more}: the plan fills the less urgent first."
+    "A need that is {less} counts more (points: {points}) than one that is {more}: the plan fills the less urgent "
+    "first."
 )
 _NOBODY_IN_POST: Final = _("Nobody holds a post as {professions}, so no transfer can fill these needs: recruit.")
 

@@ -394,9 +394,9 @@ class RotationClaim:
 
     employee: PersonalId[EmployeeId]
     name: Personal[str]
-    months: Sensitive[int]
+    months: Sensitive[int | None]
     remoteness: Open[int]
-    asked: Sensitive[bool]
+    asked: Sensitive[bool | None]
     seats: Open[int]
     served: Open[bool]
     moves_to: SeatOrPlace[str | None]

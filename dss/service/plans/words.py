@@ -21,8 +21,8 @@ open_words: Final[Mapping[Openness, Text]] = {
     Openness.NO_CANDIDATE: _("Nobody is eligible: {others}."),
     Openness.SCORE_TOO_LOW: _("The best candidate, {name}, has a score of {score}; plans propose none below {least}."),
     Openness.FIT_LOST: _(
-        "The best candidate, {name}, would fit this post {lost} points less than the present one; plans propose no "
-        "loss of more than {most}."
+        "The best candidate, {name}, would fit this post less than the present one (points lost: {lost}); plans "
+        "propose no loss of more than {most}."
     ),
     Openness.NEEDED_ELSEWHERE: _("{name} is worth more at {elsewhere}."),
     Openness.FLOORS: _("Without {name}, {agency} ({group}) falls below its minimum of {floor}."),

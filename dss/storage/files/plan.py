@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -16,6 +16,9 @@ from dss.model.planning.record import FORMAT, PlanRecord
 from dss.model.planning.years import YEARS_FORMAT, YearsRecord
 from dss.model.text import _
 from dss.storage.atomic import write_text
+
+_ADDED: Final[Mapping[str, int | None]] = {"order": None, "most_unasked_remote": None, "unasked_remote": 0}
+"""Fields that plans of version 0.1 lack, with what stands for nothing and is left out: those plans keep their bytes."""
 
 
 def write_plan(record: PlanRecord, path: Path) -> None:
@@ -72,4 +75,5 @@ def _plain(value: Any) -> Any:
 
 
 def _fields(value: Any) -> dict[str, Any]:
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    values = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: _plain(item) for name, item in values.items() if name not in _ADDED or item != _ADDED[name]}
