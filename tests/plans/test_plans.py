@@ -215,7 +215,7 @@ def test_all_pairs_of_a_couple_are_there_from_the_start(workspace: Workspace) ->
         fit &= demand.posts.seat_post[demand.screen_seats] != demand.posts.person_post[member]
         members, screened = np.full(len(seats), member), demand.screen_seats
         fit &= demand.workspace.screen.states(members, screened).scores >= 30
-        fit &= demand.here[member] - demand.fit_of(members, seats) <= 10
+        fit &= demand.here[member] - demand.fit_of(members, seats) <= 5
         assert set(pairs.seat[pairs.person == member].tolist()) == set(seats[fit].tolist())
 
 

@@ -137,7 +137,7 @@ def losing(settings: Settings, tmp_path: Path) -> Callable[[int | None], Workspa
     block = text[text.index("  # Without it a plan proposes moves however") : text.index("  chains:")]
 
     def at_most(points: int | None) -> Workspace:
-        limit = "" if points is None else block.replace("value: 10", f"value: {points}")
+        limit = "" if points is None else block.replace("value: 5", f"value: {points}")
         return Workspace(with_rules(settings, tmp_path / str(points), {"planning.yaml": [(block, limit)]}))
 
     return at_most

@@ -357,20 +357,23 @@ class _Builder:
 
 
 def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
-    """Return pairs with value and cost, without those that fit too little and those to places ranked below now."""
-    kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats))
-    kept |= _mark_moves(demand.move_rows(demand.request.locks), persons, seats)
-    persons, seats, scores = persons[kept], seats[kept], scores[kept]
-    if demand.limits.refuse_places_ranked_below:
-        kept = ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
-        persons, seats, scores = persons[kept], seats[kept], scores[kept]
+    """Return pairs with their value and cost, without those that a plan does not propose unless they are required.
+
+    It proposes none that fits too little, none that nobody asked for and that is not worth more than nothing, so that
+    nobody moves only for another's sake, and where the policy refuses these none to a place ranked below the present.
+    """
     value = demand.value_of(persons, seats, scores)
+    asked = find_asked(demand.workspace, persons, demand.screen_seats[seats])
+    kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats)) & (asked | (value > 0))
+    if demand.limits.refuse_places_ranked_below:
+        kept &= ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
+    kept |= _mark_moves(demand.move_rows(demand.request.locks), persons, seats)
+    persons, seats, value = persons[kept].astype(np.intp), seats[kept].astype(np.intp), value[kept]
     value += kept_points(demand.limits, demand.move_rows(demand.request.kept), persons, seats)
     cost = demand.move_costs.of(demand.workspace.table, persons, demand.screen_seats[seats])
-    rows = persons.astype(np.intp), seats.astype(np.intp)
-    unasked = demand.unasked_remote(*rows).astype(np.int64)
+    unasked = demand.unasked_remote(persons, seats).astype(np.int64)
     amounts = np.repeat(unasked[:, None], len(demand.problem.sides), axis=1)
-    return Pairs.ordered(*rows, value, cost, amounts, demand.places_of(*rows))
+    return Pairs.ordered(persons, seats, value, cost, amounts, demand.places_of(persons, seats))
 
 
 def scores_too_little(demand: Demand, persons: Rows, seats: Rows) -> Mask:

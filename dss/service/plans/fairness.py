@@ -68,7 +68,7 @@ class FairnessWriter:
             unasked_remote=sum(one.more_remote for one in worse),
             worse_off_people=len(worse),
             due=len(claims),
-            due_asked=sum(claim.asked for claim in claims),
+            due_asked=sum(claim.asked is True for claim in claims),
             due_served=sum(claim.served for claim in claims),
             blocking=tuple(map(self._blocking_pair, blocking.tolist())),
             worse_off=worse,

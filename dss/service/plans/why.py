@@ -16,7 +16,7 @@ from dss.model.text import Language, Number, Text, _, join, ngettext
 from dss.planning.verify import verify_plan
 from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
-from dss.service.planning.demand import loses_fit, scores_too_little
+from dss.service.planning.demand import loses_fit, score_pairs, scores_too_little
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
@@ -70,12 +70,12 @@ class ReasonWriter:
         """
         rows = self._standing.pairs_of_seat(seat).tolist()
         by_verdict = dict(zip(VERDICTS, counts, strict=True))
-        unfit = None if rows else self._best_unfit(seat)
+        left_out = None if rows else self._best_not_proposed(seat)
         if rows:
             reason = self._openness(rows[0])
             sentence = self._sentence(reason, rows[0])
-        elif unfit is not None:
-            reason, text = unfit
+        elif left_out is not None:
+            reason, text = left_out
             sentence = self._speak(text)
         else:
             reason = Openness.NO_CANDIDATE
@@ -114,11 +114,11 @@ class ReasonWriter:
             said = self._speak(words.MOVES).format(name=name, seat=self.called(int(self._pairs.seat[moving])))
         elif seats:
             said = seats[0].sentence
-        elif unfit := self._unfit_seats(person):
+        elif left := self._seats_not_proposed(person):
             text = ngettext(
-                "{name} could take {n} seat, but fits it too little for a plan to propose it.",
-                "{name} could take {n} seats, but fits each too little for a plan to propose it.",
-                unfit,
+                "{name} could take {n} seat, but fits it or gains too little there for a plan to propose it.",
+                "{name} could take {n} seats, but fits each or gains too little there for a plan to propose it.",
+                left,
                 name=name,
             )
             said = self._speak(text)
@@ -228,7 +228,6 @@ class ReasonWriter:
         group = self._stripped(person, seat)
         floor = demand.groups[group] if group != NOWHERE else None
         knowledge = demand.workspace.knowledge
-        fit = int(self._fit[row])
         text = words.open_words[reason]
         if reason is Openness.NEEDED_ELSEWHERE and pairs.value[moving] <= pairs.value[row]:
             text = words.GOES_ELSEWHERE
@@ -242,11 +241,7 @@ class ReasonWriter:
             rest=(problem.budget or 0) - self._cost,
             cap=problem.cap,
             remote=", ".join(map(str, problem.sides.tolist())),
-            gain=fit - int(demand.here[person]),
-            moving=int(self._standing.scores[row]) - fit,
-            fill=int(demand.fill[seat]),
-            left=int(demand.left[person]),
-            per_move=int(demand.per_move[seat]),
+            **self._balance(person, seat, int(self._fit[row]), int(self._standing.scores[row])),
         )
 
     def worth(self, row: int) -> int:
@@ -290,35 +285,45 @@ class ReasonWriter:
             more=worth - own,
         )
 
-    def _best_unfit(self, seat: int) -> tuple[Openness, Text] | None:
-        """Say what is too little in the best person for a seat; None where nobody may take it, or the best fits."""
+    def _best_not_proposed(self, seat: int) -> tuple[Openness, Text] | None:
+        """Say why a plan does not propose the best person for a seat; None where nobody may take it."""
         demand, limits = self._demand, self._demand.limits
-        found = demand.workspace.screen.best(demand.screen_seats[[seat]], most=1, verdicts=demand.verdicts)
+        screened = demand.screen_seats[[seat]]
+        found = demand.planner.screen.best(screened, most=1, verdicts=demand.verdicts)
         persons, seats = found.employees[0].astype(np.intp), np.array([seat])
         if not len(persons) or persons[0] == NOBODY:
             return None
-        name = self.name(int(persons[0]))
+        person, points = int(persons[0]), int(found.scores[0, 0])
+        here, fit = int(demand.here[person]), int(demand.fit_of(persons, seats)[0])
+        filled: dict[str, object]
         if scores_too_little(demand, persons, seats)[0]:
-            reason = Openness.SCORE_TOO_LOW
-            filled = {"score": int(found.scores[0, 0]), "least": limits.score_floor}
+            reason, score = Openness.SCORE_TOO_LOW, demand.workspace.screen.states(persons, screened).scores
+            filled = {"score": int(score[0]), "least": limits.score_floor}
         elif loses_fit(demand, persons, seats)[0]:
-            reason = Openness.FIT_LOST
-            lost = demand.here[persons] - demand.fit_of(persons, seats)
-            filled = {"lost": int(lost[0]), "most": limits.most_fit_lost}
+            reason, filled = Openness.FIT_LOST, {"lost": here - fit, "most": limits.most_fit_lost}
         else:
-            return None
-        return reason, words.open_words[reason].filled(name=name, **filled)
+            reason, filled = Openness.NOT_WORTH_IT, self._balance(person, seat, fit, points)
+        return reason, words.open_words[reason].filled(name=self.name(person), **filled)
 
-    def _unfit_seats(self, person: int) -> int:
-        """Return how many vacant seats a person could take, if all of them fit too little to be proposed; else 0."""
+    def _balance(self, person: int, seat: int, fit: int, points: int) -> dict[str, object]:
+        """Return what a move of someone to a seat gains and what it costs, in points."""
+        demand = self._demand
+        return {
+            "gain": fit - int(demand.here[person]),
+            "moving": points - fit,
+            "fill": int(demand.fill[seat]),
+            "left": int(demand.left[person]),
+            "per_move": int(demand.per_move[seat]),
+        }
+
+    def _seats_not_proposed(self, person: int) -> int:
+        """Return how many vacant seats a person could take, if a plan proposes none of them by itself; else 0."""
         demand = self._demand
         seats = np.arange(demand.vacant)
+        states = demand.planner.screen.states(np.full(len(seats), person), demand.screen_seats[seats])
+        seats = seats[np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])]
         persons = np.full(len(seats), person)
-        verdicts = demand.workspace.screen.states(persons, demand.screen_seats[seats]).verdicts
-        seats = seats[np.isin(verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])]
-        persons = persons[: len(seats)]
-        unfit = scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats)
-        return len(seats) if unfit.all() else 0
+        return 0 if len(score_pairs(demand, persons, seats, states.scores[seats].astype(np.int64))) else len(seats)
 
     def _speak(self, text: Text) -> str:
         return text.spoken(self._language)
