@@ -44,7 +44,10 @@ MOST_TIMES_BARE: Final = 2.0
 TODAY: Final = date(2026, 12, 1)
 """The day of the sample of today."""
 
-ORGANISATIONS: Final[tuple[tuple[str, Path | None, date], ...]] = (("the sample", None, TODAY), ("the sample of before", OF_2000, AS_OF))
+ORGANISATIONS: Final[tuple[tuple[str, Path | None, date], ...]] = (
+    ("the sample", None, TODAY),
+    ("the sample of before", OF_2000, AS_OF),
+)
 PROVINCE: Final = 14_000
 """People of a province by real density."""
 
