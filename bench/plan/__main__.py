@@ -93,8 +93,8 @@ def main(employees: int, seats: int, rounds: int, parts: Sequence[str], file: Pa
     if "ratios" in parts:
         _show_ratios(report)
     if "models" in parts:
-        for name, folder, day in ORGANISATIONS:
-            _show_models(report, name, _workspace(folder, day))
+        for name, data, day in ORGANISATIONS:
+            _show_models(report, name, _workspace(data, day))
     report.print(NOTES)
     report.write()
 

@@ -44,7 +44,7 @@ class Pricer:
     def __call__(self, duals: Duals, least: int, known: Pairs) -> Pairs:
         """Return, of each seat, at least the best pair not known whose gain is more than `least`, in 1/scale points."""
         handicap = self._handicap(duals)
-        found = []
+        found: list[Pairs] = []
         for verdict in sorted(self._demand.verdicts):
             found += self._look(verdict, handicap, duals, least, known)
         return reduce(Pairs.join, found, known.at(np.empty(0, np.intp)))
