@@ -77,7 +77,6 @@ def plan_ratios(planned: Planned) -> list[Ratio]:
             _median(lambda: _solve(demand.problem, Pricer(demand))),
             "the same of the former programme",
             _median(lambda: _solve(fewer, Pricer(before))),
-            1.5,
         ),
     ]
 

@@ -118,7 +118,7 @@ def served(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> 
     own = planned.copy(tmp_path_factory.mktemp("generated"))
     programs = Programs(create_app(own.sample.office, configuration()), own)
     with programs.app.app_context():
-        jobs().at_once, jobs().most_each = 0, len(CALLS)
+        jobs().at_once, jobs().most, jobs().most_each = 0, len(CALLS), len(CALLS)
     entry = programs.ask(HR, "POST", f"/seats/{SEAT}/candidates", {"most": 1}).json["entry"]
     job = programs.ask(AUDITOR, "POST", "/ledger/examinations").json["id"]
     with serving(programs.app, threads=2) as address:
