@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -11,24 +12,44 @@ import numpy as np
 from bench.harness.contest import Outcome
 from bench.harness.isolation import in_new_process
 from bench.harness.report import Report, gibibytes, json_option, number, percent, verdict
-from bench.organisation import made_up
+from bench.organisation import AS_OF, made_up
 from bench.plan.contest import FOREVER, Rival, at_equal_time, side_by_side
 from bench.plan.demands import Shape, demand_of, draw_demand, with_limits, without_limits
+from bench.plan.models import Models, best_without_need_opened
+from bench.plan.ratios import drawn_ratios, plan_ratios
 from bench.plan.sizes import ALL, PLAIN, SHAPES, measure
 from bench.plan.solvers.bare import FULL_MATCHING, MIN_COST_FLOW, NETWORK_SIMPLEX
 from bench.plan.solvers.cp_sat import cp_sat
 from bench.plan.solvers.highs import highs
 from bench.plan.solvers.ours import ours
 from bench.plan.solvers.stable import STABLE
+from bench.years import OF_2000, ONE_YEAR
+from bench.years import measure as measure_years
+from dss.model.planning.request import PlanRequest
+from dss.model.text import Language
 from dss.planning.problem import PlanningProblem
+from dss.service.planning.solve import make_plan
+from dss.service.plans.fairness import FairnessWriter
+from dss.service.workspace.settings import Settings
+from dss.service.workspace.workspace import Workspace
 
-PARTS: Final = ("exact", "gaps", "sizes")
+PARTS: Final = ("exact", "gaps", "sizes", "ratios", "models")
 
 RIVALS: Final = (Rival(highs(), 1), Rival(cp_sat(), 1), Rival(cp_sat(2), 1), Rival(highs(2), 3), Rival(cp_sat(2), 3))
 """Peers where there are side limits: in equal time, and with twice the threads in three times the time."""
 
 MOST_TIMES_BARE: Final = 2.0
 """How many times as long as the bare flow our solver may take where there are no side limits."""
+
+TODAY: Final = date(2026, 12, 1)
+"""The day of the sample of today."""
+
+ORGANISATIONS: Final[tuple[tuple[str, Path | None, date], ...]] = (
+    ("the sample", None, TODAY),
+    ("the sample of before", OF_2000, AS_OF),
+)
+PROVINCE: Final = 14_000
+"""People of a province by real density."""
 
 PLAIN_TITLE: Final = "No limits but persons and seats"
 
@@ -38,7 +59,11 @@ written before, and not timed. All use one thread unless they say otherwise; our
 dss.planning.verify; exact solvers' plans are worth the same, and no bound is below any plan. A stable matching is no
 optimum. Gap proved: by how much of its own bound a solver left open whether a better plan exists. Below best bound: the
 same with the lowest bound of any solver. Budget: 60 % of what the plan without it costs; cap: 80 % of its moves; 3
-couples for 20 moves."""
+couples for 20 moves.
+
+Worth and methods, all on the pairs of the default plan: net, people by whom shortages shrink, less those by whom they
+grow (opens); points, those of these needs; fit, gained on average; remote, sent to a more remote place unasked;
+blocking, pairs of a person who asked and a seat that would rather have each other. Consent: of pairs of its own."""
 
 
 @click.command()
@@ -50,10 +75,11 @@ couples for 20 moves."""
 def main(employees: int, seats: int, rounds: int, parts: Sequence[str], file: Path | None) -> None:
     """Measure our solver beside its peers; a plan that breaks a limit, or isn't as good as another's, ends the run."""
     report = Report(file, ("scipy", "ortools", "highspy", "networkx", "matching"))
-    with made_up(employees, seats) as folder:
-        bare, chained = (demand_of(folder, chains=chains) for chains in (False, True))
-    province, double = draw_demand(Shape.of(seats)), draw_demand(Shape.of(2 * seats))
-    drawn = (("drawn pairs", province), ("twice as many", double))
+    if {"exact", "gaps"} & set(parts):
+        with made_up(employees, seats) as folder:
+            bare, chained = (demand_of(folder, chains=chains) for chains in (False, True))
+        province, double = draw_demand(Shape.of(seats)), draw_demand(Shape.of(2 * seats))
+        drawn = (("drawn pairs", province), ("twice as many", double))
     if "exact" in parts:
         for title, demand in (("the rules' pairs", bare), *drawn):
             _show_bare(report, title, without_limits(demand), rounds)
@@ -64,6 +90,11 @@ def main(employees: int, seats: int, rounds: int, parts: Sequence[str], file: Pa
             _show_gaps(report, title, demand)
     if "sizes" in parts:
         _show_sizes(report)
+    if "ratios" in parts:
+        _show_ratios(report)
+    if "models" in parts:
+        for name, data, day in ORGANISATIONS:
+            _show_models(report, name, _workspace(data, day))
     report.print(NOTES)
     report.write()
 
@@ -140,6 +171,45 @@ def _show_sizes(report: Report) -> None:
     headings = ["", "limits", "pairs", "moves", "seconds", "gap", "peak memory"]
     report.table("Solved alone, one processor", headings, rows, texts=2)
     report.keep("sizes", map(asdict, sizes))
+
+
+def _show_ratios(report: Report) -> None:
+    """Print what planning takes, in solves, on the province's sample and one of real density."""
+    sample = make_plan(_workspace(None, TODAY), PlanRequest())
+    found = {"the sample": [*plan_ratios(sample), *drawn_ratios(sample)]}
+    with made_up(PROVINCE, PROVINCE // 10) as folder:
+        found[f"{PROVINCE:,} people"] = plan_ratios(make_plan(_workspace(folder, AS_OF), PlanRequest()))
+    rows = [[name, *one.row] for name, ratios in found.items() for one in ratios]
+    headings = ["", "", "beside", "seconds", "beside", "times", "target"]
+    report.table("What planning takes, in seconds of the processor", headings, rows, texts=3)
+    report.keep("ratios", ({"organisation": name, **asdict(one)} for name, ratios in found.items() for one in ratios))
+    years = measure_years()
+    report.figures("Five years of 2,000 people", years, ONE_YEAR)
+    report.keep("years", map(asdict, years))
+
+
+def _show_models(report: Report, name: str, workspace: Workspace) -> None:
+    """Print other ideas of a good plan on the pairs of an organisation's plan."""
+    planned = make_plan(workspace, PlanRequest())
+    referred = Models(make_plan(workspace, PlanRequest(with_referred=True)))
+    models = Models(planned)
+    worths, rivals = list(models.worths()), list(models.rivals())
+    headings = ["", "moves", "opens", "net", "points", "fit unasked", "asked", "asked", "remote", "blocking"]
+    for title, found in (("Worth", [*worths, referred.default("with whoever needs consent")]), ("Methods", rivals)):
+        report.table(f"{title}: {name}", headings, [one.row for one in found])
+        report.keep("models", ({"organisation": name, **asdict(one)} for one in found))
+    default, best = worths[-1], best_without_need_opened(worths)
+    free = FairnessWriter(planned, Language.ENGLISH).fairness().blocking_pairs
+    report.print(
+        f"Net need closed by default {default.net} ({verdict(default.net >= best.net, best.net)}, the most of a model "
+        f"that opens none). Fit gained, unasked: {default.fit_unasked:+.1f} ({verdict(default.fit_unasked > 0, 0)}). "
+        f"No limit bars {free} of {default.blocking} blocking pairs.",
+        "",
+    )
+
+
+def _workspace(folder: Path | None, day: date) -> Workspace:
+    return Workspace(Settings.of(day, data=folder, as_of=day))
 
 
 def _keep(report: Report, part: str, demand: str, found: Sequence[Outcome]) -> None:

@@ -64,6 +64,13 @@ CALLS: Final = {
     "plans_report": Call(HR, {"plan": PLAN}),
     "plans_step": Call(HR, {"plan": DRAFT, "body": {"step": "start"}, **ANY}, "StartPlanStep"),
     "plans_revise": Call(HR, {"plan": PLAN, "body": {"reason": REASON}, **ANY}, "RevisionReason"),
+    "ahead_years": Call(HR, {"plan": PLAN}),
+    "ahead_plan_years": Call(HR, {"plan": PLAN, "body": {"years": 2}}, "YearsQuestion"),
+    "ahead_sureness": Call(HR, {"plan": PLAN}),
+    "ahead_draw": Call(HR, {"plan": PLAN}),
+    "ahead_trade": Call(HR, {"plan": PLAN}),
+    "ahead_fallbacks": Call(HR, {"plan": PLAN}),
+    "ahead_expect": Call(HR, {"plan": PLAN}),
     "plans_compare": Call(HR, {"before": EARLIER, "after": PLAN}),
     "moves_index": Call(HR),
     "moves_show": Call(HR, {"move": "{move}"}),
@@ -111,7 +118,7 @@ def served(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> 
     own = planned.copy(tmp_path_factory.mktemp("generated"))
     programs = Programs(create_app(own.sample.office, configuration()), own)
     with programs.app.app_context():
-        jobs().at_once = 0
+        jobs().at_once, jobs().most, jobs().most_each = 0, len(CALLS), len(CALLS)
     entry = programs.ask(HR, "POST", f"/seats/{SEAT}/candidates", {"most": 1}).json["entry"]
     job = programs.ask(AUDITOR, "POST", "/ledger/examinations").json["id"]
     with serving(programs.app, threads=2) as address:

@@ -17,9 +17,11 @@ from dss.model.planning.plan import Ending
 from dss.model.planning.record import PlanOutdated
 from dss.model.planning.request import PlanRequest
 from dss.model.text import Language
+from dss.planning.solver.bound import zero_prices
 from dss.planning.verify import bound_of, verify_plan
 from dss.reading.records.digest import digest_of
 from dss.service.candidates.ranking import explain_transfer
+from dss.service.planning.demand import score_pairs
 from dss.service.planning.pricing import Pricer
 from dss.service.planning.solve import Planned, make_plan, open_plan, read_record, revise_plan, save_plan
 from dss.service.plans.compare import compare_moves, compare_policies
@@ -106,6 +108,21 @@ def test_the_plan_of_the_sample_is_proved_best_by_prices_that_the_verifier_check
 
 def test_no_pair_of_the_whole_screen_would_improve_the_plan(planned: Planned) -> None:
     assert len(Pricer(planned.demand)(planned.solution.duals, 0, planned.solution.problem.pairs)) == 0
+
+
+def test_the_best_pair_of_a_seat_is_found_whether_or_not_it_needs_consent(chained: Planned) -> None:
+    demand, problem = chained.demand, chained.solution.problem
+    duals = zero_prices(problem, 1)
+    seats = np.arange(0, demand.vacant, 10)
+    persons, seat = (column.ravel() for column in np.meshgrid(np.arange(problem.persons), seats, indexing="ij"))
+    states = demand.planner.screen.states(persons, demand.screen_seats[seat])
+    able = np.isin(states.verdicts, [VERDICTS.index(verdict) for verdict in demand.verdicts])
+    able &= demand.posts.person_post[persons] != demand.posts.seat_post[demand.screen_seats[seat]]
+    whole = score_pairs(demand, persons[able], seat[able], states.scores[able].astype(np.int64))
+    found = Pricer(demand)(duals, 0, problem.pairs.at(np.empty(0, np.intp)))
+    for one in seats.tolist():
+        best = whole.value[whole.seat == one].max(initial=0)
+        assert found.value[found.seat == one].max(initial=0) == best
 
 
 def test_the_first_candidates_alone_do_not_prove_the_plan_so_pairs_are_added(chained: Planned) -> None:

@@ -9,6 +9,9 @@ from dss.model.text import Text
 from dss.service.audit.verification import VerificationView
 from dss.service.casework.views import PlanMade, Replanned
 from dss.service.drafts.impact import EditImpact
+from dss.service.plans.fallback_views import FallbackList
+from dss.service.plans.reading import Sureness
+from dss.service.plans.years import YearsMade
 from web.api.problems import ProblemDetails, problem_of
 from web.api.route import ADDRESS
 from web.api.values import Name, Page, Paging, page_of
@@ -28,6 +31,9 @@ class JobOutcome(Struct, omit_defaults=True):
     revision: Replanned | None = None
     impact: EditImpact | None = None
     examination: VerificationView | None = None
+    years: YearsMade | None = None
+    sureness: Sureness | None = None
+    fallbacks: FallbackList | None = None
 
 
 class JobStatus(Struct):

@@ -5,7 +5,7 @@ from typing import Final
 
 from dss.model.office.access import Action
 from dss.model.text import Text
-from web.api import account, jobs, ledger, moves, people, plans, rules, seats, words
+from web.api import account, ahead, jobs, ledger, moves, people, plans, rules, seats, words
 from web.api.route import Route
 from web.site.permissions import Audience
 
@@ -51,6 +51,17 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/plans/{plan}/report", plans.report, A.READ_PLAN, words.REPORT_PLAN),
         Route("POST", "/plans/{plan}/steps", plans.step, A.START, words.PLAN_STEP, versioned=True),
         Route("POST", "/plans/{plan}/revisions", plans.revise, A.PLAN, words.REVISE_PLAN,
+              status=202, located_at=jobs.job_address),
+        Route("GET", "/plans/{plan}/years", ahead.years, A.READ_PLAN, words.SHOW_YEARS),
+        Route("POST", "/plans/{plan}/years", ahead.plan_years, A.PLAN, words.PLAN_YEARS,
+              status=202, located_at=jobs.job_address),
+        Route("GET", "/plans/{plan}/sureness", ahead.sureness, A.READ_PLAN, words.SHOW_SURENESS),
+        Route("POST", "/plans/{plan}/sureness", ahead.draw, A.PLAN, words.DRAW_PLANS,
+              status=202, located_at=jobs.job_address),
+        Route("POST", "/plans/{plan}/tradeoff", ahead.trade, A.PLAN, words.TRADE_OFF,
+              status=202, located_at=jobs.job_address),
+        Route("GET", "/plans/{plan}/fallbacks", ahead.fallbacks, A.PLAN, words.LIST_FALLBACKS),
+        Route("POST", "/plans/{plan}/fallbacks", ahead.expect, A.PLAN, words.EXPECT,
               status=202, located_at=jobs.job_address),
         Route("GET", "/plan-comparison", plans.compare, A.PLAN, words.COMPARE_PLANS),
     )),

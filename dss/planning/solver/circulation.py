@@ -10,7 +10,7 @@ from dss.model.planning.plan import Duals, Mask, Whole
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.blocks import join_duals, split_problem
 from dss.planning.solver.bound import gains_of
-from dss.planning.solver.flow import circulate, duals_of, lay_out_network, potentials
+from dss.planning.solver.flow import FlowNetwork, circulate, duals_of, lay_out_network, potentials
 
 SMALLEST: Final = 20_000
 """Blocks of fewer pairs are solved together with others."""
@@ -87,13 +87,40 @@ def _solve(problem: PlanningProblem) -> tuple[Rows, Duals] | None:
 def _solve_block(problem: PlanningProblem) -> tuple[Rows, Duals] | None:
     """Give all pairs to the solver at once."""
     network = lay_out_network(problem)
-    cost = np.zeros(len(network.tail), np.int64)
-    cost[: len(problem.pairs)] = -problem.pairs.value
+    cost = _cost(network, problem.pairs.value)
     flow = circulate(network, cost)
     if flow is None:
         return None
     duals = duals_of(problem, network, potentials(network, cost, flow), flow)
     return np.flatnonzero(flow[: len(problem.pairs)]), duals
+
+
+def _cost(network: FlowNetwork, value: Whole) -> Whole:
+    """Return the cost of each arc, from the value of each pair."""
+    cost = np.zeros(len(network.tail), np.int64)
+    cost[: len(value)] = -value
+    return cost
+
+
+class LaidOut:
+    """A problem without locked moves at odds, laid out once to be solved at many values of its pairs.
+
+    Args:
+        problem: A problem; its sums and couples are passed over.
+    """
+
+    def __init__(self, problem: PlanningProblem) -> None:
+        blocks = split_problem(problem.as_circulation(), SMALLEST)
+        self._blocks = [(block.pairs, lay_out_network(block.problem)) for block in blocks]
+
+    def best_at(self, value: Whole) -> Rows:
+        """Return the rows of the moves of the highest total value, ascending."""
+        chosen = [np.empty(0, np.intp)]
+        for rows, network in self._blocks:
+            flow = circulate(network, _cost(network, value[rows]))
+            assert flow is not None  # the locked moves can all be made
+            chosen.append(rows[flow[: len(rows)] > 0])
+        return np.sort(np.concatenate(chosen))
 
 
 def first_core(problem: PlanningProblem, value: Whole, per_seat: int) -> Mask:

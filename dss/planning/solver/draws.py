@@ -11,7 +11,7 @@ import numpy as np
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Whole
 from dss.planning.problem import PlanningProblem
-from dss.planning.solver.circulation import best_circulation, stays_exact
+from dss.planning.solver.circulation import LaidOut, stays_exact
 from dss.planning.solver.equals import Equals
 from dss.planning.solver.narrow import open_rows
 from dss.planning.solver.run import Solution, Watch
@@ -55,27 +55,25 @@ class Redrawn:
             plain = replace(problem, pairs=replace(problem.pairs, value=value, place=0 * places))
             found = solve(plain, time_limit_seconds=self.seconds, gap_wanted=GAP, stop=self.stop)
             return self.fillers(found.chosen)
-        rows, at = self._open, problem.with_values(value)
+        (rows, layout), at = self._laid_out, problem.with_values(value)
         ordered = at.in_order(1 + problem.places(self.solution.chosen))
         fine = ordered if stays_exact(ordered) else at
-        found_at = best_circulation(fine.with_only(rows), fine.pairs.value[rows], np.ones(len(rows), bool))
-        assert found_at is not None  # there is a plan with the same locks
-        return self.fillers(rows[found_at.chosen])
+        return self.fillers(rows[layout.best_at(fine.pairs.value[rows])])
 
     def any_equal(self, random: np.random.Generator) -> Rows:
         """Return who takes each seat in one of the plans that are worth as much, by a random order of its pairs."""
         place = random.integers(1, MOST_PLACE, len(self._equals.problem.pairs), endpoint=True)
         now = time.monotonic()
         watch = Watch(time.monotonic, now, now + self.seconds, self.stop, lambda _: None)
-        chosen, _ = self._equals.first(place, watch)
-        made = self._equals.problem.pairs.at(chosen)
+        made = self._equals.problem.pairs.at(self._equals.choose(place, watch))
         taken = np.full(self.problem.seats, NOWHERE, np.intp)
         taken[made.seat] = made.person
         return taken
 
     @cached_property
-    def _open(self) -> Rows:
-        return open_rows(self.problem)
+    def _laid_out(self) -> tuple[Rows, LaidOut]:
+        rows = open_rows(self.problem)
+        return rows, LaidOut(self.problem.with_only(rows))
 
     @cached_property
     def _equals(self) -> Equals:

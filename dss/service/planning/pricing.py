@@ -5,12 +5,14 @@ for leaving it, and the price of their move. That is a handicap of each person, 
 finds the best of all pairs without evaluating each.
 """
 
+from collections.abc import Iterator
 from functools import reduce
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import NOBODY
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Pairs, Whole
@@ -42,24 +44,30 @@ class Pricer:
     def __call__(self, duals: Duals, least: int, known: Pairs) -> Pairs:
         """Return, of each seat, at least the best pair not known whose gain is more than `least`, in 1/scale points."""
         handicap = self._handicap(duals)
-        found = []
+        found: list[Pairs] = []
+        for verdict in sorted(self._demand.verdicts):
+            found += self._look(verdict, handicap, duals, least, known)
+        return reduce(Pairs.join, found, known.at(np.empty(0, np.intp)))
+
+    def _look(
+        self, verdict: Verdict, handicap: NDArray[np.int32], duals: Duals, least: int, known: Pairs
+    ) -> Iterator[Pairs]:
+        """Look at candidates of one verdict, as the screen ranks by verdict first."""
         screened, most = self._screened, FIRST_LOOK
-        people = int(self._free.sum())
-        while len(screened) and people:
+        while len(screened) and self._free.any():
             seen = self._demand.planner.screen.best(
-                screened, most=most, verdicts=self._demand.verdicts, employees=self._free, handicap=handicap
+                screened, most=most, verdicts=frozenset({verdict}), employees=self._free, handicap=handicap
             )
             there = seen.employees != NOBODY
             counts = there.sum(axis=1)
             persons = seen.employees[there].astype(np.intp)
             scores = seen.scores[there].astype(np.int64)
             pairs, gain = self._gaining(np.repeat(screened, counts), persons, scores, duals, least, known)
-            found.append(pairs)
+            yield pairs
             rows, last = np.arange(len(screened)), np.maximum(counts - 1, 0)
             hidden = seen.scores[rows, last] - handicap[seen.employees[rows, last]].astype(np.int64)
             screened = self._unsettled(screened[counts == most], hidden[counts == most], pairs.seat, gain, duals, least)
             most *= 2
-        return reduce(Pairs.join, found, known.at(np.empty(0, np.intp)))
 
     def _handicap(self, duals: Duals) -> NDArray[np.int32]:
         """Return what each person costs, in points, rounded down."""
