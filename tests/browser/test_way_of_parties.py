@@ -51,9 +51,7 @@ def test_in_the_dark_cases_stand_out_as_well(planned_page_of: PageOf, served_pla
     keep_picture(page, f"dark_{path}")
 
 
-def test_a_head_answers_from_what_awaits_them_to_done(
-    planned_page_of: PageOf, served_planned: PlannedSample
-) -> None:
+def test_a_head_answers_from_what_awaits_them_to_done(planned_page_of: PageOf, served_planned: PlannedSample) -> None:
     name, position = served_planned.names("asked")
     page = planned_page_of(None, width=WIDTHS["phone"])
     sign_in(page, "test.agency_head")
