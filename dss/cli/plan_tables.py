@@ -322,7 +322,7 @@ def _professions(writer: Screenwriter, honest: str, professions: Sequence[Profes
                 Column(_("To recruit"), lambda one: one.to_recruit, "right"),
                 *(
                     Column[ProfessionFigure](
-                        _("Year {}").filled(year + 1), partial(_later, year=year), "right"
+                        _("Year {number}").filled(number=year + 1), partial(_later, year=year), "right"
                     )
                     for year in years
                 ),

@@ -45,7 +45,8 @@ _CERTIFICATE: Final = frozenset(
 _TRAINABLE: Final = _GAP | _FIELD | _CERTIFICATE
 
 _HEALTH: Final = "tenaga_kesehatan"
-_SERVICES: Final = frozenset({_HEALTH, "tenaga_pendidik"})
+_TEACHING: Final = "tenaga_pendidik"
+_SERVICES: Final = frozenset({_HEALTH, _TEACHING})
 """The professions whose services can be given on some days a week."""
 _REMOTE: Final = frozenset({Priority.CRITICAL_REMOTE, Priority.REMOTE})
 _EXECUTING: Final = "pelaksana"
@@ -56,32 +57,33 @@ _GAP_FACT: Final = FactName("match.competency_gap")
 _STATUS: Final = FactName("employee.status")
 
 kind_words: Final[Mapping[RemedyKind, Text]] = {
-    RemedyKind.REVIEW: _("review of the seat"),
-    RemedyKind.PROMOTION: _("promotion"),
-    RemedyKind.CHANGE_OF_POST: _("change of post"),
-    RemedyKind.TRAINING: _("training"),
-    RemedyKind.RECRUITMENT: _("recruitment"),
-    RemedyKind.FROM_ELSEWHERE: _("selection or from another government"),
-    RemedyKind.ACTING: _("acting (Plt)"),
-    RemedyKind.SECONDMENT: _("secondment"),
-    RemedyKind.VISITING_DAYS: _("visiting days"),
-    RemedyKind.SPECIAL_ASSIGNMENT: _("special assignment"),
+    RemedyKind.REVIEW: _("Review of the seat"),
+    RemedyKind.PROMOTION: _("Promotion"),
+    RemedyKind.CHANGE_OF_POST: _("Change of post"),
+    RemedyKind.TRAINING: _("Training"),
+    RemedyKind.RECRUITMENT: _("Recruitment"),
+    RemedyKind.FROM_ELSEWHERE: _("Selection or from another government"),
+    RemedyKind.ACTING: _("Acting (Plt)"),
+    RemedyKind.SECONDMENT: _("Secondment"),
+    RemedyKind.VISITING_DAYS: _("Visiting days"),
+    RemedyKind.SPECIAL_ASSIGNMENT: _("Special assignment"),
 }
 _LASTING: Final = frozenset(list(RemedyKind)[: list(RemedyKind).index(RemedyKind.ACTING)])
 _LOCAL: Final = frozenset({RemedyKind.SECONDMENT, RemedyKind.VISITING_DAYS})
 
 _PROMOTED: Final = _(
-    "{people} could be promoted, most of them from {position} ({most}); the assessment team decides on promotions (PP "
-    "11/2017 art. 198-201)."
+    "{people} could be promoted, most of them from {position} ({most}), once the assessment team has considered it "
+    "(PP 11/2017 art. 198-201)."
 )
 _UNTESTED: Final = _(" The competency test is still to be passed by {n} of them (art. 81(1)a).")
 _CHANGED: Final = _(
     "{people} in other posts, most of them {position} ({most}), lack only this: {test} (PP 11/2017 art. 76, 79)."
 )
-_TRAINED: Final = _("{people}, most of them {position} ({most}), lack only this: {what}.")
+_TRAINED: Final = _("{people}, most of them {position} ({most}), each lack only one thing: {what}.")
 _SHORT: Final = _("training in competencies ({n}; the nearest {levels} short)")
 _RELATED: Final = _("the assessment team's consent to a related diploma ({n})")
 _CERTIFIED: Final = _("{certificate} ({n})")
+_TEACHER_CERTIFIED: Final = _("{certificate}, by a professional programme of 18 to 40 credits ({n}; PP 74/2008 art. 6)")
 _REVIEWED: Final = _("The workload does not need this seat: review it before filling it (PP 11/2017 art. 5).")
 _RECRUITED: Final = _("Ask for a formation: for CPNS (PP 11/2017 art. 16) or PPPK (PP 49/2018 art. 2).")
 _EXECUTING_RECRUITED: Final = _(
@@ -131,8 +133,8 @@ class _Judged:
 
     def stopped_by(self, some: frozenset[RuleId]) -> Mask:
         """Mark the pairs that some of the gates stop."""
-        among = np.array([gate in some for gate in self.gates], np.bool_)
-        marked: Mask = self.stopped[among].any(axis=0)
+        among = [gate in some for gate in self.gates]
+        marked: Mask = np.logical_or.reduce(self.stopped[among], axis=0)
         return marked
 
     def only_by(self, some: frozenset[RuleId]) -> Mask:
@@ -196,14 +198,15 @@ class RemedyWriter:
         if changed.any() and position.test is not None:
             said = _CHANGED.filled(test=qualifications[position.test].name, **self._counted(judged.persons[changed]))
             yield self._remedy(RemedyKind.CHANGE_OF_POST, judged.persons[changed], said)
-        trained = among & judged.stopped_by(_TRAINABLE) & judged.only_by(_TRAINABLE | _ENTRY)
+        trained = among & judged.only_by(_TRAINABLE | _ENTRY)
+        trained &= np.sum([judged.stopped_by(gates) for gates in (_GAP, _FIELD, _CERTIFICATE)], axis=0) == 1
         if trained.any():
             what = join(self._lacking(position, seat, judged, trained), ", ")
             said = _TRAINED.filled(what=what, **self._counted(judged.persons[trained]))
             yield self._remedy(RemedyKind.TRAINING, judged.persons[trained], said)
 
     def _lacking(self, position: Position, seat: int, judged: _Judged, trained: Mask) -> Iterator[Text]:
-        """Yield what training would have to give, and how many need it."""
+        """Yield what each lacks, and how many lack it."""
         short, related, uncertified = (trained & judged.stopped_by(gates) for gates in (_GAP, _FIELD, _CERTIFICATE))
         if short.any():
             persons = judged.persons[short]
@@ -213,7 +216,8 @@ class RemedyWriter:
             yield _RELATED.filled(n=int(related.sum()))
         if uncertified.any() and position.certificate is not None:
             name = self._workspace.knowledge.qualifications[position.certificate].name
-            yield _CERTIFIED.filled(certificate=name, n=int(uncertified.sum()))
+            said = _TEACHER_CERTIFIED if position.profession == _TEACHING else _CERTIFIED
+            yield said.filled(certificate=name, n=int(uncertified.sum()))
 
     def _acting(self, position: Position, seat: int) -> Iterator[Remedy]:
         """Yield acting by civil servants of the unit (SE BKN 1/SE/I/2021 no. 3b: of the same level or one below)."""

@@ -54,8 +54,8 @@ TO_RECRUIT: Final = _(
 )
 WOULD_FILL: Final = _("What would fill it")
 BY_YEAR: Final = _(
-    "Movable are people beyond the need whom the rules let move to a vacant seat of the profession. Years: to recruit by "
-    "their end if nobody joins before, and in brackets who retires in them."
+    "Movable are people beyond the need whom the rules let move to a vacant seat of the profession. Years: to recruit "
+    "by their end if nobody joins before, and in brackets who retires in them."
 )
 AND_OTHERS: Final = _(" and {} others")
 
