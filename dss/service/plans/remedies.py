@@ -72,14 +72,12 @@ _LASTING: Final = frozenset(list(RemedyKind)[: list(RemedyKind).index(RemedyKind
 _LOCAL: Final = frozenset({RemedyKind.SECONDMENT, RemedyKind.VISITING_DAYS})
 
 _PROMOTED: Final = _(
-    "{people} could be promoted, most of them from {position} ({most}), once the assessment team has considered it "
-    "(PP 11/2017 art. 198-201)."
+    "{people} ({held}) could be promoted once the assessment team has considered it (PP 11/2017 art. 198-201)."
 )
 _UNTESTED: Final = _(" The competency test is still to be passed by {n} of them (art. 81(1)a).")
-_CHANGED: Final = _(
-    "{people} in other posts, most of them {position} ({most}), lack only this: {test} (PP 11/2017 art. 76, 79)."
-)
-_TRAINED: Final = _("{people}, most of them {position} ({most}), each lack only one thing: {what}.")
+_CHANGED: Final = _("{people} in other posts ({held}) lack only this: {test} (PP 11/2017 art. 76, 79).")
+_TRAINED: Final = _("{people} ({held}) lack only one thing each: {what}.")
+_HELD: Final = _("{n} of them {position}")
 _SHORT: Final = _("training in competencies ({n}; the nearest {levels} short)")
 _RELATED: Final = _("the assessment team's consent to a related diploma ({n})")
 _CERTIFIED: Final = _("{certificate} ({n})")
@@ -174,11 +172,10 @@ class RemedyWriter:
         among = np.zeros(len(judged.places), np.bool_)
         among[first:last] = True
         yield from self._by_people(position, seat, judged, among)
-        if position.kind in _FUNCTIONAL or position.kind == _EXECUTING:
-            yield self._remedy(RemedyKind.RECRUITMENT, None, _formation(position))
-        else:
-            elsewhere = _SELECTED if position.kind.startswith("jpt_") else _TRANSFERRED
-            yield self._remedy(RemedyKind.FROM_ELSEWHERE, None, elsewhere)
+        recruited = position.kind in _FUNCTIONAL or position.kind == _EXECUTING
+        outside = RemedyKind.RECRUITMENT if recruited else RemedyKind.FROM_ELSEWHERE
+        yield self._remedy(outside, None, say_what_to_ask_for(position))
+        if not recruited:
             yield from self._acting(position, seat)
         yield from self._lent(position, seat)
         (priority,) = self._demand.posts.priorities(np.array([seat]))
@@ -316,8 +313,12 @@ class RemedyWriter:
     def _counted(self, persons: Rows) -> dict[str, object]:
         """Return how many people there are, and the post that most of them hold."""
         held = Counter(self._workspace.organisation.employees.columns["position"][persons].tolist())
-        position, most = min(held.items(), key=lambda one: (-one[1], one[0]))
-        return {"people": _people(len(persons)), "position": self._workspace.position(position).name, "most": most}
+        number, most = min(held.items(), key=lambda one: (-one[1], one[0]))
+        position: Text = self._workspace.position(number).name
+        return {
+            "people": _people(len(persons)),
+            "held": position if len(held) == 1 else _HELD.filled(n=most, position=position),
+        }
 
     def _remedy(self, kind: RemedyKind, people: Rows | int | None, said: Text) -> Remedy:
         persons = people if isinstance(people, np.ndarray) else np.empty(0, np.intp)
@@ -336,10 +337,13 @@ class RemedyWriter:
         )
 
 
-def _formation(position: Position) -> Text:
+def say_what_to_ask_for(position: Position) -> Text:
+    """Say how someone from outside comes to a post of a position, with the law."""
     if position.kind == _EXECUTING:
         return _EXECUTING_RECRUITED
-    return _RECRUITED if position.level in _ENTRY_LEVELS else _HIGHER_RECRUITED
+    if position.kind in _FUNCTIONAL:
+        return _RECRUITED if position.level in _ENTRY_LEVELS else _HIGHER_RECRUITED
+    return _SELECTED if position.kind.startswith("jpt_") else _TRANSFERRED
 
 
 def _people(n: int) -> Text:
