@@ -150,11 +150,10 @@ class RemedyWriter:
     def __init__(self, standing: SolvedDemand, gained: Counts, language: Language) -> None:
         self._standing, self._demand, self._language = standing, standing.demand, language
         self._workspace, self._gained = standing.demand.workspace, gained
+        self._groups, self._of_position = position_groups(standing.demand)
 
     def remedies(self, seats: Rows) -> list[tuple[Remedy, ...]]:
-        """Return for each of some vacant seats of the problem what would fill it, what lasts first."""
-        if not len(seats):
-            return []
+        """Return for each of some vacant seats of the problem, at least one, what would fill it, what lasts first."""
         screened = self._demand.screen_seats[seats]
         _posts, first, of_seat = np.unique(
             self._demand.posts.seat_post[screened], return_index=True, return_inverse=True
@@ -235,7 +234,7 @@ class RemedyWriter:
         units = tuple(knowledge.units.values())
         (in_post, spare), places = self._by_unit, self._places
         own = self._workspace.organisation.seats.columns["unit"][seat]
-        group = position_groups(self._demand)[0].index(position.group)
+        group = self._groups.index(position.group)
         far = self._workspace.graph.travel_hours()[places[0][own], places[0]].astype(np.int64)
         of_government = (places[2] == places[2][own]) & (far != UNKNOWN) & (np.arange(len(units)) != own)
         lenders = np.flatnonzero(of_government & (spare[:, group] > 0))
@@ -284,9 +283,9 @@ class RemedyWriter:
     @cached_property
     def _by_unit(self) -> tuple[Counts, Counts]:
         """The people in post of each unit and group after the plan, and how many of them are beyond the need."""
-        posts, (names, of_position) = self._demand.posts.posts, position_groups(self._demand)
-        at = posts.units, of_position[posts.positions]
-        in_post, needed = np.zeros((2, len(self._workspace.knowledge.units), len(names)), np.int64)
+        posts = self._demand.posts.posts
+        at = posts.units, self._of_position[posts.positions]
+        in_post, needed = np.zeros((2, len(self._workspace.knowledge.units), len(self._groups)), np.int64)
         np.add.at(in_post, at, posts.in_post + self._gained)
         np.add.at(needed, at, posts.needed)
         return in_post, in_post - needed
