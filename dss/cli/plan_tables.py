@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from rich.text import Text as Line
@@ -27,11 +28,12 @@ from dss.service.plans.views import (
     PlanMove,
     PlanReport,
     PriorityFigure,
+    ProfessionFigure,
     RotationClaim,
     SeatStanding,
     ShareRow,
 )
-from dss.service.plans.words import band_words, shares_title
+from dss.service.plans.words import BY_YEAR, WOULD_FILL, band_words, shares_title
 from dss.service.workspace import labels
 
 MOST_SHOWN: Final = 10
@@ -61,6 +63,7 @@ def print_plan(writer: Screenwriter, report: PlanReport | PlanFigures) -> None:
     _figures(writer, report.figures)
     _moves(writer, report.moves)
     _open_seats(writer, report.open_seats)
+    _professions(writer, report.honest, report.professions)
     _agencies(writer, report.agencies)
     _limits(writer, report.limits)
     _fairness(writer, report.fairness)
@@ -126,6 +129,7 @@ def print_why_not(writer: Screenwriter, shown: LeftOut | SeatStanding) -> None:
         seat = shown.open_seat
         writer.write(f"{seat.seat} {seat.position}, {seat.place} ({seat.priority_label})", "bold")
         writer.write(seat.sentence)
+        writer.items(WOULD_FILL, [f"{one.label}: {one.sentence}" for one in seat.remedies])
     writer.write(f"{writer.said(_CUT_OFF)}: {shown.cut_off}")
     _alternatives(writer, shown.candidates)
 
@@ -296,9 +300,42 @@ def _open_seats(writer: Screenwriter, seats: Sequence[OpenSeat]) -> None:
                 Column(labels.POSITION, lambda seat: _two_lines(seat.position, seat.place)),
                 Column(_PRIORITY, lambda seat: seat.priority_label),
                 Column(pgettext("cause", "Why"), lambda seat: seat.sentence),
+                Column(WOULD_FILL, lambda seat: _two_lines(seat.remedies[0].label, seat.remedies[0].sentence)),
             ),
             seats,
         )
+
+
+def _professions(writer: Screenwriter, honest: str, professions: Sequence[ProfessionFigure]) -> None:
+    writer.heading(_("What transfers can do, by profession"))
+    writer.write(honest)
+    if professions:
+        years = range(len(professions[0].retiring))
+        writer.table(
+            (
+                Column[ProfessionFigure](_("Profession"), lambda one: one.name),
+                Column(_("Needed"), lambda one: one.needed, "right"),
+                Column(_("In post"), lambda one: one.in_post, "right"),
+                Column(_("Short"), lambda one: one.short, "right"),
+                Column(_("Movable"), lambda one: one.movable, "right"),
+                Column(_("Closed"), lambda one: one.closed, "right"),
+                Column(_("To recruit"), lambda one: one.to_recruit, "right"),
+                *(
+                    Column[ProfessionFigure](
+                        _("Year {number}").filled(number=year + 1), partial(_later, year=year), "right"
+                    )
+                    for year in years
+                ),
+            ),
+            professions[:MOST_SHOWN],
+        )
+        _rest(writer, len(professions))
+        writer.write(BY_YEAR, "dim")
+
+
+def _later(one: ProfessionFigure, year: int) -> str:
+    """Write who is to be recruited by the end of a year, and who retires in it."""
+    return f"{one.to_recruit_later[year]} (-{one.retiring[year]})"
 
 
 def _agencies(writer: Screenwriter, agencies: Sequence[AgencyFigure]) -> None:

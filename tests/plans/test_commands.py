@@ -34,6 +34,8 @@ def test_a_plan_says_its_figures_moves_open_seats_limits_and_effects(made: tuple
     shown = made[1].stdout
     for part in ("of 40 seats", "missing people placed", "proved best", "Moves", "Seats left open", "descriptive only"):
         assert part in shown
+    for part in ("What would fill it", "art. 16) or", "To recruit", "Year 5", "Movable are people"):
+        assert part in shown
 
 
 def test_a_kept_plan_shows_what_it_showed_when_it_was_made(made: tuple[Path, Result], data: str) -> None:
@@ -62,7 +64,14 @@ def test_why_answers_people_and_programs(made: tuple[Path, Result], moves: list[
 
 def test_why_not_answers_of_people_and_of_seats(made: tuple[Path, Result], moves: list[list[str]], data: str) -> None:
     left_out = next(f"S{number:07}" for number in range(1, 301) if f"S{number:07}" not in dict(moves))
-    for asked, part in ((left_out, "does not move"), (moves[0][1], "Cut-off")):
+    told = json.loads(dss("plan", "show", str(made[0]), "--json", DSS_DATA=data).stdout)
+    still_open = told["open_seats"][0]
+    for asked, part in (
+        (left_out, "does not move"),
+        (moves[0][1], "Cut-off"),
+        (still_open["seat"], "What would fill it"),
+        (still_open["seat"], f"- {still_open['remedies'][-1]['label']}: "),
+    ):
         run = dss("plan", "why-not", str(made[0]), asked, DSS_DATA=data)
         assert run.exit_code == 0, run.output
         assert part in run.stdout

@@ -8,6 +8,7 @@ from dss.model.errors import UnknownName
 from dss.model.planning.record import PlanSource
 from dss.model.text import Text, _, join, pgettext
 from dss.service.plans.edits import EditKind
+from dss.service.plans.words import BY_YEAR as YEARS_EXPLAINED
 from dss.service.plans.words import band_words
 from dss.service.workspace import labels
 from web.pages import words
@@ -29,6 +30,7 @@ AGENCIES_HINT: Final = _("None selected means all.")
 REGENCIES: Final = _("Regencies")
 NO_LIMIT: Final = _("no limit")
 BANDS: Final = band_words
+BY_YEAR: Final = YEARS_EXPLAINED
 CHAINS_POLICY: Final = _("according to the policy ({policy})")
 YES: Final = _("yes")
 NO: Final = _("no")

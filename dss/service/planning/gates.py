@@ -47,19 +47,33 @@ def _gates_in_the_way(demand: Demand, seats: Rows, posts: Rows) -> Iterator[tupl
         seats: A seat of each post, as a row of the workspace.
         posts: The posts, whose own people are left out.
     """
-    policy = demand.workspace.judge().policy
-    deciding = tuple(rule for rule in policy.rules if rule.forbids or rule.refers or rule.derives)
-    policy, people = replace(policy, rules=deciding), len(demand.posts.person_post)
-    table = _only_read(demand.workspace.table, policy)
+    policy, people = deciding_policy(demand), len(demand.posts.person_post)
+    deciding, table = policy.rules, _only_read(demand.workspace.table, policy)
     at_a_time = max(1, _AT_A_TIME // max(people, 1))
     for start in range(0, len(seats), at_a_time):
         some = seats[start : start + at_a_time]
-        stopped = _stopped(demand, policy, table, some)
+        persons = np.tile(np.arange(people), len(some))
+        stopped = _stopped(demand, policy, table, persons, np.repeat(some, people))
+        stopped = stopped.reshape(len(deciding), len(some), people)
         stopped &= demand.posts.person_post != posts[start : start + at_a_time, None]
         alone = stopped & (stopped.sum(axis=0) == 1)
         for by_itself, kept_out in zip(alone.sum(axis=2).T, stopped.sum(axis=2).T, strict=True):
             most = int(np.lexsort((-kept_out, -by_itself))[0]) if len(deciding) and kept_out.any() else None
             yield (None, 0, 0) if most is None else (deciding[most].id, int(kept_out[most]), int(by_itself[most]))
+
+
+def deciding_policy(demand: Demand) -> CompiledPolicy:
+    """Return the rules that are gates, with those that derive what gates read."""
+    policy = demand.workspace.judge().policy
+    deciding = tuple(rule for rule in policy.rules if rule.forbids or rule.refers or rule.derives)
+    return replace(policy, rules=deciding)
+
+
+def stopped_by(demand: Demand, persons: Rows, seats: Rows) -> tuple[tuple[RuleId, ...], NDArray[np.bool_]]:
+    """Return the gates, and which of them keep each person out of a seat of the workspace; shape (gates, pairs)."""
+    policy = deciding_policy(demand)
+    stopped = _stopped(demand, policy, _only_read(demand.workspace.table, policy), persons, seats)
+    return tuple(rule.id for rule in policy.rules), stopped
 
 
 def _only_read(table: FactTable, policy: CompiledPolicy) -> FactTable:
@@ -73,13 +87,10 @@ def _only_read(table: FactTable, policy: CompiledPolicy) -> FactTable:
     )
 
 
-def _stopped(demand: Demand, policy: CompiledPolicy, table: FactTable, seats: Rows) -> NDArray[np.bool_]:
-    """Return which gates keep whom out of which of some seats; shape (rules, seats, persons)."""
-    people = len(demand.posts.person_post)
-    persons = np.tile(np.arange(people), len(seats))
-    states = judge_pairs(policy, table, persons, np.repeat(seats, people))
+def _stopped(demand: Demand, policy: CompiledPolicy, table: FactTable, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
+    states = judge_pairs(policy, table, persons, seats)
     gates = [rule.forbids or (rule.refers and Verdict.REFERRED not in demand.verdicts) for rule in policy.rules]
     doubted = [rule.forbids or rule.refers for rule in policy.rules]
     stopped: NDArray[np.bool_] = states.holds & np.array(gates, np.bool_)[:, None]
     stopped |= states.unknown & np.array(doubted, np.bool_)[:, None]
-    return stopped.reshape(len(policy.rules), len(seats), people)
+    return stopped

@@ -1,14 +1,15 @@
 """The figures of a plan: needs filled, shortages closed, wishes met, cost, and the limits that bind."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from dss.model.identifiers import AgencyId, FactName
-from dss.model.organisation.needs import PRIORITIES, Counts, Priority
+from dss.model.organisation.needs import PRIORITIES, Priority
 from dss.model.organisation.organisation import Column
 from dss.model.planning.plan import FINE, Whole, gap_percent
 from dss.model.text import Language, Number, Text
@@ -17,6 +18,7 @@ from dss.service.needs.rows import priority_words
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
 from dss.service.plans.needs_change import NeedsChange
+from dss.service.plans.professions import profession_figures
 from dss.service.plans.remarks import remarks
 from dss.service.plans.views import (
     AgencyFigure,
@@ -82,7 +84,7 @@ class FigureWriter:
             ending=solution.ending,
             ending_label=self._speak(words.ending_words[solution.ending]),
             pairs=len(problem.pairs),
-            remarks=tuple(map(self._speak, remarks(self._planned, self.professions()))),
+            remarks=tuple(map(self._speak, remarks(self._planned, self.professions))),
         )
 
     def agencies(self) -> tuple[AgencyFigure, ...]:
@@ -116,45 +118,16 @@ class FigureWriter:
         ]
         return tuple(sorted(figures, key=lambda one: (one.opened - one.closed, -one.shortage_before, one.agency)))
 
+    @cached_property
     def professions(self) -> tuple[ProfessionFigure, ...]:
-        """Write what a plan can do for each group of positions that is short, those that lack most people first."""
-        posts, knowledge = self._demand.posts.posts, self._demand.workspace.knowledge
-        names = sorted({position.group for position in knowledge.positions.values()})
-        number = {name: place for place, name in enumerate(names)}
-        of_position = np.array([number[position.group] for position in knowledge.positions.values()], np.intp)
-        group = of_position[posts.positions]
+        """What a plan can do for each group of positions that is or will be short."""
+        return profession_figures(self._planned.standing, self.change, self._language)
 
-        def total(column: Counts) -> Counts:
-            summed = np.zeros(len(names), np.int64)
-            np.add.at(summed, group, column)
-            return summed
-
-        needed, in_post, surplus = total(posts.needed), total(posts.in_post), total(posts.surplus)
-        before, after = total(self.change.before), total(self.change.after)
-        closed, opened = total(self.change.closed), total(self.change.opened)
-        spare = total(np.maximum(posts.in_post + self.change.gained - posts.needed, 0))
-        figures = [
-            ProfessionFigure(
-                group=names[row],
-                name=self._speak(knowledge.group_name(names[row])),
-                needed=int(needed[row]),
-                in_post=int(in_post[row]),
-                short=int(before[row]),
-                surplus=int(surplus[row]),
-                closed=int(closed[row]),
-                opened=int(opened[row]),
-                short_after=int(after[row]),
-                to_recruit=max(0, int(after[row] - spare[row])),
-            )
-            for row in np.flatnonzero(before + after).tolist()
-        ]
-        return tuple(sorted(figures, key=lambda one: (-one.to_recruit, -one.short, one.group)))
-
-    def honest(self, professions: Sequence[ProfessionFigure]) -> str:
+    def honest(self) -> str:
         """Say in a sentence what no transfer can provide."""
         if not self.change.before.any() and not self.change.after.any():
             return self._speak(words.NOTHING_SHORT)
-        lacking = [one for one in professions if one.to_recruit]
+        lacking = [one for one in self.professions if one.to_recruit]
         if not lacking:
             return self._speak(words.TRANSFERS_SUFFICE)
         named = ", ".join(f"{one.to_recruit} {one.name}" for one in lacking[:MOST_NAMED])

@@ -20,6 +20,7 @@ from dss.service.plans.fairness import FairnessWriter
 from dss.service.plans.figures import FigureWriter
 from dss.service.plans.group_effects import effects
 from dss.service.plans.indigenous_shares import indigenous_shares
+from dss.service.plans.remedies import RemedyWriter
 from dss.service.plans.views import LeftOut, OpenSeat, PlanFigures, PlanMove, PlanReport, SeatStanding
 from dss.service.plans.why import ReasonWriter, verdict_counts
 from dss.service.workspace.names import unknown
@@ -42,6 +43,7 @@ class Reporter:
         self._describe = Describer(workspace, self._language)
         self._reasons = ReasonWriter(self._standing, self._language)
         self._figures = FigureWriter(planned, self._language)
+        self._remedies = RemedyWriter(self._standing, self._figures.change.gained, self._language)
 
     def figures(self) -> PlanFigures:
         """Return its headline figures."""
@@ -50,13 +52,12 @@ class Reporter:
     def report(self, *, with_reasons: bool = True) -> PlanReport:
         """Return the whole report; the rules behind each move, most of the work, may be left out."""
         moves = tuple(self._move(place, with_reasons=with_reasons) for place in range(len(self._planned.cases)))
-        professions = self._figures.professions()
         return PlanReport(
             as_of=self._demand.workspace.as_of,
             figures=self.figures(),
             moves=moves,
-            honest=self._figures.honest(professions),
-            professions=professions,
+            honest=self._figures.honest(),
+            professions=self._figures.professions,
             open_seats=self.open_seats(),
             agencies=self._figures.agencies(),
             limits=self._figures.limits(),
@@ -75,7 +76,8 @@ class Reporter:
             return ()
         counts = self._demand.planner.screen.best(self._demand.screen_seats[seats], most=0).counts.tolist()
         found = [
-            self._reasons.open_seat(seat, tuple(spread)) for seat, spread in zip(seats.tolist(), counts, strict=True)
+            self._reasons.open_seat(seat, tuple(spread), remedies)
+            for seat, spread, remedies in zip(seats.tolist(), counts, self._remedies.remedies(seats), strict=True)
         ]
         order = list(priority_words)
         return tuple(sorted(found, key=lambda one: (not one.covers_need, order.index(one.priority), one.seat)))
@@ -119,7 +121,8 @@ class Reporter:
         if row == NOWHERE and seat < self._demand.vacant:
             screened = self._demand.screen_seats[[seat]]
             (counts,) = self._demand.planner.screen.best(screened, most=0).counts.tolist()
-            opening = self._reasons.open_seat(seat, tuple(counts))
+            (remedies,) = self._remedies.remedies(np.array([seat]))
+            opening = self._reasons.open_seat(seat, tuple(counts), remedies)
         return SeatStanding(
             filled_by=None if row == NOWHERE else self._move(self._place_of(row)),
             open_seat=opening,

@@ -45,9 +45,12 @@ class ProfessionFigure:
         needed, in_post: People.
         short: People missing at posts that are short.
         surplus: People beyond the need at other posts: only they can move within the group without opening a need.
+        movable: Those of the surplus whom the rules let move to a vacant seat of the group that was asked for.
         closed, opened: By how many people the plan shrinks and grows the shortages of its posts.
         short_after: People missing after the plan.
         to_recruit: Those of them whom no move within the group could provide: short_after less the surplus left.
+        retiring: People who reach the age of retirement in each of the next five years.
+        to_recruit_later: To recruit at the end of each of these years, if nobody joined before.
     """
 
     group: Open[str]
@@ -56,10 +59,13 @@ class ProfessionFigure:
     in_post: Open[int]
     short: Open[int]
     surplus: Open[int]
+    movable: Open[int]
     closed: Open[int]
     opened: Open[int]
     short_after: Open[int]
     to_recruit: Open[int]
+    retiring: Open[tuple[int, ...]]
+    to_recruit_later: Open[tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +237,50 @@ class Openness(StrEnum):
     OTHERS_LOSE = "others_lose"
 
 
+class RemedyKind(StrEnum):
+    """What fills a seat beside a transfer: for good, then until somebody is found."""
+
+    REVIEW = "review"
+    PROMOTION = "promotion"
+    CHANGE_OF_POST = "change_of_post"
+    TRAINING = "training"
+    RECRUITMENT = "recruitment"
+    FROM_ELSEWHERE = "from_elsewhere"
+    ACTING = "acting"
+    SECONDMENT = "secondment"
+    VISITING_DAYS = "visiting_days"
+    SPECIAL_ASSIGNMENT = "special_assignment"
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyPerson:
+    """Someone who could fill a seat by a remedy."""
+
+    employee: PersonalId[EmployeeId]
+    name: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What would fill an open seat beside a transfer.
+
+    Attributes:
+        lasting: Whether it fills the seat for good.
+        people: How many people it is open to; None where it brings someone from outside.
+        local_policy: Whether it rests on local policy rather than on a law.
+        sentence: The same in words, with the law.
+        examples: Some of the people, the best first; empty where nobody is judged one by one.
+    """
+
+    kind: Open[RemedyKind]
+    label: Open[str]
+    lasting: Open[bool]
+    people: Open[int | None]
+    local_policy: Open[bool]
+    sentence: Open[str]
+    examples: Open[tuple[RemedyPerson, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class OpenSeat:
     """A vacant seat that the plan leaves open.
@@ -239,6 +289,7 @@ class OpenSeat:
         reason: Why its best candidates don't take it.
         sentence: The same in words.
         candidates: Its best candidates, and why each doesn't take it.
+        remedies: What would fill it beside a transfer, what lasts first; never empty.
     """
 
     seat: Open[str]
@@ -254,6 +305,7 @@ class OpenSeat:
     reason: Open[Openness]
     sentence: Personal[str]
     candidates: Open[tuple[Alternative, ...]]
+    remedies: Open[tuple[Remedy, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dss.service.needs.rows import priority_words
 from dss.service.planning.demand import loses_fit, score_pairs, scores_too_little
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
-from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat
+from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat, Remedy
 
 MOST_RIVALS: Final = 3
 """The most alternatives that are named for a move or an open seat."""
@@ -61,12 +61,13 @@ class ReasonWriter:
         rows = [row for row in self._standing.pairs_of_seat(seat).tolist() if row != self._standing.row_of_seat[seat]]
         return tuple(self.alternative(row) for row in rows[:most])
 
-    def open_seat(self, seat: int, counts: tuple[int, ...]) -> OpenSeat:
+    def open_seat(self, seat: int, counts: tuple[int, ...], remedies: tuple[Remedy, ...]) -> OpenSeat:
         """Explain why a vacant seat stays open.
 
         Args:
             seat: The seat of the problem.
             counts: How many people have each verdict for it, in the order of `VERDICTS`.
+            remedies: What would fill it beside a transfer.
         """
         rows = self._standing.pairs_of_seat(seat).tolist()
         by_verdict = dict(zip(VERDICTS, counts, strict=True))
@@ -95,6 +96,7 @@ class ReasonWriter:
             reason=reason,
             sentence=sentence,
             candidates=self.rivals(seat),
+            remedies=remedies,
         )
 
     def left_out(self, person: int, counts: tuple[int, ...]) -> LeftOut:

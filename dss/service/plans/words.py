@@ -50,7 +50,12 @@ OPENS: Final = _("{position}, {unit}")
 NOTHING_SHORT: Final = _("No post is short of people: there is no need to close.")
 TRANSFERS_SUFFICE: Final = _("People to spare in the same professions could close every need that is left.")
 TO_RECRUIT: Final = _(
-    "No transfer within the profession provides these people: {named}{more}. Recruit, train or second."
+    "No transfer within the profession provides these people: {named}{more}. Recruit, promote, train or second."
+)
+WOULD_FILL: Final = _("What would fill it")
+BY_YEAR: Final = _(
+    "Movable are people beyond the need whom the rules let move to a vacant seat of the profession. Years: to recruit "
+    "by their end if nobody joins before, and in brackets who retires in them."
 )
 AND_OTHERS: Final = _(" and {} others")
 
