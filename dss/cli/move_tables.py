@@ -109,6 +109,7 @@ def show_plans(writer: Screenwriter, rows: Iterable[PlanRow]) -> None:
     writer.table(
         (
             Column[PlanRow](_PLAN, lambda row: row.plan),
+            Column(_("Title"), lambda row: row.title),
             Column(_STAGE, lambda row: row.stage_label),
             Column(_("Revision"), lambda row: row.revision),
             Column(_DAY, lambda row: row.on),
@@ -137,7 +138,7 @@ def show_rows(writer: Screenwriter, rows: Iterable[CaseRow]) -> None:
 
 def show_plan_case(writer: Screenwriter, shown: PlanCaseView) -> None:
     """Write the case of a plan with its moves."""
-    writer.named(shown.plan, f"{shown.stage_label} (--seen {shown.version})")
+    writer.named(shown.plan, f"{shown.title}, {shown.stage_label} (--seen {shown.version})")
     show_rows(writer, shown.moves)
     _show_steps(writer, shown.steps)
 

@@ -15,6 +15,7 @@ from dss.cli.move_options import DATE, REASON, step, with_seen
 from dss.cli.move_tables import show_made, show_replanned
 from dss.cli.output import answer, print_json, progress, screenwriter
 from dss.cli.progress import watch_planning
+from dss.model.casework.cases import MOST_TITLE
 from dss.model.casework.events import BeginImplementation, ConcludePlan, SubmitPlan
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
@@ -339,17 +340,24 @@ def _print_planned(planned: Planned, settings: Settings, out: Path | None, headl
 COMMANDS = (plan,)
 
 
+def _check_title(context: click.Context, option: click.Parameter, title: str) -> str:
+    if len(title) > MOST_TITLE:
+        raise WrongUsage(_("A title has {most} characters at the most."), most=MOST_TITLE)
+    return title
+
+
 @click.command("plan")
+@click.option("--title", default="", callback=_check_title, help="What the plan is called in lists.")
 @with_request
 @with_json
 @with_office
-def make(office: Office, acting: Acting, request: PlanRequest, as_json: bool) -> None:
+def make(office: Office, acting: Acting, request: PlanRequest, title: str, as_json: bool) -> None:
     """Plan all moves together on the version in force, and record the plan as a draft.
 
     Progress goes to standard error; Ctrl-C takes the best plan so far.
     """
     with watch_planning(office.language) as (stop, line):
-        made, planned = plan_draft(office, acting, request, stop=stop, progress=line)
+        made, planned = plan_draft(office, acting, request, title=title, stop=stop, progress=line)
     report = Reporter(planned).report()
     if as_json:
         print_json({"made": made, "plan": report})

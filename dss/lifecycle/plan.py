@@ -128,13 +128,14 @@ PLAN_TABLE: Final[tuple[Transition[PlanCase], ...]] = (
 """Every step that a plan can take."""
 
 
-def draft(id: PlanId, record: str, context: Context) -> PlanCase:
+def draft(id: PlanId, record: str, context: Context, title: str | None = None) -> PlanCase:
     """Return the case of a new plan, about whose moves no party is asked yet.
 
     Args:
         id: Its id.
         record: SHA-256 of the plan as it is kept.
         context: What the step is taken in.
+        title: What it is called, or None for nothing.
 
     Raises:
         NotTheirStep: If who drafts it is no HR officer.
@@ -142,7 +143,7 @@ def draft(id: PlanId, record: str, context: Context) -> PlanCase:
     if Capacity.HR_OFFICER not in capacities(context):
         raise NotTheirStep(id, DRAFT, (words.CAPACITIES[Capacity.HR_OFFICER],))
     revision = Revision(1, record, context.on)
-    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of(DRAFT, context, PlanStage.DRAFT),))
+    return PlanCase(id, PlanStage.DRAFT, (), (revision,), (step_of(DRAFT, context, PlanStage.DRAFT),), title)
 
 
 def step_plan(case: PlanCase, event: PlanEvent, context: Context) -> PlanCase:

@@ -170,12 +170,16 @@ def test_a_receipt_is_given_to_whom_the_entry_concerns_and_to_an_auditor_who_say
 
 
 def test_a_plan_is_made_in_the_background_read_compared_and_started(own_programs: Programs) -> None:
-    begun = own_programs.ask(HR, "POST", "/plans", {"seats": ["F900003", "F000109"], "chains": False})
+    begun = own_programs.ask(HR, "POST", "/plans", {"seats": ["F900003", "F000109"], "chains": False, "title": "Guru"})
     assert begun.status_code == 202
     job = ended(own_programs, HR, begun.headers["Location"])
     assert (job["state"], job["problem"]) == ("done", None)
     plan = job["outcome"]["plan"]["plan"]
-    assert own_programs.get(HR, "/plans")["items"][0]["plan"] == plan
+    listed = own_programs.get(HR, "/plans")["items"]
+    assert (listed[0]["plan"], listed[0]["title"]) == (plan, "Guru")
+    assert listed[1]["title"] == "Plan of July 1, 2026"
+    for title in ("x" * 81, "a\nb"):
+        assert own_programs.ask(HR, "POST", "/plans", {"title": title}).status_code == 400
     compared = own_programs.get(HR, "/plan-comparison", before=DRAFT, after=plan)
     assert compared["moves_after"] == job["outcome"]["plan"]["moves"]
     shown = own_programs.get(HR, f"/plans/{plan}")

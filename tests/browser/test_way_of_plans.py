@@ -12,6 +12,8 @@ from tests.support.sample_office import PASSWORD
 PAGES: Final[tuple[tuple[Role, str], ...]] = (
     (Role.HR_OFFICER, "/plans"),
     (Role.HR_OFFICER, "/plans/new"),
+    (Role.HR_OFFICER, "/plans/new?seat=F000019&seat=F000030&seat=F77&employee=S0001112&employee=S0000001"),
+    (Role.HR_OFFICER, "/plans/new?seat=F000019&employee=S0001112&vetoes=S0000003+@S0001112&couples=S0000001+S0000003"),
     (Role.HR_OFFICER, "/plans/P000002"),
     (Role.HR_OFFICER, "/plans/P000002/moves?text=Merauke"),
     (Role.HR_OFFICER, "/plans/P000002/open?text=Asmat"),
@@ -34,7 +36,7 @@ def test_a_page_of_plans_has_no_violation_and_fits(planned_page_of: PageOf, who:
     examine(planned_page_of(who), path, f"{path}_{who}")
 
 
-@pytest.mark.parametrize(("who", "path"), PAGES[2:3])
+@pytest.mark.parametrize(("who", "path"), PAGES[4:5])
 def test_in_the_dark_a_plan_stands_out_as_well(planned_page_of: PageOf, who: Role, path: str) -> None:
     page = planned_page_of(who, color_scheme="dark")
     page.goto(path)
@@ -51,11 +53,14 @@ def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of:
     expect(page.get_by_role("heading", level=1)).to_have_text("Rencana")
 
     page.get_by_role("link", name="Buat rencana").first.click()
-    page.get_by_label("Formasi tertentu").fill("F000109 F000170\nF000179")
+    page.get_by_label("Judul").fill("Guru untuk Asmat")
+    page.get_by_label("Tambahkan formasi").fill("F000109 F000170, F000179")
+    page.get_by_label("Tambahkan formasi").press("Enter")
+    expect(page.get_by_role("group", name="Formasi tertentu").get_by_role("checkbox", checked=True)).to_have_count(3)
     page.get_by_label("Jumlah mutasi paling banyak").fill("3")
     page.get_by_role("button", name="Hitung rencana").click()
     page.reload()  # the work goes on, however often its page is asked for
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Rencana P")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Guru untuk Asmat")
     expect(page.locator(".track [aria-current]")).to_have_text("Rancangan")
     plan = page.url.rsplit("/", 1)[-1]
 
@@ -81,6 +86,34 @@ def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of:
     expect(page.locator(".track [aria-current]")).to_have_text("Dalam dialog")
     expect(page.locator(".dialogue tbody tr").first).to_contain_text("belum menjawab")
     expect_to_fit(page)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_from_the_lists_to_the_form_of_a_plan_without_a_number_typed(page_of: PageOf, script: bool) -> None:
+    page = page_of(Role.HR_OFFICER, WIDTHS["phone"], java_script_enabled=script, expect_complaint=True)
+    page.goto("/vacancies")
+    for place in (0, 2):
+        page.locator(".vacancies").get_by_role("checkbox", name="Pilih F").nth(place).check()
+    page.get_by_role("button", name="Rencanakan formasi ini").click()
+    seats = page.get_by_role("group", name="Formasi tertentu").get_by_role("checkbox", checked=True)
+    expect(seats).to_have_count(2)
+    seats.first.uncheck()
+    page.get_by_label("Dikecualikan: pegawai").fill("wan")
+    page.get_by_label("Dikecualikan: formasi").fill("@S0001112")
+    page.get_by_role("button", name="Tambahkan ke: Mutasi yang dikecualikan").click()
+    page.get_by_role("group", name="Yang mana?").get_by_role("radio").first.check()
+    if script:
+        expect_no_violation(page)
+        expect_to_fit(page)
+    keep_picture(page, f"plan_names_{script}")
+    page.get_by_role("button", name="Tambahkan ke: Mutasi yang dikecualikan").click()
+    expect(page.get_by_role("group", name="Mutasi yang dikecualikan").get_by_role("checkbox")).to_have_count(1)
+    expect(page.get_by_role("group", name="Formasi tertentu").get_by_role("checkbox")).to_have_count(1)
+
+    page.goto("/seats/F000019")
+    page.locator(".candidates").get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Masukkan ke rencana").click()
+    expect(page.get_by_role("group", name="Mutasi yang wajib dimasukkan").get_by_role("checkbox")).to_have_count(1)
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -58,8 +58,16 @@ def started(terminal: Terminal) -> str:
 
 
 def test_a_plan_is_shown_as_recorded_with_the_command_that_comes_next(terminal: Terminal) -> None:
-    run = terminal.dss("plan", "--seats", "F000002", "--with-referred", "--no-chains")
+    title = "Guru untuk Asmat"
+    run = terminal.dss("plan", "--seats", "F000002", "--with-referred", "--no-chains", "--title", title)
     assert run.exit_code == 0, run.output
+    plan = terminal.json("list")[0]
+    assert plan["title"] == title
+    assert title in terminal.dss("list").stdout
+    assert title in terminal.dss("show", plan["plan"]).stdout
+    long = terminal.dss("plan", "--title", "x" * 81)
+    assert long.exit_code == 2
+    assert "A title has 80 characters at the most." in long.stderr
     assert "is recorded as entry" in run.stdout
     assert "dss case start P0" in run.stdout
 

@@ -1,6 +1,7 @@
 """Plans made by the form in the background, changed by hand, compared, taken along; by their officers alone."""
 
 import re
+from html import unescape
 from typing import Final
 
 import pytest
@@ -8,8 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from dss.model.errors import UnknownName
 from dss.model.office.access import Role
+from dss.model.text import Language
 from dss.service.casework.stored import plan_kept
+from dss.service.planning.request import describe_seat, search_seats
 from tests.support.planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
 from tests.support.sample_office import ClientOf, token_on
 from web.jobs.jobs import Job, Jobs, JobState
@@ -35,6 +39,17 @@ def sent(client: FlaskClient, page: str, to: str | None = None, **given: object)
 def text_of(page: str) -> str:
     """What a page says, without its marks."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def chosen(page: str, field: str) -> dict[str, str]:
+    """What is ticked of a field, by value, with its label."""
+    found = re.findall(rf'type="checkbox" name="{field}" value="([^"]*)" checked> ([^<]*)<', page)
+    return {value: unescape(label).strip() for value, label in found}
+
+
+def offered(page: str, field: str) -> dict[str, str]:
+    """What a field offers to choose from."""
+    return dict(re.findall(rf'type="radio" name="{field}" value="([^"]*)"> ([^<]*)<', page))
 
 
 def hidden(page: str, name: str) -> str:
@@ -84,11 +99,17 @@ def test_a_plan_that_was_cancelled_is_not_recorded(own_planned: PlannedSample, o
         ({"budget": "-1"}, "Harus dari 0 sampai 1000000000."),
         ({"most_moves": "banyak"}, "Isi bilangan bulat, misalnya 12."),
         ({"seconds": "0"}, "Harus dari 1 sampai 3600."),
-        ({"locks": "S0001112"}, "Baris 1: tulis dua nomor dengan spasi di antaranya."),
-        ({"vetoes": "S0001112 F000019\nS9 F000001"}, "Baris 2: Tidak ada pegawai “S9”."),
-        ({"locks": "S0001112 F9"}, "Baris 1: Tidak ada formasi “F9”."),
-        ({"couples": "S0001112, Sx"}, "Baris 1: Tidak ada pegawai “Sx”."),
-        ({"seats": "F000001 F77"}, "Tidak ada formasi “F77”."),
+        ({"locks": "S0001112"}, "“S0001112” tidak menyebut dua nama."),
+        ({"vetoes": "S0001112 F000019\nS9 F000001"}, "Tidak ada pegawai “S9”."),
+        ({"locks": "S0001112 F9"}, "Tidak ada formasi kosong “F9”."),
+        ({"couples": "S0001112, Sx"}, "Tidak ada pegawai “Sx”."),
+        ({"seats": "F000001 F77"}, "Tidak ada formasi kosong “F77”."),
+        ({"title": "x" * 81}, "80"),
+        ({"locks_person": "S0001112"}, "Isi kedua isian."),
+        ({"vetoes_seat": "F000019"}, "Isi kedua isian."),
+        ({"couples_person": "S0001112", "couples_seat": "tak-bernama"}, "Tidak ada pegawai “tak-bernama”."),
+        ({"locks_person": "S0001112", "locks_seat": "@tak-bernama"}, "Tidak ada pegawai “tak-bernama”."),
+        ({"seats_name": "istana di bulan"}, "Tidak ada formasi kosong “istana di bulan”."),
         ({"regencies": "jakarta"}, "Pilih salah satu dari daftar."),
     ],
 )
@@ -101,10 +122,11 @@ def test_what_the_form_does_not_take_is_told_at_its_field_and_not_lost(
     assert answer.status_code == 400
     assert said in answer.text
     for name, value in {"budget": "1234", **given}.items():
-        assert value in answer.text or name == "regencies"
+        for word in value.split():
+            assert word in answer.text or name == "regencies"
 
 
-@pytest.mark.parametrize("field", ["seats", "couples", "locks", "vetoes"])
+@pytest.mark.parametrize("field", ["seats", "couples", "locks", "vetoes", "seats_name", "couples_seat"])
 def test_what_is_typed_into_the_form_is_shown_as_text(planned_client_of: ClientOf, field: str) -> None:
     answer = sent(planned_client_of(Role.HR_OFFICER), "/plans/new", **{field: EVIL.replace(" ", ",")})
     assert answer.status_code == 400
@@ -120,8 +142,100 @@ def test_what_can_not_be_planned_is_told_with_the_way_back_to_what_was_typed(own
     page = hr.get(f"/jobs/{job.id}").text
     assert "Mutasi yang wajib dimasukkan S0000001:F000001: S0000001 bukan calon untuk F000001" in page
     again = hr.get(job.task.back).text
-    assert "S0000001 F000001</textarea>" in again
+    assert 'value="S0000001 F000001" checked' in again
     assert 'value="9"' in again
+
+
+# Put together by name
+
+
+def test_seats_that_are_ticked_in_the_list_are_chosen_by_name_in_the_form(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    listed = hr.get("/vacancies?lang=en").text
+    ticked = re.findall(r'name="seat" value="(F\d+)" aria-label="Select \1, [^"]+"', listed)[:2]
+    assert 'action="/plans/new" method="get"' in listed
+    page = hr.get("/plans/new", query_string={"seat": ticked}).text
+    assert chosen(page, "seats").keys() == set(ticked)
+    for seat in ticked:
+        assert re.fullmatch(rf".+, .+, .+ \({seat}\)", chosen(page, "seats")[seat])
+    gone = hr.get("/plans/new", query_string={"seat": [ticked[0], "F77"]}).text
+    assert "There is no vacant seat “F77”." in gone, "filled meanwhile"
+    assert chosen(gone, "seats").keys() == {ticked[0]}
+    assert re.search(r'type="checkbox" name="seats" value="F77"(?! checked)', gone)
+
+
+def test_a_candidate_who_is_ticked_is_required_in_the_plan_and_one_alone_may_be(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    listed = hr.get("/seats/F000019?lang=en").text
+    assert re.search(r'formaction="/plans/new" name="seat" value="F000019">Put into a plan', listed)
+    one, other = re.findall(r'name="employee" value="(S\d+)" aria-label="Select [^"]+"', listed)[:2]
+    page = hr.get(f"/plans/new?employee={one}&seat=F000019").text
+    assert chosen(page, "seats").keys() == {"F000019"}
+    assert re.fullmatch(rf".+ \({one}\) → .+ \(F000019\)", chosen(page, "locks")[f"{one} F000019"])
+    several = hr.get(f"/plans/new?employee={one}&employee={other}&seat=F000019").text
+    assert "One person fills a seat" in several
+    assert offered(several, "locks_person").keys() == {one, other}
+    assert not chosen(several, "locks")
+    assert 'name="locks_seat" type="text" value="F000019"' in several
+    assert "There is no employee “S9”" in hr.get(f"/plans/new?employee={one}&employee=S9&seat=F000019").text
+
+
+def test_people_and_seats_are_found_by_name_and_chosen_where_several_match(
+    planned: PlannedSample, planned_client_of: ClientOf
+) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    hr.get("/plans?lang=en")
+    here = planned.sample.office.workspace()
+    name = here.organisation.employees.names[here.employees.row("S0001112")]
+    given = {"add": "locks", "title": "Guru", "budget": "5", "locks_seat": "f000019", "seats_name": "F000001, f000030"}
+    answer = sent(hr, "/plans/new", **given, locks_person="wan")
+    assert answer.status_code == 400
+    assert "match. Choose one." in answer.text or "type more of the name" in answer.text
+    assert chosen(answer.text, "seats").keys() == {"F000001", "F000030"}
+    taken = next(iter(offered(answer.text, "locks_person")))
+    answer = sent(hr, "/plans/new", **given, locks_person=["wan", taken], vetoes_person=name, vetoes_seat=f"@{name}")
+    assert answer.status_code == 303
+    page = hr.get(answer.location).text
+    assert chosen(page, "locks").keys() == {f"{taken} F000019"}
+    assert f"the place of {name}" in chosen(page, "vetoes")["S0001112 @S0001112"]
+    assert 'value="Guru"' in page
+    assert 'value="5"' in page
+    called = describe_seat(here, "F000019", Language.ENGLISH).rpartition(" (")[0].replace(",", "")
+    several = sent(hr, "/plans/new", seats="F000001", seats_name="a")
+    assert "The first 20 are shown" in several.text
+    assert len(offered(several.text, "seats_name")) == 20
+    taken = sent(hr, "/plans/new", seats="F000001", seats_name=[called, "F000019"], add="seats")
+    assert chosen(hr.get(taken.location).text, "seats").keys() == {"F000001", "F000019"}
+
+
+def test_a_seat_is_found_by_words_of_what_it_is_in_either_language(planned: PlannedSample) -> None:
+    here = planned.sample.office.workspace()
+    (one,) = search_seats(here, " f000019 ", Language.ENGLISH, 5)
+    assert one.code == "F000019"
+    for language in Language:
+        said = describe_seat(here, "f000019", language)
+        words = re.sub(r"[,()]", " ", said.rpartition("(")[0])
+        assert "F000019" in {each.code for each in search_seats(here, words.upper(), Language.ENGLISH, 500)}
+    assert len(search_seats(here, "a", Language.ENGLISH, 3)) == 3
+    for nothing in ("", " ", "no such seat"):
+        with pytest.raises(UnknownName):
+            search_seats(here, nothing, Language.ENGLISH, 5)
+
+
+def test_a_plan_has_the_title_that_it_was_given_wherever_it_is_listed(own_planned_client_of: ClientOf) -> None:
+    hr, auditor = own_planned_client_of(Role.HR_OFFICER), own_planned_client_of(Role.AUDITOR)
+    given = {"title": "  Guru <b>Asmat</b>  {0} ", "seats": "F000019", "seconds": 20}
+    job = ended(hr.application, sent(hr, "/plans/new", **given))
+    assert job.state is JobState.DONE, job.error
+    shown = "Guru &lt;b&gt;Asmat&lt;/b&gt; {0}"
+    for page in ("/plans", f"/plans/{job.result}", f"/plans/{job.result}/sheet", "/plans/compare", "/effects"):
+        client = auditor if page == "/effects" else hr
+        answer = client.get(f"{page}?lang=en").text
+        assert "<b>Asmat" not in answer
+        assert (shown in answer) == (client is hr), page
+    assert f"<h1>{shown}</h1>" in hr.get(f"/plans/{job.result}/dialogue").text
+    assert "Plan of July 1, 2026" in auditor.get(f"/plans/{job.result}?lang=en").text, "a title may name someone"
+    assert "<h1>Rencana tanggal 1 Juli 2026</h1>" in hr.get(f"/plans/{DRAFT}?lang=id").text
 
 
 # Changed by hand
@@ -179,7 +293,7 @@ def test_a_change_of_somebody_or_something_that_is_not_there_is_told_at_its_fiel
     page = f"/plans/{PLAN}/edit"
     for given, said in (
         ({"kind": "pin", "employee": EVIL[:40], "seat": "F000001"}, "There is no employee"),
-        ({"kind": "exclude", "employee": "S0001112", "seat": "F7"}, "There is no seat “F7”."),
+        ({"kind": "exclude", "employee": "S0001112", "seat": "F7"}, "There is no vacant seat “F7”."),
         ({"kind": "pin", "employee": "S0001112", "seat": ""}, "Which seat?"),
         ({"kind": "fly", "employee": "S0001112", "seat": ""}, "Choose one from the list."),
     ):
@@ -190,6 +304,20 @@ def test_a_change_of_somebody_or_something_that_is_not_there_is_told_at_its_fiel
         assert 'name="stay" value="S0000001"' in answer.text, "what was collected before is kept"
     added = sent(hr, page, f"{page}/add", stay="S0000001", kind="pin", employee="s0001112", seat="f000019")
     assert added.location == f"{page}?stay=S0000001&pin=S0001112:F000019"
+
+
+def test_whom_and_what_a_change_is_about_is_found_by_name(planned_client_of: ClientOf) -> None:
+    hr = planned_client_of(Role.HR_OFFICER)
+    page = f"/plans/{PLAN}/edit"
+    answer = sent(hr, page, f"{page}/add", kind="stay", employee="wan")
+    assert answer.status_code == 400
+    taken, label = next(iter(offered(answer.text, "employee").items()))
+    assert "wan" in label.casefold()
+    added = sent(hr, page, f"{page}/add", kind="stay", employee=["wan", taken], seat="ignored")
+    assert added.location == f"{page}?stay={taken}"
+    placed = sent(hr, page, f"{page}/add", kind="pin", employee=taken, seat="@wan")
+    assert offered(placed.text, "seat")[f"@{taken}"] == f"tempat {label}"
+    assert sent(hr, page, f"{page}/add", kind="pin", employee=taken, seat=f"@{taken}").status_code == 303
 
 
 def test_another_officer_s_result_is_not_there(own_planned_client_of: ClientOf) -> None:

@@ -10,6 +10,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from dss.lifecycle.stored import document_of
 from dss.model.casework.cases import Capacity, MoveCase, MoveStage, Stance
 from dss.model.casework.errors import CaseRefusal, StepRefused
 from dss.model.casework.events import Annul, Respond
@@ -17,7 +18,9 @@ from dss.model.errors import UnknownName
 from dss.model.office.storage_errors import StateChanged
 from dss.model.planning.plan import Progress
 from dss.model.planning.record import PlanOutdated
-from dss.service.casework.lists import show_plan
+from dss.service.audit.replay import ReplayOutcome, replay
+from dss.service.casework.lists import list_plans, show_plan
+from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, give_reason
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
@@ -139,6 +142,28 @@ def test_a_draft_made_on_older_data_is_solved_again_before_anyone_is_asked(offic
     assert replan(office, hr, made.plan, "Data baru.").revision == 2
     start_dialogue(office, hr, made.plan)
     assert {row.stage for row in show_plan(office, hr, made.plan).moves} == {MoveStage.PROPOSED}
+
+
+def test_a_plan_keeps_its_title_in_the_ledger_through_replay_and_revision(offices: Offices) -> None:
+    office, hr = offices.on(START), offices.acting("hr")
+    made, _ = plan_draft(office, hr, REQUEST, title="  Guru\n untuk  Asmat ")
+    untitled, _ = plan_draft(office, hr, REQUEST, title=" ")
+    with office.reading() as view:
+        bodies = [view.entries.entry(one.entry).body for one in (made, untitled)]
+    assert [body.get("title") for body in bodies] == ["Guru untuk Asmat", None]
+    for one in (made, untitled):
+        assert replay(office, offices.acting("auditor"), one.entry).outcome is ReplayOutcome.REPLAYED
+    replan(office, hr, made.plan, "Sekali lagi.")
+    assert show_plan(office, hr, made.plan).title == "Guru untuk Asmat"
+    assert "title" not in document_of(offices.plan(untitled.plan)), "as version 0.1.0 wrote it"
+    titles = {row.plan: row.title for row in list_plans(office, hr)}
+    day = f"Plan of {office.workspace().phrases().day(START)}"
+    assert (titles[made.plan], titles[untitled.plan]) == ("Guru untuk Asmat", day)
+    for_auditor = offices.acting("auditor")
+    assert {row.title for row in list_plans(office, for_auditor)} == {day}
+    assert show_plan(office, for_auditor, made.plan).title == day
+    give_reason(office, for_auditor, PersonalRecord(RecordKind.PLAN, made.plan), "Pemeriksaan rutin triwulan.")
+    assert show_plan(office, for_auditor, made.plan).title == "Guru untuk Asmat"
 
 
 def test_no_majority_decides_for_what_the_rules_forbid_by_now(offices: Offices, tmp_path: Path) -> None:

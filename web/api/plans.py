@@ -22,7 +22,7 @@ from dss.service.plans.views import PlanReport
 from web.api import words
 from web.api.jobs import JobOutcome, JobStatus, start_job
 from web.api.move_steps import Step
-from web.api.values import FilledLine, Name, Page, Paging, Prose, page_of
+from web.api.values import FilledLine, Name, Page, Paging, Prose, ShortLine, page_of
 from web.jobs.jobs import Control
 from web.site.plan_cache import plan_cache
 from web.site.session import acting, office
@@ -66,14 +66,22 @@ def _type(asked: RequestField) -> Any:
 
 
 if TYPE_CHECKING:
-    PlanQuestion = Struct
+
+    class PlanQuestion(Struct):
+        """What is asked."""
+
+        title: str = ""
 else:
     PlanQuestion = defstruct(
         "PlanQuestion",
-        [(name, _type(asked), getattr(PlanRequest(), name)) for name, asked in REQUEST_FIELDS.items()],
+        [
+            *((name, _type(asked), getattr(PlanRequest(), name)) for name, asked in REQUEST_FIELDS.items()),
+            ("title", ShortLine, ""),
+        ],
         namespace={
             "__doc__": "What is asked of a plan; null leaves it to the planning policy.\n\nAttributes:\n"
             + "".join(f"    {name}: {asked.help}\n" for name, asked in REQUEST_FIELDS.items())
+            + "    title: What the plan is called in lists; blank for its day.\n"
         },
         module=__name__,
         forbid_unknown_fields=True,
@@ -201,7 +209,10 @@ def make(body: PlanQuestion) -> JobStatus:
     here, by, asked = office(), acting(), _request(body)
 
     def work(control: Control) -> JobOutcome:
-        made, _ = plan_draft(here, by, asked, stop=control.stop, progress=_report_to(control), settle=control.settle)
+        progress = _report_to(control)
+        made, _ = plan_draft(
+            here, by, asked, title=body.title, stop=control.stop, progress=progress, settle=control.settle
+        )
         return JobOutcome(plan=made)
 
     return start_job(words.MAKE_PLAN, work, has_best=True)

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Generic, TypeVar
 
 from msgspec import Meta, Struct
 
+from dss.model.casework.cases import MOST_TITLE
 from dss.model.listing import page_from
 from dss.model.text import Text
 
@@ -21,6 +22,9 @@ Name = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"^[^/\x00-\x1f
 
 TextLine = Annotated[str, Meta(max_length=LONGEST_LINE, pattern=_NO_CONTROL)]
 """A single line of text."""
+
+ShortLine = Annotated[str, Meta(max_length=MOST_TITLE, pattern=_NO_CONTROL)]
+"""The title of a plan."""
 
 FilledLine = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE, pattern=_NO_CONTROL)]
 Prose = Annotated[str, Meta(max_length=LONGEST_PROSE, pattern=_NO_NUL)]

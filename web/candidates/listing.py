@@ -27,7 +27,7 @@ from dss.service.people.search import search_people
 from web.candidates.filters import FilterField, asked_candidates, filter_fields
 from web.pages.listing import asked_order
 from web.site.language import spoken
-from web.site.permissions import allowed
+from web.site.permissions import allowed, is_open
 from web.site.query import BadValue, QueryReader
 from web.site.session import acting, office, workspace
 
@@ -52,6 +52,7 @@ class CandidatesPage:
         largest: The largest points of any criterion shown, for the scale of the bars.
         exports: Each file format with the address of the export.
         most_exported: The most people in a file.
+        may_plan: Whether the reader makes plans.
         compared: The fewest and the most people in a comparison.
     """
 
@@ -61,6 +62,7 @@ class CandidatesPage:
     found: CandidatePage
     largest: int
     exports: tuple[tuple[FileKind, str], ...]
+    may_plan: bool
     most_exported: int = MOST_EXPORTED
     compared: tuple[int, int] = (FEWEST_COMPARED, MOST_COMPARED)
 
@@ -84,7 +86,9 @@ def add_candidates(pages: Blueprint) -> None:
         found = show_candidates(office(), acting(), seat, wanted.filter, wanted.look)
         largest = max((abs(one.points) for row in found.listed.rows for one in row.points), default=0)
         fields = filter_fields(wanted.filter, offered)
-        page = CandidatesPage(wanted, offered, fields, found, largest, _exports(found.vacancy.seat))
+        page = CandidatesPage(
+            wanted, offered, fields, found, largest, _exports(found.vacancy.seat), is_open("plans.new", acting().role)
+        )
         return render_template("candidates/candidates.html", page=page)
 
     @pages.get("/seats/<seat>/candidates.<kind>")

@@ -15,9 +15,9 @@ from web.candidates.filters import asked_place, codes
 from web.pages import words
 from web.pages.listing import Order, SortColumn, asked_column, in_order
 from web.site.language import spoken
-from web.site.permissions import allowed
+from web.site.permissions import allowed, is_open
 from web.site.query import QueryReader
-from web.site.session import workspace
+from web.site.session import acting, workspace
 
 PAGE_SIZE: Final = 25
 """Vacancies on a page."""
@@ -39,13 +39,14 @@ COLUMNS: Final[Mapping[str, SortColumn[Vacancy]]] = {
 
 @dataclass(frozen=True, slots=True)
 class VacanciesPage:
-    """The list of vacant seats; `columns` are what it may be sorted by."""
+    """The list of vacant seats; `columns` are what it may be sorted by, `may_plan` whether the reader makes plans."""
 
     wanted: VacancyFilter
     order: Order
     choices: Choices
     columns: Mapping[str, SortColumn[Vacancy]]
     listed: Page[Vacancy]
+    may_plan: bool
 
 
 def add_vacancies(pages: Blueprint) -> None:
@@ -57,7 +58,14 @@ def add_vacancies(pages: Blueprint) -> None:
         query, offered = QueryReader(request.args), list_choices(workspace(), spoken())
         wanted, order = _asked(query, offered), asked_column(query, COLUMNS, PRIORITY)
         found = in_order(find_vacancies(workspace(), spoken(), wanted=wanted), COLUMNS, order)
-        page = VacanciesPage(wanted, order, offered, COLUMNS, page_of(found, query.page(), PAGE_SIZE))
+        page = VacanciesPage(
+            wanted,
+            order,
+            offered,
+            COLUMNS,
+            page_of(found, query.page(), PAGE_SIZE),
+            is_open("plans.new", acting().role),
+        )
         return render_template("candidates/vacancies.html", page=page)
 
 

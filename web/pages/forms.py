@@ -129,6 +129,24 @@ def text(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
     return _field(StringField, label, checks, hint, filters=[lambda given: given.strip() if given else given])
 
 
+class NameField(StringField):
+    """A line that names something; where several are called so, `found` offers them by code and label.
+
+    The code of the one that is chosen comes after the line, under the same name.
+    """
+
+    found: tuple[tuple[str, str], ...] = ()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take what is chosen, else the line, without surrounding blanks."""
+        self.data = next((one.strip() for one in reversed(valuelist) if one.strip()), "")
+
+
+def named(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
+    """A line that names something."""
+    return _field(NameField, label, checks, hint)
+
+
 def long_text(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
     """Text of several lines, unchanged."""
     return _field(TextAreaField, label, checks, hint)

@@ -69,7 +69,9 @@ def _offered() -> tuple[Choice, ...]:
     for row in list_plans(office(), acting()):
         for number in range(row.revision, 0, -1):
             revision = words.REVISION.spoken(spoken()).format(number=number)
-            found.append(Choice(f"{row.plan}{_BETWEEN}{number}", f"{row.plan}, {revision} ({row.stage_label})"))
+            found.append(
+                Choice(f"{row.plan}{_BETWEEN}{number}", f"{row.plan}, {row.title}, {revision} ({row.stage_label})")
+            )
     return tuple(found)
 
 

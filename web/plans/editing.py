@@ -21,10 +21,12 @@ from dss.service.plans.edits import EditKind, EditPricer, HandEdit, PricedEdit, 
 from dss.service.plans.previews import ReplanningPreview, RevisionPreview, preview_replanning, preview_revision
 from dss.service.plans.reading import ReadPlan, possible_steps
 from dss.service.plans.replanning import SolvedAgain, record_revision, solve_again
+from dss.service.workspace import labels
 from web.jobs.jobs import JOB, Control, Job, JobState, JobTask
 from web.jobs.progress import job_page, jobs, own_job
-from web.pages.forms import AtMost, Form, Required, add_error, choice, hidden, long_text, options, text
+from web.pages.forms import AtMost, Form, Required, add_error, choice, hidden, long_text, named, options
 from web.plans import words
+from web.plans.choosing import find_person, find_seat
 from web.plans.frame import Frame, frame_of
 from web.plans.making import PLANNER_FIELDS
 from web.plans.progress import report_to
@@ -45,8 +47,8 @@ class EditForm(Form):
     """One more change."""
 
     kind = choice(words.KIND, Required())
-    employee = text(words.EMPLOYEE_NUMBER, Required(), AtMost(40))
-    seat = text(words.SEAT_NUMBER, AtMost(40), hint=words.SEAT_NUMBER_HINT)
+    employee = named(labels.EMPLOYEE, Required(), AtMost(100), hint=words.FIND_PERSON_HINT)
+    seat = named(labels.SEAT, AtMost(100), hint=words.SEAT_HINT)
 
 
 class SaveForm(Form):
@@ -291,9 +293,6 @@ def _read(form: EditForm) -> HandEdit | None:
     if kind is not EditKind.STAY and not form.seat.data:
         add_error(form.seat, words.SEAT_NEEDED)
         return None
-    try:
-        return resolve_edit(here, kind, form.employee.data, form.seat.data)
-    except UnknownName as fault:
-        field: Any = form.seat if fault.kind == "seat" else form.employee
-        add_error(field, words.describe_unknown(fault))
-        return None
+    employee = find_person(form.employee, here)
+    seat = "" if kind is EditKind.STAY else find_seat(form.seat, here)
+    return None if employee is None or seat is None else HandEdit(kind, employee, seat)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from dss.model.casework.cases import MOST_TITLE
 from dss.model.errors import UnknownName
-from dss.model.identifiers import EmployeeId
 from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
-from dss.model.planning.request import PLACE_OF, REQUEST_FIELDS, Move, PlanRequest, RequestField, RequestKind
+from dss.model.planning.request import PLACE_OF, REQUEST_FIELDS, PlanRequest, RequestField, RequestKind
 from dss.service.candidates.filters import list_choices
 from dss.service.casework.lists import list_plans
 from dss.service.planning.request import agencies_with_seats, policy_limits, seats_called, seats_within
@@ -20,8 +21,9 @@ from dss.service.plans.reading import PlanHeadline, plan_headlines
 from dss.service.workspace.workspace import Workspace
 from web.jobs.jobs import Control, Job, JobTask
 from web.jobs.progress import JobPage, job_page, jobs, own_jobs
-from web.pages.forms import AtMost, Between, Form, add_error, choice, long_text, options, several, tick, whole
+from web.pages.forms import AtMost, Between, Form, add_error, choice, named, options, several, text, tick, whole
 from web.plans import words
+from web.plans.choosing import describe_person, describe_place, find_person, find_seat, offer
 from web.plans.frame import may_plan
 from web.plans.progress import report_to
 from web.site.language import spoken
@@ -34,15 +36,35 @@ PAGE_SIZE: Final = 20
 """Plans on a page."""
 
 MOST_LETTERS: Final = 20_000
-"""Of a field with a line for each person or move."""
+"""Of a field in which seats are named."""
+
+CHOSEN: Final = {
+    name: asked.kind
+    for name, asked in REQUEST_FIELDS.items()
+    if asked.kind in (RequestKind.SEATS, RequestKind.MOVES, RequestKind.COUPLES)
+}
+"""The fields that hold what was chosen, ticked: seats, and two names each of moves and couples."""
+
+_BETWEEN: Final = re.compile(r"[\s,;:]+")
 
 PLANNER_FIELDS: Final = {asked.option: asked.label for asked in REQUEST_FIELDS.values()}
 """What the planner calls the fields of the form."""
 
 
 class PlanForm(Form):
-    """What is asked of a plan; blank leaves it to the planning policy. It has a field for each of `REQUEST_FIELDS`."""
+    """What is asked of a plan; blank leaves it to the planning policy. It has a field for each of `REQUEST_FIELDS`.
 
+    What fields of `CHOSEN` hold is unticked to remove it, and named in the fields after them to add to it.
+    """
+
+    title = text(words.TITLE, AtMost(MOST_TITLE), hint=words.TITLE_HINT)
+    seats_name = named(words.FIND_SEAT, AtMost(MOST_LETTERS), hint=words.FIND_SEAT_HINT)
+    locks_person = named(words.LOCK_PERSON, AtMost(100), hint=words.FIND_PERSON_HINT)
+    locks_seat = named(words.LOCK_SEAT, AtMost(100), hint=words.FIND_PLACE_HINT)
+    vetoes_person = named(words.VETO_PERSON, AtMost(100), hint=words.FIND_PERSON_HINT)
+    vetoes_seat = named(words.VETO_SEAT, AtMost(100), hint=words.FIND_PLACE_HINT)
+    couples_person = named(words.COUPLE_ONE, AtMost(100), hint=words.FIND_PERSON_HINT)
+    couples_seat = named(words.COUPLE_OTHER, AtMost(100), hint=words.FIND_PERSON_HINT)
     agencies = several(words.AGENCIES, hint=words.AGENCIES_HINT)
     regencies = several(words.REGENCIES, hint=words.AGENCIES_HINT)
 
@@ -50,7 +72,7 @@ class PlanForm(Form):
 def _field(asked: RequestField) -> Any:
     match asked.kind:
         case RequestKind.SEATS | RequestKind.MOVES | RequestKind.COUPLES:
-            return long_text(asked.label, AtMost(MOST_LETTERS), hint=asked.hint)
+            return several(asked.label, hint=asked.hint)
         case RequestKind.NUMBER:
             return whole(asked.label, Between(asked.least, asked.most), hint=asked.hint)
         case RequestKind.CHOICE:
@@ -87,20 +109,31 @@ def add_making(pages: Blueprint) -> None:
     @pages.get("/plans/new")
     @allowed(Action.PLAN)
     def new() -> str:
-        return _form_page(_form(request.args if request.args.keys() - {"lang"} else None))
+        given = request.args if request.args.keys() - {"lang"} else None
+        form, here = _form(None if given is None else _handed_over(given)), workspace()
+        for name, kind in CHOSEN.items():
+            _chosen(form[name], kind, here)
+        seats, people = request.args.getlist("seat"), list(dict.fromkeys(request.args.getlist("employee")))
+        if len(people) > 1:
+            form.locks_seat.data = seats[0] if seats else ""
+            _offer_people(form.locks_person, people, here)
+        return _form_page(form)
 
     @pages.post("/plans/new")
     @allowed(Action.PLAN)
     def make() -> Response | tuple[str, int]:
         form = _form(request.form)
-        asked = _request(form) if form.validate_on_submit() else None
-        if asked is None:
+        valid = form.validate_on_submit()
+        asked = _request(form)
+        if not valid or any(field.errors for field in form):
             return _form_page(form), 400
-        here, by, cache = office(), acting(), plan_cache()
+        if "add" in request.form:
+            return redirect(_again(form), 303)
+        here, by, cache, title = office(), acting(), plan_cache(), form.title.data or ""
 
         def work(control: Control) -> str:
             made, planned = plan_draft(
-                here, by, asked, stop=control.stop, progress=report_to(control), settle=control.settle
+                here, by, asked, title=title, stop=control.stop, progress=report_to(control), settle=control.settle
             )
             cache.add(made.record, planned)
             return made.plan
@@ -113,12 +146,31 @@ def _shown_at(job: Job) -> str:
     return url_for("plans.plan", plan=job.result)
 
 
-def _form(given: Any) -> PlanForm:
+def _handed_over(given: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return the fields of the form of an address; lists of seats and candidates hand over what was ticked in them."""
+    fields, people = MultiDict(given), dict.fromkeys(given.getlist("employee"))
+    for seat in given.getlist("seat"):
+        fields.add("seats", seat)
+        if len(people) == 1:
+            fields.add("locks", f"{next(iter(people))} {seat}")
+    return fields
+
+
+def _form(given: MultiDict[str, str] | None) -> PlanForm:
+    if given is not None:
+        given = MultiDict(given)
+        for name, kind in CHOSEN.items():
+            lines = [line for each in given.getlist(name) for line in each.splitlines()]
+            if kind is RequestKind.SEATS:
+                lines = [seat for line in lines for seat in _BETWEEN.split(line)]
+            given.setlist(name, list(dict.fromkeys(line.strip() for line in lines if line.strip())))
     form, offered, policy = PlanForm(given), list_choices(workspace(), spoken()), policy_limits(workspace())
     form.agencies.choices = options((one.code, one.label) for one in agencies_with_seats(workspace(), spoken()))
     form.regencies.choices = options((one.code, one.label) for one in offered["regency"])
     for name, asked in REQUEST_FIELDS.items():
-        if asked.kind is RequestKind.NUMBER and asked.hint is not None:
+        if name in CHOSEN:
+            form[name].choices = options((one, one) for one in form[name].data or ())
+        elif asked.kind is RequestKind.NUMBER and asked.hint is not None:
             form[name].description = asked.hint.filled(policy=_or_none(getattr(policy, name)))
         elif asked.kind is RequestKind.CHOICE:
             _offer_choice(form[name], given is not None and name in given, getattr(policy, name))
@@ -151,84 +203,116 @@ def _again(form: PlanForm) -> str:
     return url_for("plans.new", **{**typed, "with_referred": "y" if form.with_referred.data else None})
 
 
-def _request(form: PlanForm) -> PlanRequest | None:
-    """Return what the form asks; None where a field is wrong; the field gets the error."""
+def _request(form: PlanForm) -> PlanRequest:
+    """Return what the form asks, with what is named in it; a field that is wrong gets the error."""
     here = workspace()
-    request = PlanRequest(**{name: _read(form, name, asked.kind, here) for name, asked in REQUEST_FIELDS.items()})
-    return None if form.errors or any(field.errors for field in form) else request
-
-
-def _read(form: PlanForm, name: str, kind: RequestKind, here: Workspace) -> Any:
-    match kind:
-        case RequestKind.SEATS:
-            return _seats(form, here)
-        case RequestKind.NUMBER | RequestKind.FLAG:
-            return form[name].data
-        case RequestKind.CHOICE:
-            return {"yes": True, "no": False}.get(form[name].data)
-        case RequestKind.MOVES:
-            return _moves(form[name], here)
-        case RequestKind.COUPLES:
-            return _couples(form[name], here)
-        case _:
-            assert_never(kind)
+    asked: dict[str, Any] = {}
+    for name, field in REQUEST_FIELDS.items():
+        match field.kind:
+            case RequestKind.SEATS:
+                asked[name] = _seats(form, here)
+            case RequestKind.MOVES | RequestKind.COUPLES:
+                _add_named(form, name, here)
+                asked[name] = _chosen(form[name], field.kind, here)
+            case RequestKind.NUMBER | RequestKind.FLAG:
+                asked[name] = form[name].data
+            case RequestKind.CHOICE:
+                asked[name] = {"yes": True, "no": False}.get(form[name].data)
+            case _:
+                assert_never(field.kind)
+    return PlanRequest(**asked)
 
 
 def _seats(form: PlanForm, here: Workspace) -> tuple[str, ...] | None:
-    names = re.split(r"[\s,;]+", form.seats.data.strip()) if form.seats.data else []
-    if names := [name for name in names if name]:
+    if typed := form.seats_name.data:
+        named = [one for one in _BETWEEN.split(typed) if one]
         try:
-            return seats_called(here, names)
-        except UnknownName as fault:
-            add_error(form.seats, words.describe_unknown(fault))
-            return None
+            found: tuple[str | None, ...] = seats_called(here, named)
+        except UnknownName:
+            found = (find_seat(form.seats_name, here),)
+        _add(form.seats, form.seats_name, *found)
+    if chosen := _chosen(form.seats, RequestKind.SEATS, here):
+        return tuple(seat for (seat,) in chosen)
     if not (form.agencies.data or form.regencies.data):
         return None
-    found = seats_within(here, frozenset(form.agencies.data), frozenset(form.regencies.data))
-    if not found:
+    within = seats_within(here, frozenset(form.agencies.data), frozenset(form.regencies.data))
+    if not within:
         add_error(form.agencies, words.NO_SEATS_LEFT)
-    return found
+    return within
 
 
-def _moves(field: Any, here: Workspace) -> tuple[Move, ...]:
-    found: list[Move] = []
-    for number, (employee, seat) in _lines(field):
-        person = _employee(field, number, employee, here)
-        if seat.startswith(PLACE_OF):
-            place = _employee(field, number, seat.removeprefix(PLACE_OF), here)
-            found += [(person, f"{PLACE_OF}{place}")] if person and place else []
-            continue
+def _add_named(form: PlanForm, name: str, here: Workspace) -> None:
+    """Add to what is chosen the two that are named in the fields after it."""
+    one, other = form[f"{name}_person"], form[f"{name}_seat"]
+    if not (one.data or other.data):
+        return
+    if not (one.data and other.data):
+        add_error(other if one.data else one, words.BOTH_NEEDED)
+        return
+    person = find_person(one, here)
+    second = find_person(other, here) if CHOSEN[name] is RequestKind.COUPLES else find_seat(other, here)
+    _add(form[name], one, f"{person} {second}" if person and second else None)
+    if not one.data:
+        other.data = ""
+
+
+def _add(chosen: Any, field: Any, *found: str | None) -> None:
+    """Add what was found to what is chosen, and empty the field in which it was named."""
+    if None not in found:
+        chosen.data = list(dict.fromkeys((*chosen.data, *found)))
+        field.data = ""
+
+
+def _chosen(field: Any, kind: RequestKind, here: Workspace) -> tuple[Any, ...]:
+    """Return what is chosen as the records write it, each once; the field offers it by name.
+
+    What is not there, or no longer, gets an error and is unticked.
+    """
+    found, shown = {}, []
+    for line in field.data or ():
         try:
-            (named,) = seats_called(here, [seat])
-            found += [(person, named)] if person else []
+            ids, label = _read(line, kind, here)
+            found[" ".join(ids)] = ids
+            shown.append((" ".join(ids), label))
         except UnknownName as fault:
-            add_error(field, words.describe_unknown(fault, number))
-    return tuple(dict.fromkeys(found))
+            add_error(field, words.describe_unknown(fault))
+            shown.append((line, line))
+        except ValueError:
+            add_error(field, words.TWO_NAMES.filled(line=line))
+            shown.append((line, line))
+    field.choices, field.data = list(dict.fromkeys(shown)), list(found)
+    return tuple(found.values())
 
 
-def _couples(field: Any, here: Workspace) -> tuple[tuple[EmployeeId, EmployeeId], ...]:
-    found = []
-    for number, names in _lines(field):
-        one, other = (_employee(field, number, name, here) for name in names)
-        found += [(one, other)] if one and other else []
-    return tuple(dict.fromkeys(found))
+def _read(line: str, kind: RequestKind, here: Workspace) -> tuple[tuple[str, ...], str]:
+    """Return the ids of a line of a field, with what they are called.
+
+    Raises:
+        UnknownName: If there is nobody or nothing of an id; it carries the nearest.
+        ValueError: If it has not as many ids as it should.
+    """
+    ids, people = here.organisation.employees.ids, here.employees
+    names = [name for name in _BETWEEN.split(line) if name]
+    if kind is RequestKind.SEATS:
+        (seat,) = seats_called(here, names)
+        return (seat,), describe_place(here, seat)
+    one, other = names
+    person, said = ids[people.row(one)], describe_person(here, one)
+    if kind is RequestKind.COUPLES:
+        return (person, ids[people.row(other)]), f"{said}, {describe_person(here, other)}"
+    if other.startswith(PLACE_OF):
+        seat = PLACE_OF + ids[people.row(other.removeprefix(PLACE_OF))]
+    else:
+        (seat,) = seats_called(here, [other])
+    return (person, seat), f"{said} → {describe_place(here, seat)}"
 
 
-def _lines(field: Any) -> list[tuple[int, tuple[str, str]]]:
-    """Return the pairs of names that a field has, a pair a line, with the number of the line."""
-    found = []
-    for number, line in enumerate((field.data or "").splitlines(), 1):
-        names = [name for name in re.split(r"[\s,;:]+", line.strip()) if name]
-        if len(names) == 2:
-            found.append((number, (names[0], names[1])))
-        elif names:
-            add_error(field, words.BAD_LINE.filled(line=number))
-    return found
-
-
-def _employee(field: Any, number: int, name: str, here: Workspace) -> EmployeeId | None:
+def _offer_people(field: Any, people: list[str], here: Workspace) -> None:
     try:
-        return EmployeeId(here.organisation.employees.ids[here.employees.row(name)])
+        found = [
+            (here.organisation.employees.ids[here.employees.row(one)], describe_person(here, one)) for one in people
+        ]
     except UnknownName as fault:
-        add_error(field, words.describe_unknown(fault, number))
-        return None
+        add_error(field, words.describe_unknown(fault))
+    else:
+        offer(field, found, words.ONE_PER_SEAT)

@@ -28,6 +28,23 @@ NO_PLANS_AUDITOR: Final = _("The HR officers have made none yet.")
 AGENCIES: Final = _("Agencies")
 AGENCIES_HINT: Final = _("None selected means all.")
 REGENCIES: Final = _("Regencies")
+TITLE: Final = _("Title")
+TITLE_HINT: Final = _("Optional, such as: Teachers for Asmat, 2027. Otherwise it is the day.")
+FIND_SEAT: Final = _("Add a seat")
+FIND_SEAT_HINT: Final = _("Words of position, unit or place, or a number.")
+FIND_PERSON_HINT: Final = _("Name or number.")
+FIND_PLACE_HINT: Final = _("Words or a number; @ and a name for the place that someone leaves.")
+LOCK_PERSON: Final = _("Required: person")
+LOCK_SEAT: Final = _("Required: seat")
+VETO_PERSON: Final = _("Excluded: person")
+VETO_SEAT: Final = _("Excluded: seat")
+COUPLE_ONE: Final = _("Couple: one")
+COUPLE_OTHER: Final = _("Couple: the other")
+BOTH_NEEDED: Final = _("Fill in both fields.")
+FOUND: Final = _("{found} match. Choose one.")
+ONE_PER_SEAT: Final = _("One person fills a seat, and several were ticked. Choose one.")
+PLACE_OF: Final = _("the place of {name}")
+TWO_NAMES: Final = _("{line!q} names no two.")
 NO_LIMIT: Final = _("no limit")
 BANDS: Final = band_words
 BY_YEAR: Final = YEARS_EXPLAINED
@@ -36,10 +53,8 @@ YES: Final = _("yes")
 NO: Final = _("no")
 START_MAKING: Final = _("Make the plan")
 MAKING: Final = _("Making a plan")
-BAD_LINE: Final = _("Line {line}: write two numbers separated by a blank.")
-LINE: Final = _("Line {line}: ")
 NOBODY_CALLED: Final = _("There is no employee “{name}”.")
-NOTHING_CALLED: Final = _("There is no seat “{name}”.")
+NOTHING_CALLED: Final = _("There is no vacant seat “{name}”.")
 NEAREST: Final = _(" The nearest: {nearest}.")
 NO_SEATS_LEFT: Final = _("No vacant seat matches the selection.")
 
@@ -90,10 +105,8 @@ COULD_TAKE: Final = _("Seats that this person could take")
 # Changes by hand
 
 KIND: Final = pgettext("noun", "Change")
-EMPLOYEE_NUMBER: Final = _("Employee number")
-SEAT_NUMBER: Final = _("Seat number")
 SEAT_NEEDED: Final = _("Which seat?")
-SEAT_NUMBER_HINT: Final = _("Not needed for someone who is to stay.")
+SEAT_HINT: Final = _("Not needed for someone who is to stay. {how}").filled(how=FIND_PLACE_HINT)
 EDIT_KINDS: Final[Mapping[EditKind, Text]] = {
     EditKind.PIN: _("put into this seat"),
     EditKind.EXCLUDE: _("don't put into this seat"),
@@ -190,11 +203,9 @@ STAGE_ORDER: Final = (
 """The stages of a plan that isn't withdrawn, in their order."""
 
 
-def describe_unknown(fault: UnknownName, line: int | None = None) -> Text:
+def describe_unknown(fault: UnknownName) -> Text:
     """Report that a name is unknown, with the nearest ones."""
     parts = [(NOTHING_CALLED if fault.kind == "seat" else NOBODY_CALLED).filled(name=fault.name)]
-    if line is not None:
-        parts.insert(0, LINE.filled(line=line))
     if fault.nearest:
         parts.append(NEAREST.filled(nearest=", ".join(fault.nearest)))
     return join(parts, separator="")

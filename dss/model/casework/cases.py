@@ -583,6 +583,10 @@ class Revision:
     reason: str = ""
 
 
+MOST_TITLE: Final = 80
+"""Characters of the title of a plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanCase:
     """The case of a plan.
@@ -590,6 +594,7 @@ class PlanCase:
     Attributes:
         moves: Every move that any revision has had, in the order in which they came; none before the dialogue.
         revisions: At least one, the newest last.
+        title: What it was called when it was made; None for nothing.
     """
 
     id: PlanId
@@ -597,6 +602,7 @@ class PlanCase:
     moves: tuple[MoveId, ...]
     revisions: tuple[Revision, ...]
     steps: tuple[Step, ...] = ()
+    title: str | None = None
 
     @property
     def final(self) -> bool:

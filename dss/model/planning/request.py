@@ -76,7 +76,7 @@ class PlanRequest:
         "--seats",
         "The vacant seats to fill; all unless some are named.",
         _("Certain seats"),
-        _("Seat numbers, separated by blanks or line breaks; only these are filled, whatever is ticked above."),
+        _("Only these are filled, whatever is ticked above. Without any, all are."),
     )
     most_moves: int | None = _ask(
         None,
@@ -125,7 +125,6 @@ class PlanRequest:
         "--lock",
         "A required move.",
         _("Required moves"),
-        _("One employee number and seat number per line, such as S0000677 F000001."),
     )
     vetoes: tuple[Move, ...] = _ask(
         (),
@@ -133,7 +132,6 @@ class PlanRequest:
         "--veto",
         "An excluded move.",
         _("Excluded moves"),
-        _("Written as above."),
     )
     couples: tuple[tuple[EmployeeId, EmployeeId], ...] = _ask(
         (),
@@ -141,7 +139,7 @@ class PlanRequest:
         "--couple",
         "Two employees who move into the same regency, or both stay.",
         _("Couples"),
-        _("Two employee numbers per line: they move into the same regency, or both stay."),
+        _("They move into the same regency, or both stay."),
     )
     kept: tuple[Move, ...] = ()
     seconds: int | None = _ask(

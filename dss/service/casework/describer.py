@@ -152,11 +152,12 @@ class CaseDescriber:
             overdue=due is not None and due < self._on,
         )
 
-    def plan_row(self, case: PlanCase, moves: Sequence[MoveCase]) -> PlanRow:
-        """Describe a plan in a list."""
+    def plan_row(self, case: PlanCase, moves: Sequence[MoveCase], *, clear: bool) -> PlanRow:
+        """Describe a plan in a list; its own title may hold names, and is shown only if `clear`."""
         newest = case.revisions[-1]
         return PlanRow(
             plan=case.id,
+            title=self._title(case, clear),
             stage=case.stage,
             stage_label=self.said(words.PLAN_STAGES[case.stage]),
             revision=newest.number,
@@ -165,12 +166,13 @@ class CaseDescriber:
             of=len(moves),
         )
 
-    def plan(self, kept: Kept[PlanCase], moves: Sequence[MoveCase]) -> PlanCaseView:
-        """Describe the case of a plan with its moves."""
+    def plan(self, kept: Kept[PlanCase], moves: Sequence[MoveCase], *, clear: bool) -> PlanCaseView:
+        """Describe the case of a plan with its moves; its own title as in a list."""
         case = kept.case
         stages = {stage.value: text for stage, text in words.PLAN_STAGES.items()}
         return PlanCaseView(
             plan=case.id,
+            title=self._title(case, clear),
             stage=case.stage,
             stage_label=self.said(words.PLAN_STAGES[case.stage]),
             version=kept.version,
@@ -178,6 +180,10 @@ class CaseDescriber:
             moves=tuple(map(self.row, moves)),
             steps=tuple(self._step(step, stages) for step in case.steps),
         )
+
+    def _title(self, case: PlanCase, clear: bool) -> str:
+        made = self._workspace.phrases(self._language).day(case.revisions[0].on)
+        return case.title if clear and case.title else self.said(_("Plan of {day}").filled(day=made))
 
     def move(self, kept: Kept[MoveCase], with_team: bool) -> MoveCaseView:
         """Describe the case of a move.

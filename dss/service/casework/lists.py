@@ -57,7 +57,9 @@ def list_plans(office: Office, acting: Acting) -> tuple[PlanRow, ...]:
     describe = make_describer(office)
     with office.reading() as view:
         rows = [
-            describe.plan_row(kept.case, [move.case for move in moves_kept(view, kept.case)])
+            describe.plan_row(
+                kept.case, [move.case for move in moves_kept(view, kept.case)], clear=not needs_reason(acting)
+            )
             for kept in plans_found(view)
         ]
     return tuple(reversed(rows))
@@ -75,7 +77,7 @@ def show_plan(office: Office, acting: Acting, plan: str) -> PlanCaseView:
         kept = plan_kept(view, plan)
         moves = [move.case for move in moves_kept(view, kept.case)]
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
-    shown = make_describer(office).plan(kept, moves)
+    shown = make_describer(office).plan(kept, moves, clear=clear)
     return shown if clear else mask_view(shown, Mask())
 
 

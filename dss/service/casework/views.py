@@ -86,11 +86,13 @@ class PlanRow:
     """The case of a plan in a list.
 
     Attributes:
+        title: What it is called, else the day on which it was made; the day alone for who may read no names.
         moves: How many of its moves are not at their end.
         of: How many moves it has had.
     """
 
     plan: Open[str]
+    title: Open[str]
     stage: Open[PlanStage]
     stage_label: Open[str]
     revision: Open[int]
@@ -132,9 +134,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class PlanCaseView:
-    """The case of a plan with its moves."""
+    """The case of a plan with its moves; `title` is as in a list."""
 
     plan: Open[str]
+    title: Open[str]
     stage: Open[PlanStage]
     stage_label: Open[str]
     version: Open[int]

@@ -1,4 +1,4 @@
-"""Choices for a request: the planning policy's limits, agencies with vacant seats, seats by name."""
+"""Choices for a request: the planning policy's limits, agencies with vacant seats, seats by number or name."""
 
 from collections.abc import Collection, Sequence
 
@@ -7,6 +7,7 @@ from dss.model.text import Language
 from dss.planning.limits import planning_limits
 from dss.service.candidates.filters import Choice
 from dss.service.workspace.loading import load_planning
+from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 
 
@@ -47,3 +48,47 @@ def seats_called(workspace: Workspace, names: Sequence[str]) -> tuple[str, ...]:
     """
     ids = workspace.organisation.seats.ids
     return tuple(dict.fromkeys(ids[workspace.seats.row(name)] for name in names))
+
+
+def search_seats(workspace: Workspace, name: str, language: Language, most: int) -> tuple[Choice, ...]:
+    """Find vacant seats by number, or by words of their position, unit, agency and place in any order and case.
+
+    Args:
+        workspace: Where to look.
+        name: A number, or the words.
+        language: Of the labels.
+        most: The most seats returned, in the order of the records.
+
+    Raises:
+        UnknownName: If there is no match; it carries the nearest numbers.
+    """
+    ids, wanted = workspace.organisation.seats.ids, name.casefold().split()
+    found = [row for row, id in enumerate(ids) if [id.casefold()] == wanted]
+    if not found and wanted:
+        called = ((row, _called(workspace, row)) for row in range(len(ids)))
+        found = [row for row, names in called if all(word in names for word in wanted)]
+    if not found:
+        raise unknown("seat", name, ids)
+    return tuple(Choice(ids[row], describe_seat(workspace, ids[row], language)) for row in found[:most])
+
+
+def describe_seat(workspace: Workspace, seat: str, language: Language) -> str:
+    """Return the position, unit and place of a vacant seat, with its number.
+
+    Raises:
+        UnknownName: If there is none; it carries the nearest numbers.
+    """
+    row = workspace.seats.row(seat)
+    position, unit = workspace.position_of_seat(row), workspace.unit_of_seat(row)
+    place = workspace.knowledge.place_name(unit.region)
+    parts = position.name.spoken(language), unit.name.spoken(language), place
+    return f"{', '.join(parts)} ({workspace.organisation.seats.ids[row]})"
+
+
+def _called(workspace: Workspace, seat: int) -> str:
+    """Return what a seat is called, in every language."""
+    position, unit = workspace.position_of_seat(seat), workspace.unit_of_seat(seat)
+    knowledge = workspace.knowledge
+    names = position.name, unit.name, knowledge.agency_name(unit.agency)
+    said = [each for name in names for each in name.in_all_languages().values()]
+    return " ".join((*said, knowledge.place_name(unit.region))).casefold()

@@ -71,6 +71,7 @@ def plan_draft(
     acting: Acting,
     request: PlanRequest,
     *,
+    title: str = "",
     stop: Callable[[], bool] = lambda: False,
     progress: ReportProgress = lambda _: None,
     settle: Callable[[], None] = lambda: None,
@@ -81,6 +82,7 @@ def plan_draft(
         office: Where.
         acting: Who.
         request: What is asked.
+        title: What it is called: a line of `MOST_TITLE` characters at the most; blank for nothing.
         stop: Asked often; once it is true, the best plan so far is taken.
         progress: Called with the progress.
         settle: Called before it is recorded; nothing is, if that raises anything.
@@ -97,8 +99,11 @@ def plan_draft(
     with case_transaction(office, acting) as transaction:
         check_still_in_force(transaction.work, version)
         record, digest = keep_plan(transaction, planned)
-        case = draft(next_plan_id(transaction.work), digest, transaction.context())
-        body = {"event": DRAFT, **plan_body(record, digest, revision=1)}
+        called = " ".join(title.split()) or None
+        case = draft(next_plan_id(transaction.work), digest, transaction.context(), called)
+        body: dict[str, Json] = {"event": DRAFT, **plan_body(record, digest, revision=1)}
+        if called:
+            body["title"] = called
         entry = transaction.record(EntryKind.PLAN_MADE, Kept(case), body)
     return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
 

@@ -205,7 +205,7 @@ def read_plan(
         open_plan = cache.open(office, digest, record)
     describe = _describer(office)
     report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
-    case, cases = describe.plan(kept, moves), {move.move: describe.row(move) for move in moves}
+    case, cases = describe.plan(kept, moves, clear=clear), {move.move: describe.row(move) for move in moves}
     return ReadPlan(
         case=case if clear else mask_view(case, mask),
         revision=number,
@@ -241,7 +241,7 @@ def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
         moves = moves_kept(view, kept.case)
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
     describe, mask = _describer(office), Mask()
-    case = describe.plan(kept, [move.case for move in moves])
+    case = describe.plan(kept, [move.case for move in moves], clear=clear)
     shown = tuple(describe.move(move, with_team=False) for move in moves)
     due = [duty.due for move in shown for duty in move.awaited if duty.due is not None and duty.duty == "answer"]
     return Dialogue(
