@@ -96,8 +96,8 @@ _TRANSFERRED: Final = _(
     "art. 190(2)), or prepare someone for promotion (art. 54)."
 )
 _ACTED: Final = _(
-    "{people} of the same unit, of the same level or one below, could act until then (UU 30/2014 art. 14; SE BKN "
-    "1/SE/I/2021)."
+    "{people} of the same unit, of the same level or one below, could act until then (UU 30/2014 art. 14; the levels "
+    "are local policy)."
 )
 _SECONDED: Final = _(
     "{people} of the profession are beyond the need in {government}; the nearest work at {unit}, {far} (local policy: "
@@ -216,7 +216,7 @@ class RemedyWriter:
             yield said.filled(certificate=name, n=int(uncertified.sum()))
 
     def _acting(self, position: Position, seat: int) -> Iterator[Remedy]:
-        """Yield acting by civil servants of the unit (SE BKN 1/SE/I/2021 no. 3b: of the same level or one below)."""
+        """Yield acting by civil servants of the unit (UU 30/2014 art. 14; that the level is the same or one below is local policy)."""
         people = self._workspace.organisation.employees.columns
         status = self._workspace.knowledge.vocabulary.facts[_STATUS].code_numbers["pns"]
         standings = np.array([one.standing for one in self._workspace.knowledge.positions.values()], np.int64)
