@@ -66,6 +66,7 @@ def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of:
 
     page.locator(".tabs").get_by_role("link", name="Mutasi").click()
     page.locator(".moves tbody th a").first.click()
+    page.wait_for_url("**/people/**")
     expect_to_fit(page)
     page.get_by_role("link", name="Coba tanpa memindahkan").click()
     expect(page.locator(".edits tbody tr")).to_have_count(1)
