@@ -60,7 +60,7 @@ def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of:
     page.get_by_label("Jumlah mutasi paling banyak").fill("3")
     page.get_by_role("button", name="Hitung rencana").click()
     page.reload()  # the work goes on, however often its page is asked for
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Guru untuk Asmat")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Guru untuk Asmat", timeout=20_000)
     expect(page.locator(".track [aria-current]")).to_have_text("Rancangan")
     plan = page.url.rsplit("/", 1)[-1]
 
