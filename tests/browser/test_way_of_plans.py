@@ -60,12 +60,13 @@ def test_from_signing_in_to_a_dialogue_with_a_change_by_hand_on_the_way(page_of:
     page.get_by_label("Jumlah mutasi paling banyak").fill("3")
     page.get_by_role("button", name="Hitung rencana").click()
     page.reload()  # the work goes on, however often its page is asked for
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Guru untuk Asmat")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Guru untuk Asmat", timeout=20_000)
     expect(page.locator(".track [aria-current]")).to_have_text("Rancangan")
     plan = page.url.rsplit("/", 1)[-1]
 
     page.locator(".tabs").get_by_role("link", name="Mutasi").click()
     page.locator(".moves tbody th a").first.click()
+    page.wait_for_url("**/people/**")
     expect_to_fit(page)
     page.get_by_role("link", name="Coba tanpa memindahkan").click()
     expect(page.locator(".edits tbody tr")).to_have_count(1)

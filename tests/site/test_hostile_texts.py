@@ -16,7 +16,9 @@ from flask import Flask
 
 from dss.model.casework.events import Declare
 from dss.model.ledger.ledger import EntryKind
+from dss.model.planning.request import PlanRequest
 from dss.service.moves.steps import take_step
+from dss.service.plans.life import plan_draft
 from dss.service.setup.imports import record_import, validate_sources
 from dss.service.workspace.settings import Settings
 from tests.site.walked_pages import Form, view_of, walked
@@ -86,6 +88,7 @@ SHOWN_AT: Final = {
     "moves.decision_sheet_html",
     "moves.move",
     "moves.objection_outcome_html",
+    "plans.plans",
     "policy.draft",
     "policy.drafts",
     "policy.edit",
@@ -109,6 +112,7 @@ def site(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> It
     folder = tmp_path_factory.mktemp("hostile")
     own = planned.copy(folder)
     office = own.sample.office
+    plan_draft(office, office.acting("test.hr_officer"), PlanRequest(seats=("F900003",)), title=TYPED)
     settings = office.settings_of(office.version().digests)
     poisoned = _poisoned(settings, folder)
     with office.recording(office.acting("admin")) as work:
