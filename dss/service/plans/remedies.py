@@ -216,7 +216,7 @@ class RemedyWriter:
             yield said.filled(certificate=name, n=int(uncertified.sum()))
 
     def _acting(self, position: Position, seat: int) -> Iterator[Remedy]:
-        """Yield acting by civil servants of the unit (UU 30/2014 art. 14; that the level is the same or one below is local policy)."""
+        """Yield acting by civil servants of the unit (UU 30/2014 art. 14); of which levels is local policy."""
         people = self._workspace.organisation.employees.columns
         status = self._workspace.knowledge.vocabulary.facts[_STATUS].code_numbers["pns"]
         standings = np.array([one.standing for one in self._workspace.knowledge.positions.values()], np.int64)
