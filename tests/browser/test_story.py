@@ -148,7 +148,7 @@ def test_from_a_shortage_to_an_audited_move(story: Story) -> None:
 
     # A plan for it, and the dialogue
     page = story.window(hr, PLANNED, "/plans/new")
-    fill(page, "seats", SEAT)
+    fill(page, "seats_name", SEAT)
     fill(page, "chains", "no")
     page.locator("form.plan-form button[type=submit]").click()
     page.wait_for_url(re.compile(r"/plans/P\d+"))

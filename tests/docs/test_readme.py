@@ -26,7 +26,7 @@ COMMANDS_SHOWN: Final = {
     "docs/commands.md": 3,
     "docs/data.md": 1,
     "docs/moves.md": 7,
-    "docs/plans.md": 7,
+    "docs/plans.md": 8,
     "docs/records.md": 7,
     "docs/rules.md": 2,
 }

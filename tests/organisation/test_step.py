@@ -41,6 +41,14 @@ def post_of(organisation: Organisation, employee: str) -> tuple[UnitId, Position
     return UNITS[value(organisation, employee, "unit")], POSITIONS[value(organisation, employee, "position")]
 
 
+def posts_of(organisation: Organisation) -> dict[str, tuple[UnitId, PositionId]]:
+    people = organisation.employees
+    units, positions = (people.columns[name].tolist() for name in ("unit", "position"))
+    return {
+        id: (UNITS[unit], POSITIONS[position]) for id, unit, position in zip(people.ids, units, positions, strict=True)
+    }
+
+
 def post_of_seat(organisation: Organisation, seat: str) -> tuple[UnitId, PositionId]:
     row, columns = list(organisation.seats.ids).index(seat), organisation.seats.columns
     return UNITS[columns["unit"][row]], POSITIONS[columns["position"][row]]
@@ -360,7 +368,7 @@ def test_applied_in_two_parts_or_at_once_changes_give_the_same(
 def test_head_counts_are_those_of_a_naive_fold(happened: tuple[list[Change], date]) -> None:
     changes, day = happened
     after = apply(changes, day)
-    posts = {id: post_of(SAMPLE, id) for id in SAMPLE.employees.ids}
+    posts = posts_of(SAMPLE)
     born = dict(zip(SAMPLE.employees.ids, map(day_of, SAMPLE.employees.columns["born"].tolist()), strict=True))
     seats = set(SAMPLE.seats.ids)
     for change in sorted(changes, key=lambda change: (change.on, isinstance(change, SeatClosed))):
@@ -379,7 +387,7 @@ def test_head_counts_are_those_of_a_naive_fold(happened: tuple[list[Change], dat
 
     there = set(after.employees.ids)
     assert there == {id for id in posts if not retired(id)}
-    assert {id: post_of(after, id) for id in after.employees.ids} == {id: posts[id] for id in after.employees.ids}
+    assert posts_of(after) == {id: posts[id] for id in after.employees.ids}
     assert set(after.seats.ids) == seats
     assert len(there) == len(after.employees.ids)
 

@@ -17,7 +17,7 @@ from dss.service.candidates.ranking import explain_transfer
 from dss.service.planning.solve import Planned, make_plan
 from dss.service.plans.remedies import say_what_to_ask_for
 from dss.service.plans.report import Reporter
-from dss.service.plans.views import OpenSeat, PlanReport, Remedy, RemedyKind, SeatStanding
+from dss.service.plans.views import OpenSeat, PlanReport, RemedyKind, SeatRemedy, SeatStanding
 from dss.service.workspace.workspace import Workspace
 from tests.support.planned_sample import PLAN
 from tests.support.sample_office import ClientOf
@@ -51,7 +51,7 @@ def report(made: Planned) -> PlanReport:
     return Reporter(made).report(with_reasons=False)
 
 
-def of_kind(report: PlanReport, kind: RemedyKind) -> Iterator[tuple[OpenSeat, Remedy]]:
+def of_kind(report: PlanReport, kind: RemedyKind) -> Iterator[tuple[OpenSeat, SeatRemedy]]:
     return ((seat, one) for seat in report.open_seats for one in seat.remedies if one.kind is kind)
 
 
@@ -225,7 +225,7 @@ def test_pages_show_remedies_and_professions(planned_client_of: ClientOf, lang: 
     page = hr.get(f"/plans/{PLAN}/open?text=F000177&lang={lang}").text
     assert ("Promotion" if lang == "en" else "Promosi") in page
     page = hr.get(f"/plans/{PLAN}/seats/F000177?lang={lang}").text
-    assert "SE BKN 1/SE/I/2021" in page
+    assert "UU 30/2014" in page
     assert "/people/S0000796" in page
     assert movable in hr.get(f"/plans/{PLAN}?lang={lang}").text
 

@@ -82,7 +82,7 @@ def test_drawn_weights_give_what_the_engines_give_under_a_policy_that_has_them(
         pairs, theirs = made.solution.problem.pairs, other.solution.problem.pairs
         rows = theirs.find(pairs.person, pairs.seat)
         both = (rows >= 0) & (pairs.seat < made.demand.vacant)
-        assert both.sum() > 800
+        assert both.sum() > 200
         assert (worth.values(weights)[both] == SCALE * theirs.value[rows[both]]).all()
 
 
@@ -125,7 +125,7 @@ def test_what_was_counted_is_said(drawn: DrawnPlans, measured: Robustness) -> No
     assert measured.core + measured.exchangeable + measured.weak == len(measured.moves)
     assert measured.other_equals <= len({plan.tobytes() for plan in drawn.equals})
     counted, others = measured.sentences
-    assert counted.startswith("40 draws of 27 weights, each within its plausible range;")
+    assert counted.startswith("40 draws of 28 weights, each within its plausible range;")
     assert others.startswith(f"At least {measured.other_equals} other plans are worth exactly as much: 40 random")
 
 

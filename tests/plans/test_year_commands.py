@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dss.cli import main
-from dss.service.workspace.settings import Settings
 from tests.support.command_line import dss
 from tests.support.offices import START, founded, sample_of_300
 
@@ -82,9 +81,7 @@ def test_the_most_years_are_planned(data: str) -> None:
 def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Result]]:
     """``dss case`` of an office with a plan."""
     folder = tmp_path_factory.mktemp("records")
-    offices = founded(
-        f"sqlite:///{folder}/records.db", sample_of_300(Settings.of(START), folder / "data"), folder / "shelf"
-    )
+    offices = founded(f"sqlite:///{folder}/records.db", sample_of_300(folder / "data"), folder / "shelf")
 
     def run(*arguments: str, account: str = "hr", lang: str = "en") -> Result:
         env = {

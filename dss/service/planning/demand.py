@@ -360,11 +360,14 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
     """Return pairs with their value and cost, without those that a plan does not propose unless they are required.
 
     It proposes none that fits too little, none that nobody asked for and that is not worth more than nothing, so that
-    nobody moves only for another's sake, and where the policy refuses these none to a place ranked below the present.
+    nobody moves only for another's sake (save in a couple), and none to a place ranked below the present one where the
+    policy refuses these.
     """
     value = demand.value_of(persons, seats, scores)
     asked = find_asked(demand.workspace, persons, demand.screen_seats[seats])
-    kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats)) & (asked | (value > 0))
+    coupled = np.isin(persons, [demand.row_of_person(one) for couple in demand.request.couples for one in couple])
+    kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats))
+    kept &= asked | (value > 0) | coupled
     if demand.limits.refuse_places_ranked_below:
         kept &= ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
     kept |= _mark_moves(demand.move_rows(demand.request.locks), persons, seats)

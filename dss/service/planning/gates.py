@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from dss.engine.screening.states import judge_pairs
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.candidates import VERDICTS
 from dss.model.organisation.table import FactTable, Rows
+from dss.model.planning.plan import NOWHERE
 from dss.model.planning.years import UnfilledPost
 from dss.model.policy.compiled import CompiledPolicy
 from dss.service.planning.demand import Demand
@@ -20,9 +22,13 @@ _AT_A_TIME: Final = 1 << 18
 
 
 def find_unfilled(demand: Demand) -> tuple[UnfilledPost, ...]:
-    """Return the posts of vacant seats that cover a need and have no candidate, in the order of the needs."""
-    candidates = np.bincount(demand.problem.pairs.seat, minlength=demand.problem.seats)[: demand.vacant]
-    seats = np.flatnonzero(demand.covers_need & (candidates == 0))
+    """Return the posts of vacant seats that cover a need and that the rules let nobody fill, in the order of needs."""
+    verdicts = [VERDICTS.index(verdict) for verdict in demand.verdicts]
+    vacant = demand.screen_seats[: demand.vacant]
+    acceptable = demand.planner.screen.best(vacant, most=0).counts[:, verdicts].sum(axis=1)
+    placed = demand.posts.person_post[demand.posts.person_post != NOWHERE]
+    at_post = np.bincount(placed, minlength=len(demand.posts.posts))[demand.posts.seat_post[vacant]]
+    seats = np.flatnonzero(demand.covers_need & (acceptable <= at_post))
     posts, first, counts = np.unique(
         demand.posts.seat_post[demand.screen_seats[seats]], return_index=True, return_counts=True
     )
@@ -36,11 +42,14 @@ def find_unfilled(demand: Demand) -> tuple[UnfilledPost, ...]:
             _gates_in_the_way(demand, examples, posts),
             strict=True,
         )
+        if gate is not None
     )
 
 
-def _gates_in_the_way(demand: Demand, seats: Rows, posts: Rows) -> Iterator[tuple[RuleId | None, int, int]]:
+def _gates_in_the_way(demand: Demand, seats: Rows, posts: Rows) -> Iterator[tuple[RuleId | None, int, int] | None]:
     """Yield for each seat the gate that most often stands in the way, whom it keeps out, and whom it alone keeps out.
+
+    Of a seat that somebody may take it yields None.
 
     Args:
         demand: Who could move.
@@ -55,9 +64,14 @@ def _gates_in_the_way(demand: Demand, seats: Rows, posts: Rows) -> Iterator[tupl
         persons = np.tile(np.arange(people), len(some))
         stopped = _stopped(demand, policy, table, persons, np.repeat(some, people))
         stopped = stopped.reshape(len(deciding), len(some), people)
-        stopped &= demand.posts.person_post != posts[start : start + at_a_time, None]
+        others = demand.posts.person_post != posts[start : start + at_a_time, None]
+        free = (others & ~stopped.any(axis=0)).any(axis=1)
+        stopped &= others
         alone = stopped & (stopped.sum(axis=0) == 1)
-        for by_itself, kept_out in zip(alone.sum(axis=2).T, stopped.sum(axis=2).T, strict=True):
+        for fillable, by_itself, kept_out in zip(free, alone.sum(axis=2).T, stopped.sum(axis=2).T, strict=True):
+            if fillable:
+                yield None
+                continue
             most = int(np.lexsort((-kept_out, -by_itself))[0]) if len(deciding) and kept_out.any() else None
             yield (None, 0, 0) if most is None else (deciding[most].id, int(kept_out[most]), int(by_itself[most]))
 

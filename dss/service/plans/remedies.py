@@ -24,7 +24,7 @@ from dss.model.text import Language, Text, _, join, ngettext
 from dss.service.planning.gates import deciding_policy, stopped_by
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans.professions import position_groups
-from dss.service.plans.views import Remedy, RemedyKind, RemedyPerson
+from dss.service.plans.views import RemedyKind, RemedyPerson, SeatRemedy
 from dss.service.workspace.workspace import Workspace
 
 _MOST_EXAMPLES: Final = 3
@@ -69,7 +69,7 @@ kind_words: Final[Mapping[RemedyKind, Text]] = {
     RemedyKind.SPECIAL_ASSIGNMENT: _("Special assignment"),
 }
 _LASTING: Final = frozenset(list(RemedyKind)[: list(RemedyKind).index(RemedyKind.ACTING)])
-_LOCAL: Final = frozenset({RemedyKind.SECONDMENT, RemedyKind.VISITING_DAYS})
+_LOCAL: Final = frozenset({RemedyKind.ACTING, RemedyKind.SECONDMENT, RemedyKind.VISITING_DAYS})
 
 _PROMOTED: Final = _(
     "{people} ({held}) could be promoted once the assessment team has considered it (PP 11/2017 art. 198-201)."
@@ -152,7 +152,7 @@ class RemedyWriter:
         self._workspace, self._gained = standing.demand.workspace, gained
         self._groups, self._of_position = position_groups(standing.demand)
 
-    def remedies(self, seats: Rows) -> list[tuple[Remedy, ...]]:
+    def remedies(self, seats: Rows) -> list[tuple[SeatRemedy, ...]]:
         """Return for each of some vacant seats of the problem, at least one, what would fill it, what lasts first."""
         screened = self._demand.screen_seats[seats]
         _posts, first, of_seat = np.unique(
@@ -165,7 +165,7 @@ class RemedyWriter:
         needed = self._demand.covers_need[seats].tolist()
         return [of_post[post] if needs else review for post, needs in zip(of_seat.tolist(), needed, strict=True)]
 
-    def _of_post(self, place: int, seat: int, judged: _Judged) -> Iterator[Remedy]:
+    def _of_post(self, place: int, seat: int, judged: _Judged) -> Iterator[SeatRemedy]:
         position = self._workspace.position_of_seat(seat)
         first, last = np.searchsorted(judged.places, [place, place + 1])
         among = np.zeros(len(judged.places), np.bool_)
@@ -181,7 +181,7 @@ class RemedyWriter:
         if position.profession == _HEALTH and priority in _REMOTE:
             yield self._remedy(RemedyKind.SPECIAL_ASSIGNMENT, None, _ASSIGNED)
 
-    def _by_people(self, position: Position, seat: int, judged: _Judged, among: Mask) -> Iterator[Remedy]:
+    def _by_people(self, position: Position, seat: int, judged: _Judged, among: Mask) -> Iterator[SeatRemedy]:
         """Yield promotion, change of post and training, where they are open to someone."""
         promoted = among & judged.stopped_by(_REVIEW) & judged.only_by(_PROMOTION)
         if promoted.any():
@@ -215,7 +215,7 @@ class RemedyWriter:
             said = _TEACHER_CERTIFIED if position.profession == _TEACHING else _CERTIFIED
             yield said.filled(certificate=name, n=int(uncertified.sum()))
 
-    def _acting(self, position: Position, seat: int) -> Iterator[Remedy]:
+    def _acting(self, position: Position, seat: int) -> Iterator[SeatRemedy]:
         """Yield acting by civil servants of the unit (UU 30/2014 art. 14); of which levels is local policy."""
         people = self._workspace.organisation.employees.columns
         status = self._workspace.knowledge.vocabulary.facts[_STATUS].code_numbers["pns"]
@@ -228,7 +228,7 @@ class RemedyWriter:
             persons = np.flatnonzero(able)
             yield self._remedy(RemedyKind.ACTING, persons, _ACTED.filled(people=_people(len(persons))))
 
-    def _lent(self, position: Position, seat: int) -> Iterator[Remedy]:
+    def _lent(self, position: Position, seat: int) -> Iterator[SeatRemedy]:
         """Yield secondment from the nearest unit that has people to spare, and visits from one that is staffed."""
         knowledge, unit = self._workspace.knowledge, self._workspace.unit_of_seat(seat)
         units = tuple(knowledge.units.values())
@@ -319,10 +319,10 @@ class RemedyWriter:
             "held": position if len(held) == 1 else _HELD.filled(n=most, position=position),
         }
 
-    def _remedy(self, kind: RemedyKind, people: Rows | int | None, said: Text) -> Remedy:
+    def _remedy(self, kind: RemedyKind, people: Rows | int | None, said: Text) -> SeatRemedy:
         persons = people if isinstance(people, np.ndarray) else np.empty(0, np.intp)
         names = self._workspace.organisation.employees.names
-        return Remedy(
+        return SeatRemedy(
             kind=kind,
             label=kind_words[kind].spoken(self._language),
             lasting=kind in _LASTING,

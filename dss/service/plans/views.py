@@ -261,7 +261,7 @@ class RemedyPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
+class SeatRemedy:
     """What would fill an open seat beside a transfer.
 
     Attributes:
@@ -305,7 +305,7 @@ class OpenSeat:
     reason: Open[Openness]
     sentence: Personal[str]
     candidates: Open[tuple[Alternative, ...]]
-    remedies: Open[tuple[Remedy, ...]]
+    remedies: Open[tuple[SeatRemedy, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dss.service.needs.rows import priority_words
 from dss.service.planning.demand import loses_fit, score_pairs, scores_too_little
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
-from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat, Remedy
+from dss.service.plans.views import Alternative, LeftOut, Openness, OpenSeat, SeatRemedy
 
 MOST_RIVALS: Final = 3
 """The most alternatives that are named for a move or an open seat."""
@@ -61,7 +61,7 @@ class ReasonWriter:
         rows = [row for row in self._standing.pairs_of_seat(seat).tolist() if row != self._standing.row_of_seat[seat]]
         return tuple(self.alternative(row) for row in rows[:most])
 
-    def open_seat(self, seat: int, counts: tuple[int, ...], remedies: tuple[Remedy, ...]) -> OpenSeat:
+    def open_seat(self, seat: int, counts: tuple[int, ...], remedies: tuple[SeatRemedy, ...]) -> OpenSeat:
         """Explain why a vacant seat stays open.
 
         Args:
@@ -290,17 +290,19 @@ class ReasonWriter:
     def _best_not_proposed(self, seat: int) -> tuple[Openness, Text] | None:
         """Say why a plan does not propose the best person for a seat; None where nobody may take it."""
         demand, limits = self._demand, self._demand.limits
-        screened = demand.screen_seats[[seat]]
-        found = demand.planner.screen.best(screened, most=1, verdicts=demand.verdicts)
-        persons, seats = found.employees[0].astype(np.intp), np.array([seat])
-        if not len(persons) or persons[0] == NOBODY:
+        screened, seats = demand.screen_seats[[seat]], np.array([seat])
+        best = (
+            one.best(screened, most=1, verdicts=demand.verdicts)
+            for one in (demand.workspace.screen, demand.planner.screen)
+        )
+        (highest, score), (person, points) = ((int(one.employees[0, 0]), int(one.scores[0, 0])) for one in best)
+        if highest == NOBODY:
             return None
-        person, points = int(persons[0]), int(found.scores[0, 0])
+        persons = np.array([person])
         here, fit = int(demand.here[person]), int(demand.fit_of(persons, seats)[0])
         filled: dict[str, object]
-        if scores_too_little(demand, persons, seats)[0]:
-            reason, score = Openness.SCORE_TOO_LOW, demand.workspace.screen.states(persons, screened).scores
-            filled = {"score": int(score[0]), "least": limits.score_floor}
+        if scores_too_little(demand, np.array([highest]), seats)[0]:
+            reason, person, filled = Openness.SCORE_TOO_LOW, highest, {"score": score, "least": limits.score_floor}
         elif loses_fit(demand, persons, seats)[0]:
             reason, filled = Openness.FIT_LOST, {"lost": here - fit, "most": limits.most_fit_lost}
         else:
