@@ -150,7 +150,7 @@ def test_from_a_shortage_to_an_audited_move(story: Story) -> None:
     page = story.window(hr, PLANNED, "/plans/new")
     fill(page, "seats_name", SEAT)
     fill(page, "chains", "no")
-    page.locator("form.plan-form button[type=submit]").click()
+    page.get_by_role("button", name="Hitung rencana").click()
     page.wait_for_url(re.compile(r"/plans/P\d+"))
     plan = re.search(r"P\d+", page.url)[0]
     page.goto(f"{page.url.split('/plans')[0]}/plans/{plan}/steps/start")

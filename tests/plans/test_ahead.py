@@ -41,8 +41,10 @@ from dss.service.plans.life import plan_draft, start_dialogue
 from dss.service.plans.yearly import evaluate_years
 from dss.service.plans.years import plan_years_ahead, read_years
 from dss.service.workspace.case_rules import load_case_rules
+from dss.service.workspace.exports import write_sample
+from dss.service.workspace.settings import Settings
 from dss.storage.records.entries import Search
-from tests.support.offices import START, Offices, founded, sample_of_300
+from tests.support.offices import START, Offices, founded
 
 PLAN = "P000001"
 
@@ -51,7 +53,8 @@ PLAN = "P000001"
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
     """An office with a plan in dialogue, of which the years ahead were planned."""
     folder = tmp_path_factory.mktemp("ahead")
-    data = sample_of_300(folder / "data")
+    data = folder / "data"
+    write_sample(Settings.of(START), 300, 40, 5, data)
     made = founded(f"sqlite:///{folder}/records.db", data, folder / "shelf")
     office, hr = made.on(START), made.acting("hr")
     plan_draft(office, hr, PlanRequest(with_referred=True))

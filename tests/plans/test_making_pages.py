@@ -355,7 +355,7 @@ def test_an_auditor_reads_the_figures_and_no_name_until_a_reason_is_given(
         page = auditor.get(f"/plans/{PLAN}{part}").text.replace(f"/people/{moved}", "")
         assert name[1] not in page, part
         assert moved not in page, part
-    assert "7.697" in auditor.get(f"/plans/{PLAN}?lang=id").text
+    assert "5.700" in auditor.get(f"/plans/{PLAN}?lang=id").text
     given = {"record": f"plan:{PLAN}", "reason": "Pengaduan atas rencana", "next": f"/plans/{PLAN}/moves"}
     assert sent(auditor, f"/plans/{PLAN}", "/reasons", **given).location == f"/plans/{PLAN}/moves"
     assert name[1] in auditor.get(f"/plans/{PLAN}/moves").text
