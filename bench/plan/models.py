@@ -16,7 +16,6 @@ from dss.model.planning.plan import NOWHERE, Mask, Pairs, Whole
 from dss.planning.problem import PlanningProblem
 from dss.planning.solver.heuristics import first_fit
 from dss.planning.solver.solve import solve
-from dss.service.candidates.precedence import find_asked
 from dss.service.planning.demand import Demand
 from dss.service.planning.solve import Planned
 from dss.service.planning.solved import SolvedDemand
@@ -79,7 +78,9 @@ class Models:
         self._person, self._seat = self._pairs.person, self._pairs.seat
         screened = self._demand.screen_seats[self._seat]
         self._vacant = self._seat < self._demand.vacant
-        self._asks: Mask = find_asked(self._demand.workspace, self._person, screened) & self._vacant
+        asked = self._demand.asked(self._person, self._seat)
+        self._asks: Mask = asked & self._vacant
+        self._remote = self._demand.unasked_remote(self._person, self._seat, asked)
         ranks = self._demand.workspace.table.pairs[_WISH].values(self._person, screened)
         self._rank = np.where(self._asks, np.maximum(ranks, 1), _LAST_RANK).astype(np.int64)
         self._points = planned.standing.scores
@@ -141,7 +142,7 @@ class Models:
             fit_unasked=float(gained[~asks].mean()) if (~asks).any() else 0.0,
             fit_asked=float(gained[asks].mean()) if asks.any() else 0.0,
             asked=int(asks.sum()),
-            unasked_remote=int(self._demand.unasked_remote(self._person[chosen], self._seat[chosen]).sum()),
+            unasked_remote=int(self._remote[chosen].sum()),
             blocking=self._blocking(chosen),
         )
 
@@ -158,8 +159,7 @@ class Models:
         """Return whom seats accept: people rank what they asked for, then what is not more remote, then the worth."""
         rows = np.flatnonzero(offered & (self._pairs.value > 0))
         value = self._pairs.value[rows]
-        remote = self._demand.unasked_remote(self._person[rows], self._seat[rows])
-        wishes = (2 * self._rank[rows] + remote) * _FIRST - value
+        wishes = (2 * self._rank[rows] + self._remote[rows]) * _FIRST - value
         matched: Rows = rows[defer_acceptance(self._pairs.at(rows), wishes, -self._points[rows])]
         return matched
 

@@ -110,17 +110,17 @@ def check_organisation(random: Random, wider: tuple[KnowledgeGraph, Path]) -> in
     drawn = draw_policy(random, table, seen)
     screen = Screen(drawn.compiled, table)
     employees, seats = np.divmod(np.arange(len(naive)), max(len(table.seat_ids), 1))
-    told = by_columns(screen, employees, seats)
-    assert told == by_proof(drawn, table.rows(employees, seats))
-    assert [found for found, _, _ in told] == [states(drawn, row) for row in naive]
-    check_index(screen, told, len(table.employee_ids), len(table.seat_ids))
+    by_engines = by_columns(screen, employees, seats)
+    assert by_engines == by_proof(drawn, table.rows(employees, seats))
+    assert [found for found, _, _ in by_engines] == [states(drawn, row) for row in naive]
+    check_index(screen, by_engines, len(table.employee_ids), len(table.seat_ids))
     return len(naive)
 
 
-def check_index(screen: Screen, told: Sequence[Judged], employees: int, seats: int) -> None:
+def check_index(screen: Screen, by_engines: Sequence[Judged], employees: int, seats: int) -> None:
     """Compare what the index says of each seat: how many have each verdict, and the score of each candidate."""
     best = screen.best(most=employees)
-    by_seat = [[told[row * seats + seat] for row in range(employees)] for seat in range(seats)]
+    by_seat = [[by_engines[row * seats + seat] for row in range(employees)] for seat in range(seats)]
     counts = [[sum(verdict is one for _, verdict, _ in column) for one in VERDICTS] for column in by_seat]
     assert best.counts.tolist() == counts
     for seat, column in enumerate(by_seat):

@@ -64,8 +64,8 @@ def test_why_answers_people_and_programs(made: tuple[Path, Result], moves: list[
 
 def test_why_not_answers_of_people_and_of_seats(made: tuple[Path, Result], moves: list[list[str]], data: str) -> None:
     left_out = next(f"S{number:07}" for number in range(1, 301) if f"S{number:07}" not in dict(moves))
-    told = json.loads(dss("plan", "show", str(made[0]), "--json", DSS_DATA=data).stdout)
-    still_open = told["open_seats"][0]
+    shown = json.loads(dss("plan", "show", str(made[0]), "--json", DSS_DATA=data).stdout)
+    still_open = shown["open_seats"][0]
     for asked, part in (
         (left_out, "does not move"),
         (moves[0][1], "Cut-off"),

@@ -98,8 +98,8 @@ def test_the_rules_keep_these_people_out_only_for_what_a_remedy_gives(
     for seat, remedy in found:
         assert remedy.examples
         for person in remedy.examples:
-            told = explain_transfer(workspace, person.employee, seat.seat, Language.ENGLISH)
-            gates = {line.rule for line in told.lines if line.gate and line.state is not State.FAILS}
+            shown = explain_transfer(workspace, person.employee, seat.seat, Language.ENGLISH)
+            gates = {line.rule for line in shown.lines if line.gate and line.state is not State.FAILS}
             assert gates
             assert gates <= OPENED[kind], (person.employee, seat.seat)
             assert person.employee not in movers
@@ -187,11 +187,11 @@ def test_why_a_seat_is_open_names_the_same_remedies_in_both_languages(made: Plan
     assert isinstance(standing, SeatStanding)
     assert standing.open_seat is not None
     assert standing.open_seat.remedies == seat.remedies
-    told = Reporter(made, Language.INDONESIAN).why_not(seat.seat)
-    assert isinstance(told, SeatStanding)
-    assert told.open_seat is not None
-    assert [one.people for one in told.open_seat.remedies] == [one.people for one in seat.remedies]
-    assert "dapat dipromosikan" in told.open_seat.remedies[0].sentence
+    shown = Reporter(made, Language.INDONESIAN).why_not(seat.seat)
+    assert isinstance(shown, SeatStanding)
+    assert shown.open_seat is not None
+    assert [one.people for one in shown.open_seat.remedies] == [one.people for one in seat.remedies]
+    assert "dapat dipromosikan" in shown.open_seat.remedies[0].sentence
 
 
 def test_professions_count_who_may_move_and_who_retires(workspace: Workspace, report: PlanReport) -> None:

@@ -93,9 +93,9 @@ def test_whoever_is_below_the_floor_for_every_seat_is_told_so(plan: Plan, worksp
     highest = np.full(len(workspace.organisation.employees.ids), -1)
     np.maximum.at(highest, found.employees[there], found.scores[there])
     low = int(np.flatnonzero((highest >= 0) & (highest <= best))[0])
-    told = Reporter(plan(best + 1)).left_out(workspace.organisation.employees.ids[low])
-    assert told.moves_to is None
-    assert "too little there for a plan to propose it" in told.sentence
+    shown = Reporter(plan(best + 1)).left_out(workspace.organisation.employees.ids[low])
+    assert shown.moves_to is None
+    assert "too little there for a plan to propose it" in shown.sentence
 
 
 def test_without_a_floor_no_score_is_too_low(settings: Settings, tmp_path: Path, scores: dict[Move, int]) -> None:

@@ -117,12 +117,12 @@ def tabulate(rule: Closure, sides: Sides) -> Grid | None:
     employee_kind = sides.employee_kinds(rule)
     if employee_kind.count > MOST_KINDS or seat_kind.count * employee_kind.count * prod(sizes) > sides.most_cells:
         return None
-    told = {name: _classes_of(rule, name, sides.classes[name].values) for name in varying}
-    shape = (seat_kind.count, employee_kind.count, *(kinds.count for kinds in told.values()))
-    outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), told))
+    grouped = {name: _classes_of(rule, name, sides.classes[name].values) for name in varying}
+    shape = (seat_kind.count, employee_kind.count, *(kinds.count for kinds in grouped.values()))
+    outcome = rule.outcome(_example_facts(rule, sides, employee_kind.examples(), seat_kind.examples(), grouped))
     outcomes = np.broadcast_to(outcome.holds * np.uint8(HOLDS) + outcome.unknown * np.uint8(UNKNOWN), shape)
     points = np.broadcast_to(outcome.points, shape)
-    return _merge_alike(rule, seat_kind, employee_kind, told, outcomes, points)
+    return _merge_alike(rule, seat_kind, employee_kind, grouped, outcomes, points)
 
 
 def _classes_of(rule: Closure, name: FactName, values: Column) -> Kinds:

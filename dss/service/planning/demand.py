@@ -113,22 +113,24 @@ class Demand:
         """Return what moves are worth, without what a revised plan pays for changes."""
         return scores + self.fill[seats] - self.leaving[persons] - self.per_move[seats]
 
-    def places_of(self, persons: Rows, seats: Rows) -> Whole:
+    def asked(self, persons: Rows, seats: Rows) -> Mask:
+        """Mark the pairs whose place the person has asked for, by a wish or a signed request."""
+        return find_asked(self.workspace, persons, self.screen_seats[seats])
+
+    def places_of(self, persons: Rows, seats: Rows, asked: Mask) -> Whole:
         """Return the place of each pair among equals: that of the published order, unless another plan is near.
 
         Which of equally good seats somebody gets is settled by a lot too, that of the person against that of the seat.
         """
         if self.near:
             return np.where(_mark_moves(self.move_rows(self.near), persons, seats), 0, 1)
-        asked = find_asked(self.workspace, persons, self.screen_seats[seats])
         places: Whole = self.precedence.places[asked.astype(np.intp), persons] * LOTS
         return places + (self.person_lots[persons] ^ self.seat_lots[seats]) % LOTS
 
-    def unasked_remote(self, persons: Rows, seats: Rows) -> NDArray[np.bool_]:
+    def unasked_remote(self, persons: Rows, seats: Rows, asked: Mask) -> Mask:
         """Mark the pairs that lead to a more remote place for which the person has not asked."""
-        screened = self.screen_seats[seats]
-        more_remote = self.workspace.table.pairs[_REMOTER].values(persons, screened) > 0
-        return more_remote & ~find_asked(self.workspace, persons, screened)
+        more_remote: Mask = self.workspace.table.pairs[_REMOTER].values(persons, self.screen_seats[seats]) > 0
+        return more_remote & ~asked
 
     def fit_of(self, persons: Rows, seats: Rows) -> Whole:
         """Return how well people fit seats, in points."""
@@ -364,19 +366,19 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
     policy refuses these.
     """
     value = demand.value_of(persons, seats, scores)
-    asked = find_asked(demand.workspace, persons, demand.screen_seats[seats])
+    asked = demand.asked(persons, seats)
     coupled = np.isin(persons, [demand.row_of_person(one) for couple in demand.request.couples for one in couple])
     kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats))
     kept &= asked | (value > 0) | coupled
     if demand.limits.refuse_places_ranked_below:
         kept &= ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
     kept |= _mark_moves(demand.move_rows(demand.request.locks), persons, seats)
-    persons, seats, value = persons[kept].astype(np.intp), seats[kept].astype(np.intp), value[kept]
+    persons, seats, value, asked = persons[kept].astype(np.intp), seats[kept].astype(np.intp), value[kept], asked[kept]
     value += kept_points(demand.limits, demand.move_rows(demand.request.kept), persons, seats)
     cost = demand.move_costs.of(demand.workspace.table, persons, demand.screen_seats[seats])
-    unasked = demand.unasked_remote(persons, seats).astype(np.int64)
+    unasked = demand.unasked_remote(persons, seats, asked).astype(np.int64)
     amounts = np.repeat(unasked[:, None], len(demand.problem.sides), axis=1)
-    return Pairs.ordered(persons, seats, value, cost, amounts, demand.places_of(persons, seats))
+    return Pairs.ordered(persons, seats, value, cost, amounts, demand.places_of(persons, seats, asked))
 
 
 def scores_too_little(demand: Demand, persons: Rows, seats: Rows) -> Mask:

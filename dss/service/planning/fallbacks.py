@@ -18,7 +18,6 @@ from dss.model.organisation.table import Rows
 from dss.model.planning.errors import FaultyDemand, NoPlanFound
 from dss.model.planning.plan import NOWHERE, Mask, Whole
 from dss.planning.problem import PlanningProblem
-from dss.service.candidates.precedence import find_asked
 from dss.service.planning.solve import Planned
 
 _SCALE: Final = 10_000
@@ -40,7 +39,7 @@ class Chances:
 def asked_pairs(planned: Planned) -> Mask:
     """Return of which pairs of a plan's problem the employee asked for the place, by a request or a wish."""
     pairs = planned.solution.problem.pairs
-    return find_asked(planned.demand.workspace, pairs.person, planned.demand.screen_seats[pairs.seat])
+    return planned.demand.asked(pairs.person, pairs.seat)
 
 
 def find_fallbacks(

@@ -183,6 +183,12 @@ def _code(kind: DemandFault | Breach) -> str:
     return kind.replace("_", "-")
 
 
+NOTHING_TO_MOVE: Final = frozenset(
+    map(_code, (DemandFault.NOBODY, DemandFault.NO_SEATS, DemandFault.NO_PAIRS, DemandFault.ALL_VETOED))
+)
+"""Codes of the warnings that say why there is no move."""
+
+
 def _place(demand: Demand, finding: PlanningFinding) -> Place:
     """Return the file or the option where a fault can be fixed."""
     folder = demand.workspace.settings.data.name

@@ -20,7 +20,6 @@ from dss.model.planning.plan import NOWHERE, Mask
 from dss.model.policy.program_parameters import DUE_BACK_MONTHS, REMOTE_CLASS
 from dss.model.text import Language, Text
 from dss.planning.verify import verify_plan
-from dss.service.candidates.precedence import find_asked
 from dss.service.planning.demand import WISHES
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
@@ -90,8 +89,7 @@ class FairnessWriter:
     @cached_property
     def _asks(self) -> Mask:
         """Which pairs lead to a vacant seat whose place the person has asked for."""
-        asked = find_asked(self._demand.workspace, self._pairs.person, self._screened)
-        return asked & (self._pairs.seat < self._demand.vacant)
+        return self._demand.asked(self._pairs.person, self._pairs.seat) & (self._pairs.seat < self._demand.vacant)
 
     @cached_property
     def _wanting(self) -> Rows:

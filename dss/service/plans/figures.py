@@ -13,7 +13,6 @@ from dss.model.organisation.needs import PRIORITIES, Priority
 from dss.model.organisation.organisation import Column
 from dss.model.planning.plan import FINE, Whole, gap_percent
 from dss.model.text import Language, Number, Text
-from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
 from dss.service.planning.solve import Planned
 from dss.service.plans import words
@@ -46,7 +45,8 @@ class FigureWriter:
         self._persons, self._seats = problem.pairs.person[chosen], problem.pairs.seat[chosen]
         self._worth = self._demand.value_of(self._persons, self._seats, standing.scores[chosen])
         self._cost = int(problem.pairs.cost[chosen].sum())
-        self._unasked_remote = int(self._demand.unasked_remote(self._persons, self._seats).sum())
+        self._asked = self._demand.asked(self._persons, self._seats)
+        self._unasked_remote = int(self._demand.unasked_remote(self._persons, self._seats, self._asked).sum())
         self.change = NeedsChange(standing)
 
     def figures(self) -> PlanFigures:
@@ -57,7 +57,6 @@ class FigureWriter:
         filled = int((self._seats < demand.vacant).sum())
         fit = np.array([self._planned.fit(place) for place in range(len(self._seats))], np.int64)
         gained = fit - demand.here[self._persons]
-        asked = find_asked(demand.workspace, self._persons, demand.screen_seats[self._seats])
         return PlanFigures(
             seats=demand.vacant,
             filled=filled,
@@ -69,8 +68,8 @@ class FigureWriter:
             short_before=int(self.change.before.sum()),
             net_closed=int(self.change.before.sum() - self.change.after.sum()),
             opened=int(self.change.opened.sum()),
-            fit_gained_unasked=self._mean(gained[~asked]),
-            fit_gained_asked=self._mean(gained[asked]),
+            fit_gained_unasked=self._mean(gained[~self._asked]),
+            fit_gained_asked=self._mean(gained[self._asked]),
             wishes=self._wishes(),
             cost=self._cost,
             budget=problem.budget,

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN, Column
 from dss.model.text import Language
-from dss.service.candidates.precedence import find_asked
 from dss.service.planning.solved import SolvedDemand
 from dss.service.plans import words
 from dss.service.plans.views import EffectRow
@@ -43,12 +42,11 @@ def effects(standing: SolvedDemand, language: Language) -> tuple[EffectRow, ...]
     candidate[pairs.person[pairs.seat < demand.vacant]] = True
     candidate[pairs.person[solution.chosen]] = True
     moved, wished, remote = np.zeros((3, len(candidate)), np.bool_)
-    movers, seats = pairs.person[solution.chosen], demand.screen_seats[pairs.seat[solution.chosen]]
-    facts = demand.workspace.table.pairs
-    asked = find_asked(demand.workspace, movers, seats)
+    movers, seats = pairs.person[solution.chosen], pairs.seat[solution.chosen]
+    asked = demand.asked(movers, seats)
     moved[movers] = True
     wished[movers] = asked
-    remote[movers] = (facts[FactName("match.remoteness_change")].values(movers, seats) > 0) & ~asked
+    remote[movers] = demand.unasked_remote(movers, seats, asked)
     return group_effects(demand.workspace, Chosen(candidate, moved, wished, remote), language)
 
 

@@ -10,17 +10,15 @@ from dss.model.identifiers import RegionId
 from dss.model.organisation.needs import PRIORITIES
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Number, Text, Verbatim, _, join, ngettext
-from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
 from dss.service.planning.demand import WISHES
+from dss.service.planning.findings import NOTHING_TO_MOVE
 from dss.service.planning.solve import Planned
 from dss.service.planning.worth import compile_fit, most_points
 from dss.service.plans import words
 from dss.service.plans.views import ProfessionFigure
 
 _MOST_NAMED: Final = 3
-_NOTHING_TO_MOVE: Final = frozenset({"nobody", "no-seats", "no-pairs", "all-vetoed"})
-"""Codes of the warnings that say why there is no move."""
 
 _NO_MOVE: Final = _("The plan moves nobody: no move that the rules allow is worth more than it costs.")
 _NO_WISHES: Final = _("No employee has stated a wish for a place, so that nobody moves as a volunteer.")
@@ -42,7 +40,7 @@ def remarks(planned: Planned, professions: Sequence[ProfessionFigure]) -> Iterat
     """Yield what is odd: first why nothing moves, if nothing does."""
     short = planned.demand.posts.posts.shortage.any()
     if not planned.moves:
-        faults = [finding.message for finding in planned.warnings if finding.code in _NOTHING_TO_MOVE]
+        faults = [finding.message for finding in planned.warnings if finding.code in NOTHING_TO_MOVE]
         yield from faults or [_NO_MOVE]
     if not short:
         yield words.NOTHING_SHORT
@@ -59,7 +57,7 @@ def _wishes(planned: Planned) -> Iterator[Text]:
     wishes = np.array([people[name] for name in WISHES if name in people])
     stated = np.flatnonzero((wishes != UNKNOWN).any(axis=0)) if len(wishes) else np.empty(0, np.intp)
     pairs = demand.problem.pairs
-    asked = find_asked(demand.workspace, pairs.person, demand.screen_seats[pairs.seat])
+    asked = demand.asked(pairs.person, pairs.seat)
     if len(demand.here) and not len(stated):
         yield _NO_WISHES
     elif len(demand.here) and not asked.any():

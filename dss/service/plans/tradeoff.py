@@ -138,7 +138,8 @@ def _solve(demand: Demand, stop: Callable[[], bool]) -> Solution:
 
 def _unasked(standing: SolvedDemand) -> Mask:
     chosen, pairs = standing.solution.chosen, standing.solution.problem.pairs
-    return standing.demand.unasked_remote(pairs.person[chosen], pairs.seat[chosen])
+    persons, seats, demand = pairs.person[chosen], pairs.seat[chosen], standing.demand
+    return demand.unasked_remote(persons, seats, demand.asked(persons, seats))
 
 
 def _point(standing: SolvedDemand, most: int, worth_of_plan: int) -> TradeOffPoint:

@@ -14,7 +14,6 @@ from dss.model.planning.plan import NOWHERE, Whole
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Number, Text, _, join, ngettext
 from dss.planning.verify import verify_plan
-from dss.service.candidates.precedence import find_asked
 from dss.service.needs.rows import priority_words
 from dss.service.planning.demand import loses_fit, score_pairs, scores_too_little
 from dss.service.planning.solved import SolvedDemand
@@ -265,8 +264,8 @@ class ReasonWriter:
     def _equal(self, row: int, move: int) -> str:
         """Describe a pair that is worth as much as a move, and what puts the person of the move first."""
         rows = np.array([move, row])
-        persons, seats = self._pairs.person[rows], self._demand.screen_seats[self._pairs.seat[rows]]
-        asked = find_asked(self._demand.workspace, persons, seats)
+        persons = self._pairs.person[rows]
+        asked = self._demand.asked(persons, self._pairs.seat[rows])
         comes_first = self._demand.precedence.order(persons, asked)[0] == 0
         why = self._speak(self._demand.precedence.settled_by(persons, asked))
         other, name = map(self.name, persons.tolist())
