@@ -27,11 +27,11 @@ def attributes_of(column: HistoryColumn, knowledge: Knowledge, source: Column) -
         knowledge: Has positions, units and regions.
         source: The column that it is of; UNKNOWN stays so.
     """
-    attributes = np.append(_attributes(column, knowledge), np.int32(UNKNOWN))
+    attributes = np.append(list_attributes(column, knowledge), np.int32(UNKNOWN))
     return attributes[np.where(source == UNKNOWN, -1, source)]
 
 
-def _attributes(column: HistoryColumn, knowledge: Knowledge) -> Column:
+def list_attributes(column: HistoryColumn, knowledge: Knowledge) -> Column:
     """Return the attribute of each position, unit or region, in the numbers of the column."""
     values: list[object]
     match column.of:

@@ -1,116 +1,148 @@
-"""The rows of histories as people move and leave."""
+"""The rows of one history, edited person by person and written as columns once."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dss.model.knowledge.histories import EMPLOYEE, CellType, HistoryFile
+from dss.model.knowledge.histories import EMPLOYEE, CellType, HistoryColumn, HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, Column, History, Names
-from dss.organisation.attributes import attributes_of
+from dss.organisation.attributes import list_attributes
 
-Rows = NDArray[np.intp]
+Row = dict[str, Any]
+"""The cells of a row by column: numbers, and words."""
+
 Mask = NDArray[np.bool_]
 
 
-def keep_names(names: Names, kept: Mask) -> tuple[str, ...]:
-    """Return the names at the rows that are kept."""
-    return tuple(names[row] for row in np.flatnonzero(kept).tolist())
-
-
-def keep_people(history: History, kept: Mask) -> History:
-    """Return a history of some of its people, who are numbered again in their order."""
-    employee = history.columns[EMPLOYEE]
-    rows = kept[employee]
-    number = (np.cumsum(kept) - 1).astype(np.int32)
-    return _select(history, rows, number[employee[rows]], int(kept.sum()))
-
-
-def last_days(history: History, file: HistoryFile) -> Column:
-    """Return the last day on which a row of each person begins or ends; UNKNOWN without any. Shape (people,)."""
-    last = np.full(len(history.starts) - 1, UNKNOWN, np.int32)
-    for name in (file.begins, file.ends):
-        if name is not None:
-            np.maximum.at(last, history.columns[EMPLOYEE], history.columns[name])
-    return last
-
-
-def begin_posts(
-    history: History,
-    file: HistoryFile,
-    knowledge: Knowledge,
-    movers: Rows,
-    present: Mapping[str, Column],
-    orders: Sequence[str],
-    on: int,
-) -> History:
-    """End the open row of each mover on the day before, and begin another.
+class HistoryEdits:
+    """A history with the rows of some people edited.
 
     Args:
-        history: Of a file with `present`.
-        file: Its form.
-        knowledge: Fills what follows from position and unit.
-        movers: Row numbers of employees, ascending.
-        present: The new values of the columns of employees.csv, for each mover.
-        orders: The number of the order of each, which fills a column of words named ``order``.
-        on: The first day of the new rows.
-    """
-    assert file.ends is not None
-    columns = dict(history.columns)
-    columns[file.ends] = columns[file.ends].copy()
-    over = np.isin(columns[EMPLOYEE], movers) & (columns[file.ends] == UNKNOWN)
-    columns[file.ends][over] = on - 1
-    new: dict[str, Column] = {EMPLOYEE: movers.astype(np.int32)}
-    for name, column in file.columns.items():
-        if name in file.present:
-            new[name] = present[file.present[name]]
-        elif column.of is not None:
-            new[name] = attributes_of(column, knowledge, new[column.of])
-        elif column.type is not CellType.WORDS:
-            new[name] = np.full(len(movers), UNKNOWN, np.int32)
-    at = history.starts[movers + 1]
-    starts = history.starts + np.searchsorted(movers, np.arange(len(history.starts)))
-    texts = {name: _insert(column, at, orders if name == "order" else ()) for name, column in history.texts.items()}
-    return History(
-        starts.astype(np.int64),
-        {name: np.insert(column, at, new[name]).astype(np.int32) for name, column in columns.items()},
-        texts,
-    )
-
-
-def answer_requests(history: History, file: HistoryFile, movers: Rows, given: Mapping[str, Column], on: int) -> History:
-    """End the open requests of movers that their new posts meet in all that they name, on the day before.
-
-    Args:
-        history: The requests; a cell that is empty asks for nothing.
+        history: The rows so far.
         file: Their form.
-        movers: Row numbers of employees, ascending.
-        given: What each new post gives of the columns that requests may name.
-        on: The first day in the new posts.
+        knowledge: Fills the cells that follow from others.
     """
-    assert file.begins is not None and file.ends is not None
-    employee, ends = history.columns[EMPLOYEE], history.columns[file.ends]
-    rows = np.flatnonzero(np.isin(employee, movers) & (ends == UNKNOWN))
-    place = np.searchsorted(movers, employee[rows])
-    met = np.ones(len(rows), np.bool_)
-    for name, values in given.items():
-        asked = history.columns[name][rows]
-        met &= (asked == values[place]) | (asked == UNKNOWN)
-    answered = ends.copy()
-    answered[rows[met]] = np.maximum(history.columns[file.begins][rows[met]], on - 1)
-    return replace(history, columns={**history.columns, file.ends: answered})
+
+    def __init__(self, history: History, file: HistoryFile, knowledge: Knowledge) -> None:
+        self._history, self._file, self._knowledge = history, file, knowledge
+        self._edited: dict[int, list[Row]] = {}
+        self._attributes: dict[str, list[int]] = {}
+
+    def rows(self, person: int) -> list[Row]:
+        """Return the rows of a person, by row number of the employee, to be read and edited."""
+        if person not in self._edited:
+            self._edited[person] = list(self._read(person))
+        return self._edited[person]
+
+    def last_day(self, person: int) -> int:
+        """Return the last day on which a row of a person begins or ends; UNKNOWN without any."""
+        names = [name for name in (self._file.begins, self._file.ends) if name is not None]
+        if person in self._edited:
+            return max((row[name] for row in self._edited[person] for name in names), default=UNKNOWN)
+        first, end = self._bounds(person)
+        columns = [self._history.columns[name][first:end] for name in names]
+        return max((int(column.max()) for column in columns if len(column)), default=UNKNOWN)
+
+    def add(self, person: int, cells: Mapping[str, int], words: Mapping[str, str]) -> None:
+        """Add a row in its order; cells that are not given are filled from what the knowledge says, or empty."""
+        row: Row = {name: words.get(name, "") for name in self._history.texts}
+        for name, column in self._file.columns.items():
+            if column.type is CellType.WORDS:
+                continue
+            row[name] = cells.get(name, UNKNOWN)
+            if row[name] == UNKNOWN and column.of is not None:
+                row[name] = self._attribute(column, row[column.of])
+        rows = self.rows(person)
+        begins = self._file.begins
+        place = len(rows)
+        if begins is not None:
+            place = sum(other[begins] <= row[begins] for other in rows)
+        rows.insert(place, row)
+
+    def has(self, person: int, cells: Mapping[str, int], words: Mapping[str, str]) -> bool:
+        """Tell whether a person has a row of the same key."""
+        given = {**cells, **words}
+        key = [name for name in self._file.key if name in self._history.columns or name in self._history.texts]
+        empty = {name: "" if name in self._history.texts else UNKNOWN for name in key}
+        return any(all(row[name] == given.get(name, empty[name]) for name in key) for row in self.rows(person))
+
+    def end(self, person: int, cells: Mapping[str, int], on: int) -> int:
+        """End the rows that hold these cells and are not over, on the day before `on`; return how many there were."""
+        ends = self._file.ends
+        assert ends is not None
+        over = [
+            row
+            for row in self.rows(person)
+            if (row[ends] == UNKNOWN or row[ends] >= on) and all(row[name] == value for name, value in cells.items())
+        ]
+        for row in over:
+            row[ends] = on - 1 if self._file.begins is None else max(row[self._file.begins], on - 1)
+        return len(over)
+
+    def built(self, number: Column, people: int) -> History:
+        """Return the history of the people who are there.
+
+        Args:
+            number: The new row number of everyone, UNKNOWN for those who are not there.
+            people: How many there are.
+        """
+        unchanged = not self._edited and len(number) == people and len(self._history.starts) == people + 1
+        if unchanged:
+            return self._history
+        employee = self._history.columns[EMPLOYEE]
+        untouched = np.ones(len(number), np.bool_)
+        untouched[list(self._edited)] = False
+        kept = np.flatnonzero((untouched & (number != UNKNOWN))[employee])
+        added = [
+            (int(number[person]), row)
+            for person, rows in self._edited.items()
+            if number[person] != UNKNOWN
+            for row in rows
+        ]
+        owner = np.concatenate((number[employee[kept]], np.array([one for one, _ in added], np.int32)))
+        order = np.argsort(owner, kind="stable")
+        columns = {EMPLOYEE: owner[order].astype(np.int32)}
+        for name, column in self._history.columns.items():
+            if name != EMPLOYEE:
+                new = np.array([row[name] for _, row in added], np.int32)
+                columns[name] = np.concatenate((column[kept], new))[order]
+        texts = {name: _take(column, kept, added, name, order) for name, column in self._history.texts.items()}
+        starts = np.searchsorted(columns[EMPLOYEE], np.arange(people + 1)).astype(np.int64)
+        return History(starts, columns, texts)
+
+    def _attribute(self, column: HistoryColumn, source: int) -> int:
+        """Return what the knowledge says of the position, unit or region that the source cell names."""
+        if source == UNKNOWN:
+            return UNKNOWN
+        if column.name not in self._attributes:
+            self._attributes[column.name] = list_attributes(column, self._knowledge).tolist()
+        return self._attributes[column.name][source]
+
+    def _bounds(self, person: int) -> tuple[int, int]:
+        if person + 1 >= len(self._history.starts):  # someone who joined
+            return 0, 0
+        return int(self._history.starts[person]), int(self._history.starts[person + 1])
+
+    def _read(self, person: int) -> Iterator[Row]:
+        for place in range(*self._bounds(person)):
+            row: Row = {name: int(column[place]) for name, column in self._history.columns.items() if name != EMPLOYEE}
+            yield {**row, **{name: column[place] for name, column in self._history.texts.items()}}
 
 
-def _insert(column: Names, at: NDArray[np.int64], words: Sequence[str]) -> tuple[str, ...]:
-    inserted = np.insert(np.array(list(column), object), at, list(words) or "")
-    return tuple(inserted.tolist())
+def empty_history(file: HistoryFile, people: int) -> History:
+    """Return a history without rows, of a file that has all its columns."""
+    names = {name: column.type is CellType.WORDS for name, column in file.columns.items()}
+    columns = {name: np.empty(0, np.int32) for name, words in names.items() if not words}
+    texts: dict[str, Names] = {name: () for name, words in names.items() if words}
+    return History(np.zeros(people + 1, np.int64), {EMPLOYEE: np.empty(0, np.int32), **columns}, texts)
 
 
-def _select(history: History, rows: Mask, employee: Column, people: int) -> History:
-    columns = {name: column[rows] for name, column in history.columns.items()}
-    columns[EMPLOYEE] = employee
-    texts = {name: keep_names(column, rows) for name, column in history.texts.items()}
-    starts = np.concatenate(([0], np.cumsum(np.bincount(employee, minlength=people))))
-    return History(starts.astype(np.int64), columns, texts)
+def _take(
+    column: Names, kept: NDArray[np.intp], added: list[tuple[int, Row]], name: str, order: NDArray[np.intp]
+) -> Names:
+    """Return the words of the rows that are kept, then of those added, in order."""
+    words = [*map(list(column).__getitem__, kept.tolist()), *(row[name] for _, row in added)]
+    return tuple(map(words.__getitem__, order.tolist()))

@@ -16,8 +16,12 @@ def retirement_days(knowledge: Knowledge, employees: Employees) -> Column:
         Days since 1970-01-01; shape (employees,). UNKNOWN where the birth or the position is.
     """
     columns = employees.columns
-    position = columns["position"]
-    born = columns.get("born", np.full(len(position), UNKNOWN, np.int32))
+    born = columns.get("born", np.full(len(employees.ids), UNKNOWN, np.int32))
+    return days_of_retirement(knowledge, born, columns["position"])
+
+
+def days_of_retirement(knowledge: Knowledge, born: Column, position: Column) -> Column:
+    """Return the same for births and positions, each as in the columns of employees."""
     known = (born != UNKNOWN) & (position != UNKNOWN)
     ages = np.array([one.retirement_age for one in knowledge.positions.values()] or [0], np.int32)
     days = months_later(np.where(known, born, 0), 12 * ages[np.where(known, position, 0)])

@@ -1,14 +1,17 @@
 """What changes an organisation from a day on; each kind of change is a value of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from dss.model.errors import DssError
-from dss.model.identifiers import EmployeeId, PositionId, SeatId, UnitId
+from dss.model.identifiers import AgencyId, EmployeeId, PositionId, SeatId, UnitId
 from dss.model.text import Text, _
+
+Numbers = Mapping[str, int]
+"""Cells by column, as `Employees.columns` holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Moved:
         on: The first day in the new post (*TMT*).
         seat: The vacant seat that is filled; None for the place of somebody who leaves it.
         order: Number of the order; blank where there is none.
+        leaves: The seat that the place left becomes; None where the place is given up or another takes it.
     """
 
     employee: EmployeeId
@@ -27,6 +31,78 @@ class Moved:
     position: PositionId
     seat: SeatId | None = None
     order: str = ""
+    leaves: SeatId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Someone is employed from a day on.
+
+    Attributes:
+        cells: Columns of employees.csv, the unit and the position among them.
+        seat: The vacant seat that is filled; None for a place of which there was no seat.
+    """
+
+    employee: EmployeeId
+    on: date
+    name: str
+    cells: Numbers
+    seat: SeatId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Someone is no longer employed from a day on, other than by retirement; `leaves` is as in `Moved`."""
+
+    employee: EmployeeId
+    on: date
+    leaves: SeatId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsChanged:
+    """Columns of someone's record have other values from a day on.
+
+    Attributes:
+        cells: The new values; UNKNOWN for none.
+        before: Values of which the record must have one until then, for some columns; empty for any.
+    """
+
+    employee: EmployeeId
+    on: date
+    cells: Numbers
+    before: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowAdded:
+    """A row comes to someone's history.
+
+    Attributes:
+        file: The history, e.g. ``requests``.
+        cells: Its columns of numbers.
+        words: Its columns of words.
+    """
+
+    employee: EmployeeId
+    on: date
+    file: str
+    cells: Numbers
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowEnded:
+    """The rows of someone's history that have not ended do so; the day is the first on which they no longer count.
+
+    Attributes:
+        cells: What the rows that end hold.
+    """
+
+    employee: EmployeeId
+    on: date
+    file: str
+    cells: Numbers = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +116,19 @@ class SeatOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatFrozen:
+    """A vacant seat is not to be filled from a day on.
+
+    Attributes:
+        until: The last such day, inclusive.
+    """
+
+    seat: SeatId
+    on: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class SeatClosed:
     """A vacant seat is given up; from the day on there is none."""
 
@@ -47,24 +136,46 @@ class SeatClosed:
     on: date
 
 
-Change = Moved | SeatOpened | SeatClosed
+@dataclass(frozen=True, slots=True)
+class AgencySucceeded:
+    """An agency is renamed, merged or split: from a day on others take its place.
+
+    Attributes:
+        successors: In the order of importance; the first takes over what can't be divided.
+    """
+
+    agency: AgencyId
+    on: date
+    successors: tuple[AgencyId, ...]
+
+
+Change = (
+    Joined | SeatOpened | Moved | Left | FieldsChanged | RowAdded | RowEnded | SeatFrozen | SeatClosed | AgencySucceeded
+)
+"""In the order in which changes of one day take effect."""
 
 
 class ChangeFault(StrEnum):
     """Why a change can't be."""
 
     NOT_EMPLOYED = "not_employed"
+    EMPLOYED = "employed"
     NO_SUCH_POST = "no_such_post"
     POST_HELD = "post_held"
     TOO_EARLY = "too_early"
     NOT_VACANT = "not_vacant"
+    FROZEN = "frozen"
     OTHER_POST = "other_post"
     SEAT_THERE = "seat_there"
+    OTHER_VALUE = "other_value"
+    NO_SUCH_ROW = "no_such_row"
+    ROW_THERE = "row_there"
     TWICE = "twice"
 
 
 _MESSAGES: Final[Mapping[ChangeFault, Text]] = {
     ChangeFault.NOT_EMPLOYED: _("{what} is not employed on {day}. Check the number and the day."),
+    ChangeFault.EMPLOYED: _("{what} is employed already on {day}. Check the number, or record a move."),
     ChangeFault.NO_SUCH_POST: _("{what} is not known as a post. Check the unit and the position."),
     ChangeFault.POST_HELD: _("{what} holds this post already on {day}. Check the post and the day."),
     ChangeFault.TOO_EARLY: _(
@@ -72,8 +183,15 @@ _MESSAGES: Final[Mapping[ChangeFault, Text]] = {
         "Correct the day."
     ),
     ChangeFault.NOT_VACANT: _("The seat {what} is not vacant on {day}. Check the seat and the day."),
+    ChangeFault.FROZEN: _("The seat {what} is not to be filled on {day}. Wait, or take back that it is frozen."),
     ChangeFault.OTHER_POST: _("The seat {what} is of another post. Check the unit and the position."),
     ChangeFault.SEAT_THERE: _("The seat {what} is vacant already on {day}. Give the new seat another number."),
+    ChangeFault.OTHER_VALUE: _(
+        "What the records say of {what} on {day} is not what this change begins from, such as a return from a leave "
+        "that was never recorded. Look at the record, and record what is missing first."
+    ),
+    ChangeFault.NO_SUCH_ROW: _("Nothing of the kind is on record for {what} on {day} that could end."),
+    ChangeFault.ROW_THERE: _("The same is on record for {what} already."),
     ChangeFault.TWICE: _("{what} is changed twice on {day}. Take out one of the changes."),
 }
 

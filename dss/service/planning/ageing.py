@@ -13,9 +13,8 @@ from dss.model.organisation.needs import NeedLimits, Posts
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.model.planning.request import PLACE_OF
 from dss.organisation.days import day_number, day_of
-from dss.organisation.moves import earliest_moves
 from dss.organisation.retirement import retirement_days
-from dss.organisation.step import apply_changes
+from dss.organisation.step import apply_changes, earliest_moves
 from dss.planning.needs.needs import analyse_needs
 from dss.service.planning.solve import Planned
 
@@ -30,8 +29,8 @@ def moves_carried_out(planned: Planned) -> tuple[Moved, ...]:
     """
     workspace = planned.demand.workspace
     organisation, today = workspace.organisation, day_number(workspace.as_of)
-    persons = np.array([case.employee for case in planned.cases], np.intp)
-    possible = earliest_moves(organisation, persons, workspace.knowledge) <= today
+    persons = [case.employee for case in planned.cases]
+    possible = np.array(earliest_moves(organisation, persons, workspace.knowledge), np.int32) <= today
     retires = retirement_days(workspace.knowledge, organisation.employees)[persons]
     possible &= (retires == UNKNOWN) | (retires > today)
     return tuple(
