@@ -30,13 +30,13 @@ from dss.ledger.verification.ledger import verify_ledger
 from dss.model.ledger.findings import LedgerFault, Verification
 from dss.model.ledger.ledger import EntryDraft, EntryKind, SignedHead, StoredEntry, StoredNode
 from dss.model.office.access import Actor, Role
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED
 from dss.storage.database import Database
 from dss.storage.records.states import StoredState
 
 PEER = "the tree as RFC 9162 defines it"
 ACTOR = Actor("u-17", Role.HR_OFFICER)
-SOURCES = {source: source.value.encode().hex().ljust(64, "0") for source in PlanSource}
+SOURCES = {source: source.value.encode().hex().ljust(64, "0") for source in IMPORTED}
 START = datetime(2026, 7, 1, 1, 30, tzinfo=UTC)
 
 

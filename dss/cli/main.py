@@ -20,6 +20,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "backup": ("setup", "Copy all records to a new file and compare the copy row by row."),
     "candidates": ("candidates", "Rank the best candidates for a seat, with reasons."),
     "case": ("moves", "Carry plans and their moves through dialogue, decision, implementation and evaluation."),
+    "change": ("changes", "Record what changed in the organisation since its import."),
     "check": ("policy", "Check rules, knowledge and data, and list every fault with its place."),
     "draft": ("policy", "Draft a new policy: written by one policy officer, approved by another."),
     "facts": ("policy", "List the facts that rules may read."),

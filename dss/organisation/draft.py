@@ -162,9 +162,7 @@ class OrganisationDraft:
         evaluated = number[before.evaluations["employee"]]
         there = evaluated != UNKNOWN
         evaluations = {name: column[there] for name, column in before.evaluations.items()}
-        histories = {
-            name: self.history(name).built(number, people) for name in {**before.histories, **self._histories}
-        }
+        histories = {name: self.history(name).built(number, people) for name in {**before.histories, **self._histories}}
         return replace(
             organisation,
             employees=self._built_employees(number, people),

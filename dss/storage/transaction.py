@@ -11,8 +11,9 @@ from dss.ledger.entries import make_entry
 from dss.ledger.keys import add_key
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry, SignedHead
 from dss.model.office.access import Actor
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED, PlanSource
 from dss.storage.records.accounts import Account, save_account
+from dss.storage.records.changes import changes_state
 from dss.storage.records.entries import append_entry
 from dss.storage.records.heads import save_head, save_keys
 from dss.storage.records.snapshots import Snapshot, keep_content, keep_snapshot
@@ -58,6 +59,7 @@ class Transaction(View):
         snapshots: Mapping[PlanSource, Snapshot],
         people: Iterable[RosterEmployee],
         places: Iterable[RosterSeat],
+        changes: bytes,
     ) -> tuple[Version, bool]:
         """Import rules, knowledge and data as the version in use, unless they already are.
 
@@ -67,20 +69,24 @@ class Transaction(View):
             snapshots: The snapshot of each source.
             people: Every employee of the data.
             places: Every vacant seat.
+            changes: The first block of the changes recorded since these data; of no account where the data stay.
 
         Returns:
             The version in use now, and whether it is new.
         """
-        digests = {source: snapshots[source].digest for source in PlanSource}
+        digests = {source: snapshots[source].digest for source in IMPORTED}
         present = self.versions.newest()
-        if present is not None and present.digests == digests:
+        if present is not None and present.imported_digests == digests:
             return present, False
         for snapshot in snapshots.values():
             keep_snapshot(self._connection, snapshot)
         number = 1 if present is None else present.number + 1
         shared = self.versions.sharing_roster(digests)
         added = Version(number, digests, number if shared is None else shared)
-        self._record(EntryDraft(kind, added.reference, body, digests), [added])
+        saved: list[Saved] = [added]
+        if present is None or present.digests[PlanSource.DATA] != digests[PlanSource.DATA]:
+            saved.append(changes_state(self.states, self.keep_content(changes)))
+        self._record(EntryDraft(kind, added.reference, body, digests), saved)
         if shared is None:
             save_roster(self._connection, number, people, places)
         return self.versions.version(number), True

@@ -25,12 +25,13 @@ from dss.model.office.storage_errors import (
     NotADatabase,
     SchemaNewer,
 )
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED
 from dss.storage.address import make_address
 from dss.storage.backup import back_up, restore
 from dss.storage.connections import connect_to
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
+from dss.storage.records.changes import begin_block
 from dss.storage.records.sessions import Session
 from dss.storage.records.snapshots import take_snapshot
 from dss.storage.records.states import StateSearch
@@ -54,6 +55,8 @@ SPOILT_ON_THE_WAY = (
 )
 """A server that changes the name of every account that it is given."""
 
+CHANGES = begin_block(date(2026, 7, 1))
+
 
 @pytest.fixture
 def filled(database: Database, tmp_path: Path) -> Database:
@@ -62,10 +65,10 @@ def filled(database: Database, tmp_path: Path) -> Database:
     save(database, move("M1", agency=("A1", "A2")), move("M2"))
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "file").write_text("what was imported")
-    snapshots = {source: take_snapshot(tmp_path / "sources", "*") for source in PlanSource}
+    snapshots = {source: take_snapshot(tmp_path / "sources", "*") for source in IMPORTED}
     with database.transaction(ACTOR, TickingClock()) as work:
         people, places = [RosterEmployee("S1", "Ani", "U1", "A1", "nurse")], [RosterSeat("F1", "U1", "A1", "nurse")]
-        work.import_version(EntryKind.IMPORT, {}, snapshots, people, places)
+        work.import_version(EntryKind.IMPORT, {}, snapshots, people, places, CHANGES)
         work.record(draft("account:budi"), [Account("budi", "Budi", frozenset({Role.AUDITOR}))])
         work.record(draft("account:budi"), [TOKEN])
         work.save_head(sign_head(take_head(work.nodes, START), KEY))

@@ -1,5 +1,6 @@
 """An import is a version, whole or not at all, and old ones stay."""
 
+from datetime import date
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED, PlanSource
 from dss.storage.database import Database
+from dss.storage.records.changes import begin_block
 from dss.storage.records.snapshots import Snapshot, take_snapshot
 from dss.storage.records.versions import Imported, RosterEmployee, RosterSeat, Version
 from tests.storage.storage_cases import ACTOR, START, TickingClock
@@ -20,24 +22,26 @@ PEOPLE = (
 )
 PLACES = (RosterSeat("F1", "U2", "A2", "doctor"),)
 
+CHANGES = begin_block(date(2026, 7, 1))
+
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    for source in PlanSource:
+    for source in IMPORTED:
         (tmp_path / source).mkdir()
         (tmp_path / source / "file").write_text(source)
     return tmp_path
 
 
 def snapshots(sources: Path) -> dict[PlanSource, Snapshot]:
-    return {source: take_snapshot(sources / source, "*") for source in PlanSource}
+    return {source: take_snapshot(sources / source, "*") for source in IMPORTED}
 
 
 def bring_in(
     database: Database, sources: Path, people: tuple[RosterEmployee, ...] = PEOPLE, kind: EntryKind = EntryKind.IMPORT
 ) -> tuple[Version, bool]:
     with database.transaction(ACTOR, TickingClock()) as work:
-        return work.import_version(kind, {"people": len(people)}, snapshots(sources), people, PLACES)
+        return work.import_version(kind, {"people": len(people)}, snapshots(sources), people, PLACES, CHANGES)
 
 
 def test_an_import_is_a_version_with_its_entry(database: Database, sources: Path) -> None:
@@ -110,7 +114,7 @@ def test_half_an_import_is_never_seen(database: Database, sources: Path) -> None
         raise ConnectionAbortedError
 
     with pytest.raises(ConnectionAbortedError), database.transaction(ACTOR, TickingClock()) as work:
-        work.import_version(EntryKind.IMPORT, {}, snapshots(sources), breaking_off(), PLACES)
+        work.import_version(EntryKind.IMPORT, {}, snapshots(sources), breaking_off(), PLACES, CHANGES)
     with database.reading() as view:
         assert view.versions.newest() is None
         assert view.entries.count() == 0

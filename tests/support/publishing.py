@@ -12,4 +12,4 @@ def put_into_force(office: Office, acting: Acting, rules: Path) -> VersionInForc
     """Make other rules the version in force, with the knowledge and data that are."""
     sources = validate_sources(replace(office.settings_of(office.version().digests), rules=rules))
     with office.recording(acting) as work:
-        return record_import(work, sources, EntryKind.POLICY_PUBLISHED)
+        return record_import(work, sources, EntryKind.POLICY_PUBLISHED, office.on)

@@ -20,6 +20,9 @@ class EntryKind(StrEnum):
     """The kind of event that an entry records."""
 
     IMPORT = "import"
+    CHANGE = "change"
+    """A change of the organisation, recorded since the import."""
+
     POLICY_PUBLISHED = "policy_published"
     POLICY_DRAFT = "policy_draft"
     """A step of a draft of the policy: begun, saved, handed in, given back, approved, withdrawn."""

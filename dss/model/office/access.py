@@ -92,6 +92,11 @@ class Action(StrEnum):
     READ_OUTCOMES = "read_outcomes"
     """Read the outcomes of moves, in numbers that identify nobody."""
 
+    RECORD_CHANGE = "record_change"
+    """Record what changed in the organisation, or take it back; employees and heads only what they report."""
+
+    READ_CHANGES = "read_changes"
+
     # The policy
     PUBLISH = "publish"
     """Draft rules or knowledge, review another officer's draft, put it into force."""

@@ -10,6 +10,9 @@ from dss.model.errors import DssError
 from dss.model.identifiers import AgencyId, EmployeeId, PositionId, SeatId, UnitId
 from dss.model.text import Text, _
 
+ChangeDocument = Mapping[str, str]
+"""What was given with a change, as text by field: its ``id``, ``kind``, ``subject`` and day ``on``, and the rest."""
+
 Numbers = Mapping[str, int]
 """Cells by column, as `Employees.columns` holds them."""
 

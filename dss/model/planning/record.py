@@ -21,6 +21,12 @@ class PlanSource(StrEnum):
     RULES = "rules"
     KNOWLEDGE = "knowledge"
     DATA = "data"
+    CHANGES = "changes"
+    """What was recorded since the import; without it there is nothing."""
+
+
+IMPORTED: Final = (PlanSource.RULES, PlanSource.KNOWLEDGE, PlanSource.DATA)
+"""The sources that are imported as files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ SOURCES: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: _("rules"),
     PlanSource.KNOWLEDGE: _("knowledge"),
     PlanSource.DATA: _("data"),
+    PlanSource.CHANGES: _("recorded changes"),
 }
 
 

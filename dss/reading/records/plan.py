@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from dss.model.diagnostic import Diagnostic, Place, error
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.plan import Ending
-from dss.model.planning.record import FORMAT, OrderRecord, PlanRecord, PlanSource, PriceRecord
+from dss.model.planning.record import FORMAT, IMPORTED, OrderRecord, PlanRecord, PlanSource, PriceRecord
 from dss.model.planning.request import REQUEST_FIELDS, Move, PlanRequest, RequestKind
 from dss.model.text import Text, Verbatim, _
 from dss.reading.yaml.document import NO_SUCH_FILE, unreadable
@@ -83,7 +83,11 @@ def _record(value: Any) -> PlanRecord:
     digests = _object(known.get("digests"), "digests")
     return PlanRecord(
         as_of=_parsed(known, "as_of", date.fromisoformat, _("a day as YYYY-MM-DD")),
-        digests={source: _text(digests.get(source), f"digests.{source}") for source in PlanSource},
+        digests={
+            source: _text(digests.get(source), f"digests.{source}")
+            for source in PlanSource
+            if source in IMPORTED or source in digests
+        },
         request=_request(_object(known.get("request"), "request")),
         moves=_pairs(known, "moves"),
         objective=_whole(known, "objective"),

@@ -13,7 +13,7 @@ from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry, StoredEntry
 from dss.model.office.access import Action, Role
 from dss.model.office.access_errors import ReasonNeeded
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED, PlanSource
 from dss.model.text import Language
 from dss.service.audit.words import MANY_EMPLOYEES, NO_ENTRY, kind_words, subject_words, summarise_entry
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_entry_employees, find_reason
@@ -250,7 +250,8 @@ def present_entry(view: View, entry: LedgerEntry, masked: bool) -> RecordedEntry
     data = view.entries.stored(entry.sequence).data
     mask = Mask()
     head = view.heads.first_over(entry.sequence)
-    version = next((each.number for each in view.versions.all() if dict(each.digests) == dict(entry.sources)), None)
+    imported = {source: digest for source, digest in entry.sources.items() if source in IMPORTED}
+    version = next((each.number for each in view.versions.all() if each.digests == imported), None)
     return RecordedEntry(
         sequence=entry.sequence,
         at=entry.at,

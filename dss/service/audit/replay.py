@@ -18,7 +18,7 @@ from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry, StoredEntry
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import SnapshotDamaged, SnapshotMissing, StorageError
 from dss.model.planning.plan import Ending
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED, PlanSource
 from dss.model.text import Text, _
 from dss.service.candidates.recorded import recompute_recommendation
 from dss.service.candidates.seats import recompute_seats
@@ -355,12 +355,10 @@ class _Sources:
     def load(self, entry: LedgerEntry, on: date) -> Workspace:
         wanted = (tuple(entry.sources.get(source) for source in PlanSource), on)
         if self._loaded is None or self._loaded[0] != wanted:
-            if len(entry.sources) < len(PlanSource):
+            if not entry.sources.keys() >= set(IMPORTED):
                 raise NotAComputation
-            settings = self._office.settings_of(entry.sources, on)
-            settings = replace(settings, rules=self._rules or settings.rules)
             self.close()
-            self._loaded = wanted, Workspace(settings)
+            self._loaded = wanted, self._office.open_workspace(entry.sources, on, self._rules)
         return self._loaded[1]
 
     def cause(self, fault: Exception) -> str:

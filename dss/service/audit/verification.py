@@ -17,7 +17,7 @@ from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
 from dss.model.ledger.ledger import SignedHead, StoredEntry
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import DatabaseDamaged, SnapshotDamaged, SnapshotMissing
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED
 from dss.model.text import Language
 from dss.reading.records.lines import opened_file
 from dss.service.office.office import Acting, Office
@@ -159,7 +159,7 @@ def _verify_snapshots(view: View) -> list[LedgerFinding]:
     seen: set[str] = set()
     for version in view.versions.all():
         at = None if version.imported is None else version.imported.entry
-        for source in PlanSource:
+        for source in IMPORTED:
             digest = version.digests[source]
             if digest not in seen:
                 seen.add(digest)

@@ -11,6 +11,7 @@ from dss.model.casework.letter import LetterKind
 from dss.model.judgement.assessment import Verdict
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Role
+from dss.model.organisation.change_kinds import CHANGE_KINDS
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStep
 from dss.model.text import Text, Verbatim, _, join, ngettext, pgettext
@@ -18,6 +19,7 @@ from dss.service.workspace.labels import EMPLOYEE, SEAT, VERDICT, role_words
 
 kind_words: Final[Mapping[EntryKind, Text]] = {
     EntryKind.IMPORT: _("Import"),
+    EntryKind.CHANGE: _("Change of the organisation"),
     EntryKind.POLICY_PUBLISHED: _("Policy published"),
     EntryKind.POLICY_DRAFT: _("Policy draft"),
     EntryKind.RECOMMENDATION: _("Recommendation"),
@@ -48,6 +50,7 @@ subject_words: Final[Mapping[str, Text]] = {
     "key": _("Key"),
     "draft": _("Draft"),
     "token": _("Token"),
+    "change": _("Change"),
 }
 """Names of the kinds of subjects, which precede the colon."""
 
@@ -59,6 +62,7 @@ source_words: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: _("Rules"),
     PlanSource.KNOWLEDGE: _("Knowledge"),
     PlanSource.DATA: _("Data"),
+    PlanSource.CHANGES: _("Recorded changes"),
 }
 """Names of the sources of entries."""
 
@@ -285,6 +289,10 @@ def summarise_entry(entry: LedgerEntry) -> Text:
             return describe_reading(str(body.get("what", "")))
         case EntryKind.RECOMMENDATION:
             return ngettext("{n} employee ranked", "{n} employees ranked", _count(body))
+        case EntryKind.CHANGE:
+            given = body.get("given")
+            kind = given.get("kind") if isinstance(given, Mapping) else None
+            return CHANGE_KINDS[kind].title if isinstance(kind, str) and kind in CHANGE_KINDS else Verbatim("")
         case EntryKind.YEARS_MADE:
             return ngettext("{n} year", "{n} years", 1 + _length(body.get("due")))
         case EntryKind.PLAN_MADE:

@@ -10,7 +10,6 @@ from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
 from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
 from dss.model.casework.events import CastVote, Declare, Substitute
-from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
@@ -293,11 +292,7 @@ class CaseDescriber:
 
     def name(self, employee: EmployeeId) -> str:
         """Return the name of an employee; blank where the data of the day have none of it."""
-        try:
-            row = self._workspace.employees.row(employee)
-        except UnknownName:
-            return ""
-        return self._workspace.organisation.employees.names[row]
+        return self._workspace.name_of(employee)
 
     def _gates(self, case: MoveCase) -> Iterator[GateView]:
         waivers = {waiver.rule: waiver for waiver in case.waivers}

@@ -7,15 +7,26 @@ from typing import Final
 
 import numpy as np
 
+from dss.explanation import verdict_words
+from dss.lifecycle.proposal import referrals_of
+from dss.model.casework.cases import MoveCase
+from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.errors import UnknownName
-from dss.model.judgement.assessment import Assessment, State
+from dss.model.identifiers import PositionId, UnitId
+from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.ledger.ledger import Json
-from dss.model.organisation.organisation import UNKNOWN, Seats
+from dss.model.organisation.organisation import Seats
 from dss.model.planning.request import PLACE_OF, Move
+from dss.model.text import _
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
 
+Post = tuple[UnitId, PositionId]
+
 _EPOCH: Final = date(1970, 1, 1)
+
+_STRICTER: Final = _("By the rules and data in force now, this move is: {}. Plan again, or complete the data.")
+_GONE: Final = _("{} is not in the data of this day any more. Close the case, or correct the data.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +37,68 @@ class JudgedMove:
     assessment: Assessment
 
 
-def judge_move(workspace: Workspace, move: Move) -> JudgedMove:
+def judge_move(workspace: Workspace, move: Move, post: Post | None = None) -> JudgedMove:
     """Judge a move by both engines, on the day of the workspace.
+
+    Args:
+        workspace: What to judge by.
+        move: Who moves where.
+        post: The unit and the position of the place of someone; None for the present ones of its holder.
 
     Raises:
         UnknownName: If the employee or the seat is not there; it carries the nearest.
         EngineDisagreement: If the engines differ on it; nothing may be decided then.
     """
-    case = find_transfer(workspace, move)
+    case = find_transfer(workspace, move, post)
     return JudgedMove(case, workspace.judge().assessment(case.row, case.name))
 
 
-def find_transfer(workspace: Workspace, move: Move) -> Transfer:
+def judge_case(workspace: Workspace, case: MoveCase) -> JudgedMove:
+    """Judge the move of a case by both engines, on the day of the workspace.
+
+    The place of someone is the post that it was when the move was proposed, wherever they are now.
+
+    Raises:
+        UnknownName: If the employee or the seat is not there.
+        EngineDisagreement: If the engines differ on it; nothing may be decided then.
+    """
+    return judge_move(workspace, case.move, post_of_place(case))
+
+
+def post_of_place(case: MoveCase) -> Post | None:
+    """Return the unit and the position of a place that a case names by its holder; None for a seat."""
+    proposal = case.proposal
+    if not proposal.seat.startswith(PLACE_OF) or proposal.unit is None or proposal.position is None:
+        return None
+    return proposal.unit, proposal.position
+
+
+def check_allowed_now(workspace: Workspace, case: MoveCase, event: str) -> JudgedMove:
+    """Judge the move of a case, and check that no rule stands against it or refers it to one who was not asked.
+
+    Raises:
+        StepRefused: If one does, or the employee or the seat is not there any more.
+        EngineDisagreement: If the engines differ on it.
+    """
+    try:
+        judged = judge_case(workspace, case)
+    except UnknownName as gone:
+        raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _GONE.filled(gone.name)) from gone
+    assessment = judged.assessment
+    asked = {referral.rule for referral in case.proposal.referrals}
+    new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
+    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
+        return judged
+    verdict = verdict_words[assessment.verdict]
+    rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
+    named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
+    raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _STRICTER.filled(named))
+
+
+def find_transfer(workspace: Workspace, move: Move, post: Post | None = None) -> Transfer:
     """Return a move as the engines take it; the place of someone becomes a seat that falls vacant on that day.
+
+    `post` is as in `judge_move`.
 
     Raises:
         UnknownName: If the employee or the seat is not there.
@@ -47,12 +107,13 @@ def find_transfer(workspace: Workspace, move: Move) -> Transfer:
     person = workspace.employees.row(employee)
     if not seat.startswith(PLACE_OF):
         return Transfer(workspace, person, workspace.seats.row(seat))
-    holder = workspace.employees.row(seat.removeprefix(PLACE_OF))
-    columns = workspace.organisation.employees.columns
-    unit, position = int(columns["unit"][holder]), int(columns["position"][holder])
-    if UNKNOWN in (unit, position):
+    if post is None:
+        workspace.employees.row(seat.removeprefix(PLACE_OF))
+    unit, position = post or workspace.post_of(seat.removeprefix(PLACE_OF))
+    if unit is None or position is None:
         raise UnknownName("seat", seat, ())
-    return _case_with_seat(workspace, person, seat, unit, position)
+    numbers = list(workspace.knowledge.units).index(unit), list(workspace.knowledge.positions).index(position)
+    return _case_with_seat(workspace, person, seat, *numbers)
 
 
 def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, position: int) -> Transfer:

@@ -17,6 +17,7 @@ from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.office.access_errors import NotAllowed
 from dss.model.office.storage_errors import StateChanged
+from dss.service.casework.orders import follow_order
 from dss.service.casework.stored import MOVE, PLAN, CaseT, Kept, move_kept, moves_kept, plan_kept, state_of
 from dss.service.office.access import concerned_with, reach_of
 from dss.service.office.office import Acting, Office, check_still_in_force
@@ -179,4 +180,5 @@ def record_step(
     case = step_move(kept.case, event, transaction.context())
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
     entry = transaction.record(step_for(type(event)).entry, replace(kept, case=case), body)
+    follow_order(transaction.office, transaction.work, transaction.version, kept.case, case)
     return Kept(case, kept.version + 1), entry

@@ -107,7 +107,7 @@ def impact_key(office: Office, acting: Acting, id: str) -> ImpactKey:
     version = office.version()
     with office.reading() as view:
         files = find_draft(view, id).draft.files
-    return tuple(version.digests[source] for source in PlanSource), files, office.on
+    return tuple(version.digests.get(source, "") for source in PlanSource), files, office.on
 
 
 def count_impact(

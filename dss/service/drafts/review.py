@@ -93,7 +93,7 @@ def approve_draft(
         find_draft(work, id, kept.version)
         published = replace(draft, stage=DraftStage.PUBLISHED, reviewer=acting.account.id, version=version.number + 1)
         record_draft_step(work, replace(kept, draft=published), DraftStep.APPROVE, said)
-        return record_import(work, sources, EntryKind.POLICY_PUBLISHED, about)
+        return record_import(work, sources, EntryKind.POLICY_PUBLISHED, office.on, about)
 
 
 def _validate(

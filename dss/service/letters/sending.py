@@ -20,7 +20,7 @@ from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Actor, Role
 from dss.model.text import Language, _
 from dss.service.casework.describer import step_taken
-from dss.service.casework.judgement import judge_move
+from dss.service.casework.judgement import check_allowed_now, judge_case
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
 from dss.service.casework.stored import MOVE, Kept
 from dss.service.casework.transaction import case_transaction, move_concerning, participant, record_step
@@ -150,6 +150,7 @@ def _send(
     files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
     with case_transaction(office, acting) as transaction:
         kept = transaction.move(move, action, kept.version if seen is None else seen)
+        check_allowed_now(transaction.workspace, kept.case, event.kind)
         digests: dict[str, Json] = {
             language.value: {form.value: transaction.work.keep_content(file) for form, file in of_language.items()}
             for language, of_language in files.items()
@@ -291,7 +292,7 @@ def gather_dossier(office: Office, view: View, workspace: Workspace, rules: Case
     decided = _newest(view, kept.case, EntryKind.DECISION)
     if decided is not None and kept.case.decision is not None:
         workspace = office.workspace(decided.sources, kept.case.decision.on)
-    judged = judge_move(workspace, kept.case.move)
+    judged = judge_case(workspace, kept.case)
     return Dossier(kept, judged, rules, policy, _proof_of(view, kept.case, EntryKind.DECISION))
 
 

@@ -9,26 +9,34 @@ Two plans may propose the same person, or the same seat. Only one of these moves
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
 import msgspec
 
 from dss.explanation import verdict_words
-from dss.lifecycle.proposal import referrals_of
 from dss.model.casework.cases import MoveCase, MoveStage
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Decide
-from dss.model.identifiers import EmployeeId
-from dss.model.judgement.assessment import Assessment, Verdict
+from dss.model.errors import UnknownName
+from dss.model.identifiers import EmployeeId, PositionId, UnitId
+from dss.model.judgement.assessment import Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.text import Text, Verbatim, _
 from dss.service.casework.describer import step_taken
-from dss.service.casework.judgement import judge_move, serialise_judgement
+from dss.service.casework.judgement import (
+    JudgedMove,
+    check_allowed_now,
+    judge_case,
+    judge_move,
+    post_of_place,
+    serialise_judgement,
+)
 from dss.service.casework.stored import moves_found
-from dss.service.casework.transaction import case_transaction, record_step
+from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -36,7 +44,6 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import Tag
 from dss.storage.view import View
 
-_STRICTER: Final = _("By the rules and data in force now, this move is: {}. Plan again, or complete the data.")
 _TAKEN: Final = _(
     "The decision about {} moves this employee already, or fills this seat. Annul it, or reject this move."
 )
@@ -72,20 +79,18 @@ def decide(
     event = Decide(approved, reason)
     with case_transaction(office, acting) as transaction:
         kept = transaction.move(move, Action.DECIDE, seen)
-        assessment = judge_move(transaction.workspace, kept.case.move).assessment
         before = verdict_when_proposed(kept.case)
-        if approved:
-            _see_open(kept.case, assessment)
-            _see_free(transaction.work, kept.case)
+        judged = _judge(transaction, kept.case, approved=approved)
         employee, seat = kept.case.move
-        body: dict[str, Json] = {
-            "employee": employee,
-            "seat": seat,
-            "assessment": serialise_judgement(assessment),
-            "verdict_when_proposed": before.value,
-        }
+        body: dict[str, Json] = {"employee": employee, "seat": seat, "verdict_when_proposed": before.value}
+        notes: tuple[Text, ...] = ()
+        if judged is not None:
+            body["assessment"] = serialise_judgement(judged.assessment)
+            if (post := post_of_place(kept.case)) is not None:
+                body["unit"], body["position"] = post
+            if judged.assessment.verdict is not before:
+                notes = (_otherwise(before, judged.assessment.verdict),)
         after, entry = record_step(transaction, kept, event, body)
-        notes = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
         language = office.language
         entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
         return step_taken(transaction, after, entries, tuple(text.spoken(language) for text in notes))
@@ -106,7 +111,10 @@ def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) ->
         made = msgspec.convert(entry.body, _Decided)
     except msgspec.ValidationError as fault:
         raise EntryUnreadable(Verbatim(str(fault))) from fault
-    judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat))
+    post = None if made.unit is None or made.position is None else (UnitId(made.unit), PositionId(made.position))
+    if "assessment" not in entry.body:
+        return entry.body
+    judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat), post)
     return {**entry.body, "assessment": serialise_judgement(judged.assessment)}
 
 
@@ -116,28 +124,28 @@ class _Decided(msgspec.Struct):
     on: date
     employee: str
     seat: str
+    unit: str | None = None
+    position: str | None = None
+
+
+def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> JudgedMove | None:
+    """Judge a move that is decided about; None where it is rejected and its employee or seat is not there any more.
+
+    Raises:
+        StepRefused: If it is approved and the rules stand against it, or another decision does.
+    """
+    if approved:
+        judged = check_allowed_now(transaction.workspace, case, Decide.kind)
+        _see_free(transaction.work, case)
+        return judged
+    with suppress(UnknownName):
+        return judge_case(transaction.workspace, case)
+    return None
 
 
 def verdict_when_proposed(case: MoveCase) -> Verdict:
     """Return the verdict on a move when it was proposed; what is forbidden or undetermined is never proposed."""
     return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
-
-
-def _see_open(case: MoveCase, assessment: Assessment) -> None:
-    """Check that no rule refers a move to an authority that was not asked.
-
-    Raises:
-        StepRefused: If one does.
-    """
-    asked = {referral.rule for referral in case.proposal.referrals}
-    new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
-    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
-        return
-    verdict = verdict_words[assessment.verdict]
-    rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
-    named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
-    reason = _STRICTER.filled(named)
-    raise StepRefused(case.id, Decide.kind, GuardCode.ALLOWED_NOW, reason)
 
 
 def _see_free(view: View, case: MoveCase) -> None:

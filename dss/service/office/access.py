@@ -61,6 +61,9 @@ ACCESS: Final[Mapping[Action, Mapping[Role, Reach]]] = dict((
     _row(A.READ_PERSON,        ___,   ALL,   AGY,   OWN,   TEAM,  ALL,    ___),
     _row(A.READ_OUTCOMES,      ALL,   ALL,   ___,   ___,   ___,   ALL,    ___),
 
+    _row(A.RECORD_CHANGE,      ___,   ALL,   AGY,   OWN,   ___,   ___,    ___),
+    _row(A.READ_CHANGES,       ___,   ALL,   AGY,   OWN,   ___,   ALL,    ___),
+
     _row(A.PUBLISH,            ALL,   ___,   ___,   ___,   ___,   ___,    ___),
     _row(A.WEIGH,              ALL,   ___,   ___,   ___,   ___,   ___,    ___),
 

@@ -1,13 +1,13 @@
 """The office: the records, the day, the signing key, and a cache of the loaded versions."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
-from typing import Final
+from typing import Final, TypeVar
 
 from dss.ledger.heads import sign_head, take_head
 from dss.ledger.signing import SigningKey
@@ -17,12 +17,14 @@ from dss.model.office.access import NOBODY, Action, Actor, Concerned, Role
 from dss.model.office.access_errors import NoAccountGiven
 from dss.model.office.errors import NotFounded, NothingImported, WrongSigningKey
 from dss.model.office.storage_errors import StateChanged
-from dss.model.planning.record import PlanSource
+from dss.model.organisation.changes import ImpossibleChange
+from dss.model.planning.record import IMPORTED, PlanSource
 from dss.model.policy.rules import Policy
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.office.access import allow, check_role, chosen_role
+from dss.service.office.recorded_changes import RecordedChanges
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import OFFICE_VARIABLES, PATTERNS, Settings
@@ -32,15 +34,22 @@ from dss.storage.connections import WAIT_SECONDS
 from dss.storage.database import Database
 from dss.storage.files.snapshot_folder import unpack_snapshot
 from dss.storage.records.accounts import Account
+from dss.storage.records.changes import read_log
 from dss.storage.records.versions import Version
 from dss.storage.transaction import Clock, Transaction
 from dss.storage.view import View
 
+_MOST_IMPORTS: Final = 4
+"""Maximum number of loaded imports, each with a whole organisation; the least recently used is dropped first."""
+
 _MOST_WORKSPACES: Final = 4
-"""Maximum number of loaded workspaces, each with a whole organisation; the least recently used is dropped first."""
+"""Maximum number of organisations of a day since an import; likewise."""
 
 _MOST_POLICIES: Final = 8
 """Maximum number of loaded policies without people; likewise."""
+
+Key = TypeVar("Key")
+Loaded = TypeVar("Loaded")
 
 _Loaded = tuple[tuple[str, ...], date]
 
@@ -127,7 +136,9 @@ class Office:
         self._key = key
         self._cache = cache
         self._loading = RLock()
+        self._imports: dict[_Loaded, Workspace] = {}
         self._workspaces: dict[_Loaded, Workspace] = {}
+        self._changes: dict[str, RecordedChanges] = {}
         self._policies: dict[tuple[str, str], tuple[Knowledge, Policy]] = {}
 
     @classmethod
@@ -251,9 +262,10 @@ class Office:
             SnapshotDamaged: If one does not match its digest.
             NotWritten: If the folders can't be written.
         """
-        folders = self._folders(digests, tuple(PlanSource))
+        folders = self._folders(digests, IMPORTED)
         return replace(
             self.settings,
+            changes=None,
             rules=folders[PlanSource.RULES],
             knowledge=folders[PlanSource.KNOWLEDGE],
             data=folders[PlanSource.DATA],
@@ -273,15 +285,63 @@ class Office:
             SnapshotMissing, SnapshotDamaged, NotWritten: As `settings_of`.
         """
         digests = self.version().digests if digests is None else digests
-        wanted = (tuple(digests[source] for source in PlanSource), as_of or self.on)
+        changes, day = digests.get(PlanSource.CHANGES), as_of or self.on
+        imported = tuple(digests[source] for source in IMPORTED)
         with self._loading:
-            workspace = self._workspaces.pop(wanted, None)
-            if workspace is None:
-                workspace = Workspace(self.settings_of(digests, as_of))
-            self._workspaces[wanted] = workspace
-            while len(self._workspaces) > _MOST_WORKSPACES:
-                self._workspaces.pop(next(iter(self._workspaces)))
-            return workspace.speaking(self.language)
+            if changes is None:
+                key = imported, day
+                found = _recall(self._imports, key, _MOST_IMPORTS, lambda: Workspace(self.settings_of(digests, day)))
+            else:
+                key = (*imported, changes), day
+                found = _recall(self._workspaces, key, _MOST_WORKSPACES, lambda: self._since_import(digests, day))
+            return found.speaking(self.language)
+
+    def open_workspace(self, digests: Mapping[PlanSource, str], as_of: date, rules: Path | None = None) -> Workspace:
+        """Return a workspace of a version that is not cached, to be closed after use; else as `workspace`.
+
+        Args:
+            digests: The digest of each source.
+            as_of: The day.
+            rules: A folder of rules in the place of those of the version, or None.
+        """
+        settings = self.settings_of(digests, as_of)
+        imported = Workspace(replace(settings, rules=rules or settings.rules))
+        if (changes := digests.get(PlanSource.CHANGES)) is None:
+            return imported
+        with self.reading() as view:
+            recorded = RecordedChanges.of(read_log(view.snapshots, changes), imported.knowledge)
+        return imported.since_import(as_of, recorded.changes, changes, recorded.log.imported_on)
+
+    def changes(self, digest: str, knowledge: Knowledge) -> RecordedChanges:
+        """Return the cached changes recorded since an import, read under a knowledge base.
+
+        Raises:
+            SnapshotMissing, SnapshotDamaged: If a block of them is missing or was changed.
+            MalformedChange: If one can't be read under this knowledge base.
+        """
+        with self._loading:
+            found = self._changes.pop(digest, None)
+            if found is None or found.knowledge is not knowledge:
+                newest = next(reversed(self._changes.values()), None)
+                with self.reading() as view:
+                    log = read_log(view.snapshots, digest, None if newest is None else newest.log)
+                found = RecordedChanges.of(log, knowledge)
+            return _recall(self._changes, digest, _MOST_WORKSPACES, lambda: found)
+
+    def _since_import(self, digests: Mapping[PlanSource, str], day: date) -> Workspace:
+        """Return an import with what was recorded since; from a workspace of the same day, where that goes on."""
+        digest, files = digests[PlanSource.CHANGES], {source: digests[source] for source in IMPORTED}
+        loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
+        imported = next(loaded, None) or self.workspace(files, day)
+        recorded = self.changes(digest, imported.knowledge)
+        for before in reversed(self._workspaces.values()):
+            earlier = self._changes.get(before.settings.changes or "")
+            if earlier is None or before.as_of != day or earlier.knowledge is not imported.knowledge:
+                continue
+            if (later := recorded.after(earlier, day)) is not None:
+                with suppress(ImpossibleChange):
+                    return imported.since_import(day, later, digest, recorded.log.imported_on, before)
+        return imported.since_import(day, recorded.changes, digest, recorded.log.imported_on)
 
     def policy(self, digests: Mapping[PlanSource, str]) -> tuple[Knowledge, Policy]:
         """Return the cached knowledge and rules of a version, without people.
@@ -295,16 +355,13 @@ class Office:
         """
         wanted = (digests[PlanSource.RULES], digests[PlanSource.KNOWLEDGE])
         with self._loading:
-            loaded = self._policies.pop(wanted, None)
-            if loaded is None:
-                folders = self._folders(digests, (PlanSource.RULES, PlanSource.KNOWLEDGE))
-                knowledge, _ = load_knowledge(folders[PlanSource.KNOWLEDGE])
-                policy, _ = load_policy(read_policy_files(folders[PlanSource.RULES]), knowledge, self.on)
-                loaded = knowledge, policy
-            self._policies[wanted] = loaded
-            while len(self._policies) > _MOST_POLICIES:
-                self._policies.pop(next(iter(self._policies)))
-            return loaded
+            return _recall(self._policies, wanted, _MOST_POLICIES, lambda: self._load_policy(digests))
+
+    def _load_policy(self, digests: Mapping[PlanSource, str]) -> tuple[Knowledge, Policy]:
+        folders = self._folders(digests, (PlanSource.RULES, PlanSource.KNOWLEDGE))
+        knowledge, _ = load_knowledge(folders[PlanSource.KNOWLEDGE])
+        policy, _ = load_policy(read_policy_files(folders[PlanSource.RULES]), knowledge, self.on)
+        return knowledge, policy
 
     def _folders(self, digests: Mapping[PlanSource, str], sources: Iterable[PlanSource]) -> dict[PlanSource, Path]:
         with self.reading() as view:
@@ -316,8 +373,17 @@ class Office:
     def close(self) -> None:
         """Close the database, and free the memory of the engines."""
         self.database.close()
-        for workspace in self._workspaces.values():
+        for workspace in self._imports.values():
             workspace.close()
+
+
+def _recall(loaded: dict[Key, Loaded], key: Key, most: int, load: Callable[[], Loaded]) -> Loaded:
+    """Return what is loaded under a key, or load it; the least recently used beyond `most` is dropped."""
+    found = loaded.pop(key, None)
+    loaded[key] = load() if found is None else found
+    while len(loaded) > most:
+        loaded.pop(next(iter(loaded)))
+    return loaded[key]
 
 
 def account_named(view: View, id: str) -> Account:
@@ -351,5 +417,5 @@ def check_still_in_force(view: View, version: Version) -> None:
         StateChanged: If it is not.
     """
     newest = view.versions.newest()
-    if newest is None or newest.number != version.number:
+    if newest is None or newest.digests != version.digests:
         raise StateChanged("version", str(version.number))

@@ -214,7 +214,7 @@ def reopen_plan(workspace: Workspace, record: PlanRecord, name: str) -> Planned:
         InvalidInput, PlanOutdated, EngineDisagreement: As `open_plan`.
     """
     here = digests(workspace.settings)
-    changed: list[Text] = [SOURCES[source] for source in PlanSource if here[source] != record.digests[source]]
+    changed: list[Text] = [SOURCES[source] for source in PlanSource if here.get(source) != record.digests.get(source)]
     if record.as_of != workspace.as_of:
         changed.append(_("the day, {day}").filled(day=record.as_of))
     if changed:

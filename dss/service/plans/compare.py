@@ -463,7 +463,7 @@ def compare_figures(
         ),
         agencies=_agencies(*agencies),
         moves=compare_moves(workspaces[1].speaking(language), before.moves, after.moves),
-        grounds=tuple(source for source in PlanSource if grounds[0][source] != grounds[1][source]),
+        grounds=tuple(source for source in PlanSource if grounds[0].get(source) != grounds[1].get(source)),
         other_day=workspaces[0].as_of != workspaces[1].as_of,
     )
 

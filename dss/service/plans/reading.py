@@ -323,7 +323,7 @@ def _refusal(case: PlanCase, event: PlanEvent, context: Context, *, proposed: bo
 
 def _outdated(office: Office, record: PlanRecord) -> tuple[PlanSource, ...]:
     digests = office.version().digests
-    return tuple(source for source in PlanSource if digests[source] != record.digests[source])
+    return tuple(source for source in PlanSource if digests.get(source) != record.digests.get(source))
 
 
 def _describer(office: Office) -> CaseDescriber:

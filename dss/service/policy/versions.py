@@ -8,7 +8,7 @@ from typing import Final
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.errors import NothingImported
-from dss.model.planning.record import PlanSource
+from dss.model.planning.record import IMPORTED, PlanSource
 from dss.reading.policy.entries import EntryBlock, parameter_block, rule_block
 from dss.reading.policy.files import RULE_TESTS
 from dss.service.candidates.views import RuleSummary
@@ -160,14 +160,14 @@ def _rows(view: View) -> Iterator[VersionRow]:
             by=names.get(version.imported.actor, version.imported.actor),
             published=entry.kind is EntryKind.POLICY_PUBLISHED,
             changed=tuple(
-                source for source in PlanSource if before is None or before.digests[source] != version.digests[source]
+                source for source in IMPORTED if before is None or before.digests[source] != version.digests[source]
             ),
             draft=body.get("draft", ""),
             title=body.get("title", ""),
             author=names.get(body.get("author", ""), body.get("author", "")),
             comment=body.get("comment", ""),
             entry=version.imported.entry,
-            digests=version.digests,
+            digests=version.imported_digests,
             in_force=version is every[-1],
         )
         before = version

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from dss.ledger.keys import draft_first_key
 from dss.ledger.signing import SigningKey
@@ -85,7 +86,8 @@ def found_office(url: str, key: KeySource, account: str, name: str, settings: Se
     present = _present_key(key)
     with _open(url) as database, closing(database or Database.create(url)) as records:
         signer = present or _new_key(key)
-        made_version = _begin(records, signer, administrator, sources, clock)
+        as_of = clock().date() if settings is None else settings.as_of
+        made_version = _begin(records, signer, administrator, sources, as_of, clock)
         return Founded(
             database=records.place,
             made_database=database is None,
@@ -159,13 +161,18 @@ def _new_key(source: KeySource) -> SigningKey:
 
 
 def _begin(
-    database: Database, key: SigningKey, administrator: Account, sources: ValidSources | None, clock: Clock
+    database: Database,
+    key: SigningKey,
+    administrator: Account,
+    sources: ValidSources | None,
+    as_of: date,
+    clock: Clock,
 ) -> bool:
     """Record key, administrator and first version together; return whether there is a version."""
     with database.transaction(Actor(administrator.id, Role.ADMINISTRATOR), clock) as work:
         work.record(draft_first_key(key, work.nodes.size))
         record_account(work, administrator, "founded")
         if sources is not None:
-            record_import(work, sources, EntryKind.IMPORT)
+            record_import(work, sources, EntryKind.IMPORT, as_of)
         sign_records(work, key, clock)
     return sources is not None

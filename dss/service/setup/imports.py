@@ -1,8 +1,8 @@
 """What an administrator brings in: rules, knowledge and data, as a new version; officers publish by drafts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from dss.model.diagnostic import Diagnostic
@@ -11,12 +11,14 @@ from dss.model.identifiers import AgencyId
 from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Action
 from dss.model.office.errors import SourcesChanged
+from dss.model.organisation.changes import ChangeDocument
 from dss.model.organisation.organisation import UNKNOWN, Column
-from dss.model.planning.record import SOURCES, PlanSource
+from dss.model.planning.record import IMPORTED, SOURCES, PlanSource
 from dss.service.office.office import Acting, Office
 from dss.service.policy.validation import errors_in, validate
 from dss.service.workspace.settings import PATTERNS, Settings, digests, folders
 from dss.service.workspace.workspace import Workspace
+from dss.storage.records.changes import begin_block
 from dss.storage.records.snapshots import Snapshot, take_snapshot
 from dss.storage.records.versions import RosterEmployee, RosterSeat, Version
 from dss.storage.transaction import Transaction
@@ -67,7 +69,7 @@ class ValidSources:
     @property
     def digests(self) -> Mapping[PlanSource, str]:
         """SHA-256 of each source."""
-        return {source: self.snapshots[source].digest for source in PlanSource}
+        return {source: self.snapshots[source].digest for source in IMPORTED}
 
 
 def import_all(office: Office, acting: Acting, settings: Settings) -> VersionInForce:
@@ -87,7 +89,7 @@ def import_all(office: Office, acting: Acting, settings: Settings) -> VersionInF
     acting.allow(Action.IMPORT)
     sources = validate_sources(settings)
     with office.recording(acting) as work:
-        return record_import(work, sources, EntryKind.IMPORT)
+        return record_import(work, sources, EntryKind.IMPORT, settings.as_of)
 
 
 def validate_sources(settings: Settings) -> ValidSources:
@@ -104,7 +106,7 @@ def validate_sources(settings: Settings) -> ValidSources:
     with Workspace(settings) as workspace:
         sources = collect_sources(workspace, snapshots, found)
     read = digests(settings)
-    changed = [SOURCES[source] for source in PlanSource if read[source] != sources.digests[source]]
+    changed = [SOURCES[source] for source in IMPORTED if read[source] != sources.digests[source]]
     if changed:
         raise SourcesChanged(changed)
     return sources
@@ -133,7 +135,12 @@ def collect_sources(
 
 
 def record_import(
-    work: Transaction, sources: ValidSources, kind: EntryKind, about: Mapping[str, Json] | None = None
+    work: Transaction,
+    sources: ValidSources,
+    kind: EntryKind,
+    on: date,
+    about: Mapping[str, Json] | None = None,
+    kept: Sequence[ChangeDocument] = (),
 ) -> VersionInForce:
     """Make sources the version in force, unless they are already; in the transaction of one who may.
 
@@ -141,11 +148,13 @@ def record_import(
         work: The transaction.
         sources: What is to be in force.
         kind: What the entry says that happened.
-        about: What else it says.
+        on: The day for which the data are imported.
+        about: What else the entry says.
+        kept: Recorded changes that the data don't hold and that go on to count.
     """
     before = work.versions.newest()
     changed = tuple(
-        source for source in PlanSource if before is None or before.digests[source] != sources.digests[source]
+        source for source in IMPORTED if before is None or before.digests[source] != sources.digests[source]
     )
     body: dict[str, Json] = {
         "replaces": None if before is None else before.number,
@@ -154,7 +163,8 @@ def record_import(
         "seats": len(sources.places),
         **(about or {}),
     }
-    version, new = work.import_version(kind, body, sources.snapshots, sources.people, sources.places)
+    changes = begin_block(on, kept)
+    version, new = work.import_version(kind, body, sources.snapshots, sources.people, sources.places, changes)
     return _in_force(version, new, changed, sources)
 
 

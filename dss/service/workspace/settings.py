@@ -76,6 +76,7 @@ class Settings:
         today: The day on which it is asked; nothing in the records may have happened after both.
         language: Language of everything that a person reads.
         time_zone: The time zone in which days begin and times are shown; files and JSON have UTC.
+        changes: The digest of the changes recorded since the data were imported; None for the data alone.
         scheduler: The address of the Dask scheduler whose workers screen everyone, e.g. ``tcp://10.0.0.5:8786``; None
             for this machine.
     """
@@ -87,6 +88,7 @@ class Settings:
     today: date
     language: Language
     time_zone: ZoneInfo
+    changes: str | None = None
     scheduler: str | None = None
 
     @property
@@ -152,4 +154,5 @@ def digests(settings: Settings) -> dict[PlanSource, str]:
     Raises:
         OSError: If a file can't be read.
     """
-    return {source: digest_of(folder, PATTERNS[source]) for source, folder in folders(settings).items()}
+    found = {source: digest_of(folder, PATTERNS[source]) for source, folder in folders(settings).items()}
+    return found if settings.changes is None else {**found, PlanSource.CHANGES: settings.changes}

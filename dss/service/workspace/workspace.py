@@ -1,7 +1,7 @@
 """Everything loaded for one set of settings, checked, and both engines ready to judge."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,15 +18,19 @@ from dss.execution.choice import choose_executor
 from dss.explanation import Phrases
 from dss.facts import OrganisationFacts
 from dss.graph import build_graph
+from dss.model.errors import UnknownName
+from dss.model.identifiers import PositionId, UnitId
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, Candidates
 from dss.model.knowledge.knowledge import Position, Unit
+from dss.model.organisation.changes import Change
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation, Seats
 from dss.model.organisation.table import FactTable, Rows
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
 from dss.model.policy.rules import Decision, Policy
 from dss.model.text import Language
+from dss.organisation.step import apply_changes
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.policy import PolicyReader
 from dss.service.workspace.judging import Judge
@@ -182,6 +186,32 @@ class Workspace:
         other.seats = Register("seat", organisation.seats.ids)
         return other
 
+    def since_import(
+        self,
+        on: date,
+        changes: Iterable[Change],
+        digest: str,
+        imported_on: date,
+        before: "Workspace | None" = None,
+    ) -> "Workspace":
+        """Return the same on a day, with what was recorded since the import of its data.
+
+        Args:
+            on: The day.
+            changes: The changes; with `before`, those recorded after it.
+            digest: Of all of them.
+            imported_on: The day for which the data were imported.
+            before: The workspace of the same day with the changes recorded earlier, on which these go on; or None.
+
+        Raises:
+            InvalidInput: As `later`.
+            ImpossibleChange: If one contradicts the organisation of its day.
+        """
+        organisation = (before or self).organisation
+        other = self.later(on, apply_changes(organisation, changes, on, self.knowledge, since=imported_on))
+        other.settings = replace(other.settings, changes=digest)
+        return other
+
     def speaking(self, language: Language) -> "Workspace":
         """Return the same in a language; all that is loaded, now and later, is shared."""
         if language == self.settings.language:
@@ -282,6 +312,25 @@ class Workspace:
     def unit_of_seat(self, seat: int) -> Unit:
         """Return the unit of a seat, by its row number."""
         return self.unit(int(self.organisation.seats.columns["unit"][seat]))
+
+    def name_of(self, employee: str) -> str:
+        """Return the name of an employee; blank where the data of the day have none of this id."""
+        try:
+            return self.organisation.employees.names[self.employees.row(employee)]
+        except UnknownName:
+            return ""
+
+    def post_of(self, employee: str) -> tuple[UnitId | None, PositionId | None]:
+        """Return the unit and the position of an employee; None for each that is unknown."""
+        try:
+            row = self.employees.row(employee)
+        except UnknownName:
+            return None, None
+        unit, position = (int(self.organisation.employees.columns[name][row]) for name in ("unit", "position"))
+        return (
+            None if unit == UNKNOWN else self.unit(unit).id,
+            None if position == UNKNOWN else self.position(position).id,
+        )
 
     def judge(self, on: date | None = None, decision: Decision = Decision.TRANSFER) -> Judge:
         """Return the judge of one case under the policy of a day (today by default).

@@ -98,6 +98,13 @@ class States:
             raise UnknownName(kind, id, ())
         return next(self._with_tags([row]))
 
+    def find_one(self, kind: str, id: str) -> StoredState | None:
+        """Return a state, or None where there is none."""
+        try:
+            return self.state(kind, id)
+        except UnknownName:
+            return None
+
     def find(self, search: StateSearch, limit: int, after: StoredState | None = None) -> tuple[StoredState, ...]:
         """Return a page of the states that match, by id, then kind.
 

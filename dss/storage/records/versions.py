@@ -1,21 +1,29 @@
 """Versions of rules, knowledge and data, with the people and seats of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, Row, Select, Table, insert, select
 
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import Json
-from dss.model.planning.record import PlanSource
-from dss.storage.tables import employee, entry, seat, version
+from dss.model.planning.record import IMPORTED, PlanSource
+from dss.storage.tables import employee, entry, seat, state, version
 
 _BATCH: Final = 10_000
 _VERSIONS: Final[Select[Any]] = select(version, entry.c.at, entry.c.actor).join(
     entry, version.c.entry == entry.c.sequence
+)
+
+CHANGES_STATE: Final = "organisation"
+"""The kind and the id of the state that names the changes recorded since the import (`dss.storage.records.changes`)."""
+
+_CHANGES: Final[Select[Any]] = select(state.c.document).where(
+    state.c.kind == CHANGES_STATE, state.c.id == CHANGES_STATE
 )
 
 
@@ -61,7 +69,8 @@ class Version:
 
     Attributes:
         number: From 1, in the order of the imports.
-        digests: The digest of the snapshot of each source.
+        digests: The digest of the snapshot of each source; of the newest version, that of the changes recorded since
+            too.
         roster: The first version with the same people and seats: an earlier one, or itself.
         imported: The import; None before it is saved.
     """
@@ -72,6 +81,16 @@ class Version:
     imported: Imported | None = None
 
     @property
+    def imported_digests(self) -> Mapping[PlanSource, str]:
+        """The digests of what was imported."""
+        return {source: self.digests[source] for source in IMPORTED}
+
+    @property
+    def changes(self) -> str | None:
+        """The digest of the changes recorded since the import; None where there are none, or others came after."""
+        return self.digests.get(PlanSource.CHANGES)
+
+    @property
     def reference(self) -> str:
         """Its name in the ledger, e.g. ``version:3``."""
         return f"version:{self.number}"
@@ -80,7 +99,7 @@ class Version:
         """Return the JSON that the ledger's digest is computed of: all but what the entry itself records."""
         return {
             "number": self.number,
-            "digests": {source.value: self.digests[source] for source in PlanSource},
+            "digests": {source.value: digest for source, digest in self.imported_digests.items()},
             "roster": self.roster,
         }
 
@@ -94,7 +113,12 @@ class Versions:
     def newest(self) -> Version | None:
         """Return the version in use; None before the first import."""
         row = self._connection.execute(_VERSIONS.order_by(version.c.number.desc()).limit(1)).one_or_none()
-        return None if row is None else _version(row)
+        if row is None:
+            return None
+        newest, changes = _version(row), self._connection.execute(_CHANGES).scalar()
+        if changes is None:
+            return newest
+        return replace(newest, digests={**newest.digests, PlanSource.CHANGES: msgspec.json.decode(changes)["changes"]})
 
     def version(self, number: int) -> Version:
         """Return a version.
@@ -156,7 +180,7 @@ def save_version(connection: Connection, saved: Version, entry: int) -> None:
             number=saved.number,
             entry=entry,
             roster=saved.roster,
-            **{source.value: saved.digests[source] for source in PlanSource},
+            **{source.value: digest for source, digest in saved.imported_digests.items()},
         )
     )
 
@@ -197,7 +221,7 @@ def _insert(connection: Connection, table: Table, rows: Iterator[Mapping[str, An
 
 
 def _version(row: Row[Any]) -> Version:
-    digests = {source: getattr(row, source.value) for source in PlanSource}
+    digests = {source: getattr(row, source.value) for source in IMPORTED}
     return Version(row.number, digests, row.roster, Imported(row.at, row.actor, row.entry))
 
 

@@ -1,0 +1,1 @@
+"""Changes of the organisation since its import: recorded, taken back, listed."""

@@ -1,0 +1,310 @@
+"""The recording of a change of the organisation, which must be possible together with all that is recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
+
+from dss.model.errors import UnknownName
+from dss.model.identifiers import AgencyId
+from dss.model.ledger.ledger import Json, LedgerEntry
+from dss.model.office.access import Action, Reach, Role
+from dss.model.office.access_errors import NotAllowed
+from dss.model.organisation.change_kinds import (
+    AGENCY_SUCCEEDED,
+    CHANGE_KINDS,
+    JOINED,
+    LEAVES,
+    SEAT_OPENED,
+    WITHDRAWN,
+    ChangeKind,
+    FieldForm,
+    PlaceLeft,
+    Subject,
+)
+from dss.model.organisation.changes import ChangeDocument
+from dss.model.planning.record import IMPORTED
+from dss.model.text import Text, _
+from dss.organisation.step import apply_changes
+from dss.reading.organisation.change_documents import ChangeReader, MalformedChange, read_day, split_ids
+from dss.service.needs.analysis import analyse
+from dss.service.office.access import concerned_with, reach_of, roles_for
+from dss.service.office.office import Acting, Office, check_still_in_force
+from dss.service.office.recorded_changes import CHANGE, RecordedChanges, append_change, next_change_id
+from dss.service.workspace.names import find_agency, unknown
+from dss.service.workspace.workspace import Workspace
+from dss.storage.records.states import StoredState
+from dss.storage.records.versions import Version
+from dss.storage.transaction import Transaction
+
+_PAPER: Final = "document"
+_PLACE: Final = "V"
+"""The first letter of the id of a seat that a place left becomes; the number of the change follows."""
+
+_NEEDED: Final = _("It is needed. Fill it in.")
+_BEFORE_IMPORT: Final = _(
+    "{day} lies before the data of {imported}, which hold what had happened by then. Give the day from which the "
+    "records are to say so, {imported} or later."
+)
+_IN_FUTURE: Final = _("{day} lies in the future; this can only be recorded once it has happened.")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRequest:
+    """A change to be recorded.
+
+    Attributes:
+        kind: A name of `CHANGE_KINDS`.
+        subject: The id of whom or what it is about.
+        on: The day from which it takes effect.
+        values: What is given in its fields, as text; blank for nothing.
+        paper: The number of the document that it rests on; blank where the kind needs none.
+        reason: Why.
+    """
+
+    kind: str
+    subject: str
+    on: date
+    values: Mapping[str, str] = field(default_factory=dict)
+    paper: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecorded:
+    """A change that was recorded.
+
+    Attributes:
+        id: Its id.
+        entry: Sequence number of its entry.
+        at: When; UTC.
+    """
+
+    id: str
+    entry: int
+    at: datetime
+
+
+def record_change(office: Office, acting: Acting, request: ChangeRequest) -> ChangeRecorded:
+    """Record a change of the organisation.
+
+    Raises:
+        AccessError: If the role may not record it, or not of this person.
+        UnknownName: If there is no such kind, person, agency or change.
+        MalformedChange: If something that was given can't be; it names the field.
+        ImpossibleChange: If it contradicts the organisation of its day, or something recorded earlier rests on what
+            it takes back; nothing is recorded then.
+        StateChanged: If something else came into force meanwhile.
+    """
+    kind = kind_called(request.kind)
+    version = office.version()
+    workspace = office.workspace(version.digests)
+    request = replace(request, subject=_as_written(workspace, kind, request.subject))
+    _check_reach(acting, kind, request, workspace)
+    given = _given(office, workspace, version, kind, request)
+    with office.recording(acting) as work:
+        check_still_in_force(work, version)
+        id = next_change_id(work)
+        document = _placed(workspace, kind, {"id": id, **given}, request)
+        replaced = _taken_back(work, request) if kind.name == WITHDRAWN else None
+        check_possible(office, version, document)
+        body: dict[str, Json] = {"on": office.on.isoformat(), "reason": request.reason.strip()}
+        if request.paper.strip():
+            body[_PAPER] = request.paper.strip()
+        if kind.subject is Subject.EMPLOYEE:
+            body["employee"] = request.subject
+        entry = append_change(work, version, document, body, office.on, replaced)
+    return ChangeRecorded(id, entry.sequence, entry.at)
+
+
+def record_with_case(
+    office: Office, work: Transaction, version: Version, request: ChangeRequest, case: str, withdraws: str = ""
+) -> LedgerEntry:
+    """Record a change that an order brings, in the transaction of the order.
+
+    Args:
+        office: Where.
+        work: The transaction.
+        version: In force.
+        request: The change.
+        case: Id of the move.
+        withdraws: Id of the change that it takes back; blank for none.
+
+    Raises:
+        MalformedChange, ImpossibleChange: As `record_change`.
+    """
+    kind, workspace = kind_called(request.kind), office.workspace(version.digests)
+    given = _given(office, workspace, version, kind, request)
+    document = _placed(workspace, kind, {"id": next_change_id(work), **given}, request)
+    check_possible(office, version, document)
+    body: dict[str, Json] = {"on": office.on.isoformat(), "reason": request.reason, "case": case}
+    if request.paper:
+        body[_PAPER] = request.paper
+    replaced = _taken_back(work, replace(request, subject=withdraws)) if withdraws else None
+    return append_change(work, version, document, body, office.on, replaced)
+
+
+def kind_called(name: str) -> ChangeKind:
+    """Return a kind of change by its name.
+
+    Raises:
+        UnknownName: If there is none; it carries the nearest.
+    """
+    if name not in CHANGE_KINDS:
+        raise unknown("kind of change", name, CHANGE_KINDS)
+    return CHANGE_KINDS[name]
+
+
+def check_possible(office: Office, version: Version, document: ChangeDocument) -> None:
+    """Check that a change is possible together with all that was recorded since the import, on any day.
+
+    Raises:
+        MalformedChange, ImpossibleChange: If it is not.
+    """
+    digest = version.changes
+    imported = office.workspace({source: version.digests[source] for source in IMPORTED})
+    reader = ChangeReader(imported.knowledge)
+    if digest is None:
+        organisation, changes, imported_on = imported.organisation, reader.read([document]), office.on
+    else:
+        recorded, present = office.changes(digest, imported.knowledge), office.workspace(version.digests)
+        imported_on = recorded.log.imported_on
+        if document["kind"] != WITHDRAWN and document["on"] >= office.on.isoformat() > _newest_day(recorded):
+            organisation, changes = present.organisation, reader.read([document])
+        else:
+            organisation, changes = imported.organisation, reader.read([*recorded.log.documents, document])
+    last = max((one.on for one in changes), default=imported_on)
+    apply_changes(organisation, changes, last, imported.knowledge, since=imported_on)
+
+
+def _newest_day(recorded: RecordedChanges) -> str:
+    """Return the last day on which a change takes effect; blank without any."""
+    return max((one.on.isoformat() for one in recorded.changes), default="")
+
+
+def _given(
+    office: Office, workspace: Workspace, version: Version, kind: ChangeKind, request: ChangeRequest
+) -> dict[str, str]:
+    """Return what was given with a change, checked as far as it can be without what is recorded."""
+    _check_day(office, version, kind, request.on, workspace)
+    if not request.reason.strip():
+        raise MalformedChange("reason", _NEEDED)
+    if kind.papers and not request.paper.strip():
+        raise MalformedChange(_PAPER, _NEEDED)
+    values = {name: text.strip() for name, text in request.values.items() if text.strip()}
+    known = {one.name for one in kind.fields}
+    for one in kind.fields:
+        if one.needed and one.name not in values:
+            raise MalformedChange(one.name, _NEEDED)
+    for name in values:
+        if name not in known and not kind.more:
+            raise MalformedChange(name, _not_of(kind))
+    _check_names(workspace, kind, request, values)
+    return {"kind": kind.name, "subject": request.subject, "on": request.on.isoformat(), **values}
+
+
+def _not_of(kind: ChangeKind) -> Text:
+    names = ", ".join(one.name for one in kind.fields)
+    return _("There is no such field in this kind of change. Its fields: {names}.").filled(names=names or "-")
+
+
+def _check_day(office: Office, version: Version, kind: ChangeKind, on: date, workspace: Workspace) -> None:
+    recorded = version.changes
+    imported_on = None if recorded is None else office.changes(recorded, workspace.knowledge).log.imported_on
+    if imported_on is not None and on < imported_on and kind.name != WITHDRAWN:
+        raise MalformedChange("on", _BEFORE_IMPORT.filled(day=on, imported=imported_on))
+    if kind.past and on > office.on:
+        raise MalformedChange("on", _IN_FUTURE.filled(day=on))
+
+
+def _check_names(workspace: Workspace, kind: ChangeKind, request: ChangeRequest, values: Mapping[str, str]) -> None:
+    """Check that units, positions and agencies are known; people and seats are checked by applying the change."""
+    knowledge = workspace.knowledge
+    if kind.name == AGENCY_SUCCEEDED:
+        for agency in split_ids(values["successors"]):
+            if agency not in knowledge.agencies:
+                raise unknown("agency", agency, knowledge.agencies)
+    for name, form, ids in (
+        ("unit", FieldForm.UNIT, knowledge.units),
+        ("position", FieldForm.POSITION, knowledge.positions),
+    ):
+        if any(one.name == name and one.form is form for one in kind.fields) and values[name] not in ids:
+            raise unknown(name, values[name], ids)
+    for one in kind.fields:
+        if one.form is FieldForm.DAY and values.get(one.name) and read_day(one.name, values[one.name]) < request.on:
+            raise MalformedChange(one.name, _("It lies before the day from which the change takes effect."))
+
+
+def _placed(workspace: Workspace, kind: ChangeKind, document: dict[str, str], request: ChangeRequest) -> ChangeDocument:
+    """Return a document in which it is said what becomes of the place left."""
+    if not any(one.name == LEAVES for one in kind.fields):
+        return document
+    asked = document.pop(LEAVES, PlaceLeft.BY_NEED.value)
+    if asked not in list(PlaceLeft):
+        raise unknown("place left", asked, PlaceLeft)
+    vacant = asked == PlaceLeft.VACANT or (asked == PlaceLeft.BY_NEED and _is_needed(workspace, request.subject))
+    return {**document, LEAVES: f"{_PLACE}{document['id'][1:]}"} if vacant else document
+
+
+def _is_needed(workspace: Workspace, employee: str) -> bool:
+    """Tell whether the workload needs the place of someone once it is left."""
+    unit, position = workspace.post_of(employee)
+    if unit is None or position is None:
+        return False
+    numbers = list(workspace.knowledge.units).index(unit), list(workspace.knowledge.positions).index(position)
+    posts = analyse(workspace).posts
+    (found,) = ((posts.units == numbers[0]) & (posts.positions == numbers[1])).nonzero()
+    left = int(posts.in_post[found[0]]) - 1 + int(posts.vacant[found[0]])
+    return int(posts.needed[found[0]]) > left
+
+
+def _taken_back(work: Transaction, request: ChangeRequest) -> StoredState:
+    """Return a change as it is kept once it is taken back.
+
+    Raises:
+        UnknownName: If there is none, or it was taken back.
+    """
+    state = work.states.find_one(CHANGE, request.subject)
+    if state is None or state.stage == WITHDRAWN:
+        raise UnknownName("change", request.subject, ())
+    return replace(state, stage=WITHDRAWN)
+
+
+def _check_reach(acting: Acting, kind: ChangeKind, request: ChangeRequest, workspace: Workspace) -> None:
+    """Check that someone may record a kind of change of whom or what it is about.
+
+    Raises:
+        NotAllowed: If not.
+    """
+    person = request.subject if kind.subject is Subject.EMPLOYEE else None
+    agency = None if person is None else agency_of(workspace, person)
+    acting.allow(Action.RECORD_CHANGE, concerned_with(person, (agency,)))
+    reach = reach_of(acting.role, Action.RECORD_CHANGE)
+    reported = {Role.EMPLOYEE: kind.own, Role.AGENCY_HEAD: kind.heads}
+    if reach is not Reach.EVERYONE and not reported.get(acting.role, False):
+        raise NotAllowed(acting.account.id, acting.role, Action.RECORD_CHANGE, reach, roles_for(Action.RECORD_CHANGE))
+
+
+def agency_of(workspace: Workspace, employee: str) -> AgencyId | None:
+    """Return the agency in which someone works; None where that is unknown."""
+    unit, _position = workspace.post_of(employee)
+    return None if unit is None else workspace.knowledge.units[unit].agency
+
+
+def _as_written(workspace: Workspace, kind: ChangeKind, subject: str) -> str:
+    """Return an id as the records write it; one that they don't have in capitals, as new people and seats are."""
+    subject = subject.strip()
+    if kind.subject is Subject.AGENCY:
+        return find_agency(workspace.knowledge, subject)
+    try:
+        match kind.subject:
+            case Subject.EMPLOYEE:
+                return workspace.organisation.employees.ids[workspace.employees.row(subject)]
+            case Subject.SEAT:
+                return workspace.organisation.seats.ids[workspace.seats.row(subject)]
+            case _:
+                return subject.upper()
+    except UnknownName:
+        if kind.name in (JOINED, SEAT_OPENED):
+            return subject.upper()
+        raise
