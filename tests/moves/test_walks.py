@@ -131,7 +131,8 @@ def states_and_their_entries(view: View) -> tuple[dict[str, str], dict[str, str]
     for stored in view.entries.all_stored():
         last |= view.entries.entry(stored.sequence).states
     there = {state.reference: hash_value(state.to_json()) for state in view.states.all()}
-    return there, {name: digest for name, digest in last.items() if name.startswith(("plan:", "move:"))}
+    kinds = ("plan:", "move:", "change:", "organisation:")
+    return there, {name: digest for name, digest in last.items() if name.startswith(kinds)}
 
 
 @settings(max_examples=8)

@@ -1,7 +1,7 @@
 """An import is a version, whole or not at all, and old ones stay."""
 
-from datetime import date
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest

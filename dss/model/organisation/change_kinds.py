@@ -188,7 +188,7 @@ _KINDS: Final = (
     ChangeKind("returned", _("Returned to work"), Subject.EMPLOYEE, status=ACTIVE, rests_on=ON_LEAVE),
     ChangeKind(
         ACTING, _("Second post for a time"), Subject.EMPLOYEE,
-        (*_cells("kind"), *_ACTING_POST, *_cells("until", "order", needed=False)), file="second_posts"),
+        (*_cells("capacity"), *_ACTING_POST, *_cells("until", "order", needed=False)), file="second_posts"),
     ChangeKind(
         "acting-ended", _("Second post ended"), Subject.EMPLOYEE, _ACTING_POST, file="second_posts", ends=True),
     ChangeKind(

@@ -5,7 +5,7 @@ takes that back.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -74,21 +74,22 @@ def follow_order(
             entries.append(record_with_case(office, work, version, request, before.id, withdraws=change.id))
             version = _in_force(work)
         if now is not None and after.proposal.unit is not None and after.proposal.position is not None:
-            request = moved_request(office, work, office.workspace(version.digests), after, now)
+            request = moved_request(office, work, version, after, now)
             entries.append(record_with_case(office, work, version, request, after.id))
     except ImpossibleChange as fault:
         raise StepRefused(after.id, Implement.kind, GuardCode.ALLOWED_NOW, fault.message) from fault
     return tuple(entries)
 
 
-def moved_request(office: Office, view: View, workspace: Workspace, case: MoveCase, order: Order) -> ChangeRequest:
-    """Return the change that an order brings."""
-    proposal = case.proposal
+def moved_request(office: Office, view: View, version: Version, case: MoveCase, order: Order) -> ChangeRequest:
+    """Return the change that an order brings, from its first day on, or from the day of data that came later."""
+    proposal, workspace = case.proposal, office.workspace(version.digests)
     seat = find_seat_filled(view, workspace, case)
     values = {"unit": str(proposal.unit), "position": str(proposal.position), "order": order.number}
     if seat:
         values["seat"] = seat
-    return ChangeRequest(MOVED, proposal.employee, order.effective_on, values, order.number, _said(office, case, order))
+    on = max(order.effective_on, _first_day(office, version, workspace))
+    return ChangeRequest(MOVED, proposal.employee, on, values, order.number, _said(office, case, order))
 
 
 def find_seat_filled(view: View, workspace: Workspace, case: MoveCase) -> str:
@@ -140,16 +141,14 @@ def confirm_order(office: Office, acting: Acting, move: str) -> ChangeRecorded:
     """
     acting.allow(Action.RECORD_CHANGE)
     version = office.version()
-    workspace = office.workspace(version.digests)
     with office.recording(acting) as work:
         check_still_in_force(work, version)
         case = move_kept(work, move).case
         order = order_in_force(case)
         if order is None or change_of(work, case) is not None:
             raise UnknownName("order", move, ())
-        request = moved_request(office, work, workspace, case, order)
-        effective = max(order.effective_on, _first_day(office, version, workspace))
-        entry = record_with_case(office, work, version, replace(request, on=effective), case.id)
+        request = moved_request(office, work, version, case, order)
+        entry = record_with_case(office, work, version, request, case.id)
     return ChangeRecorded(str(entry.subject.partition(":")[2]), entry.sequence, entry.at)
 
 

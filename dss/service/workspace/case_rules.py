@@ -41,7 +41,7 @@ def load_case_rules(workspace: Workspace, on: date) -> CaseRules:
 def _case_rules(workspace: Workspace, on: date) -> CaseRules:
     settings = workspace.settings
     policy, _ = load_casework(workspace.files, workspace.knowledge, on)
-    ties, found = read_relations(settings.data, workspace.organisation.employees.ids)
+    ties, found = read_relations(settings.data, workspace.imported_ids)
     if ties is None:
         raise InvalidInput(found)
     limits = casework_limits(policy, workspace.policy.parameters, on)

@@ -94,6 +94,7 @@ class Workspace:
 
     Attributes:
         files: The texts of the policy.
+        imported_ids: The ids of everyone in the data, whoever has left since.
         diagnostics: The warnings that reading gave.
 
     Raises:
@@ -106,6 +107,7 @@ class Workspace:
         self.files = read_policy_files(settings.rules)
         self.policy, of_policy = load_policy_in_force(self.files, self.knowledge, settings.as_of)
         self.organisation, of_data = load_organisation(settings.data, self.knowledge, settings.latest)
+        self.imported_ids = self.organisation.employees.ids
         self._of_records = (*of_knowledge, *of_data)
         self.diagnostics = tuple(sorted([*self._of_records, *of_policy]))
         self.graph = build_graph(self.knowledge)
