@@ -14,9 +14,10 @@ from flask import Flask
 from dss.model.text import _
 from dss.options import DATABASE, office_at, today_in
 from dss.service.office.office import KeySource, Office
+from dss.service.workspace.environment import BadConfiguration
 from dss.service.workspace.settings import OFFICE_VARIABLES, TIME_ZONE, VARIABLES, Settings, read_time_zone
 from web.app import create_app
-from web.configuration import BadConfiguration, Configuration
+from web.configuration import Configuration
 from web.site.logs import configure_logs
 
 _NEW_OBJECTS: Final = 20_000

@@ -11,7 +11,8 @@ from dss.service.office.sample_accounts import ACCOUNTS, open_sample_accounts
 from tests.support.sample_office import AS_OF, SampleOffice
 from web.__main__ import serve
 from web.app import create_app
-from web.configuration import BadConfiguration, Configuration, refuse_address
+from dss.service.workspace.environment import BadConfiguration
+from web.configuration import Configuration, refuse_address
 from web.serving import application
 
 HOST = "127.0.0.1"
