@@ -224,9 +224,7 @@ def last_day(today: date) -> date:
     return today + timedelta(days=MOST_DAYS - 1)
 
 
-def _new_token(
-    office: Office, acting: Acting, role: Role, name: str, ends: date, kind: TokenKind
-) -> tuple[Token, str]:
+def _new_token(office: Office, acting: Acting, role: Role, name: str, ends: date, kind: TokenKind) -> tuple[Token, str]:
     id = token_hex(_ID_BYTES)
     secret = f"{PREFIX}{id}_{token_urlsafe(_SECRET_BYTES)}"
     token = Token(id, _digest(secret), acting.account.id, role, name, office.clock(), ends, kind=kind)

@@ -72,7 +72,8 @@ class Mail:
         if server is None:
             return None
         if sender is None or not is_address(sender):
-            raise BadConfiguration(_("{variable} must be the e-mail address that reminders come from."), variable=SENDER)
+            message = _("{variable} must be the e-mail address that reminders come from.")
+            raise BadConfiguration(message, variable=SENDER)
         address = urlsplit(site or "")
         if address.scheme not in ("http", "https") or not address.hostname or address.query or address.fragment:
             message = _("{variable} must be the public address of the pages, such as https://mutasi.example.go.id.")
