@@ -17,10 +17,9 @@ from dss.service.office.accounts import set_active, set_reminders, set_roles
 from dss.service.office.office import Office
 from dss.service.office.tokens import MOST, bearer, last_day, make_calendar, make_token, revoke_token, tokens_of
 from dss.service.reminders.calendar import calendar_feed
-from tests.support.mail_server import SITE, MailServer, settings_of
 from tests.support.planned_sample import PlannedSample
+from tests.support.sample_office import MAIL
 
-MAIL = settings_of(MailServer())
 HR = "test.hr_officer"
 
 
@@ -66,7 +65,7 @@ def test_events_last_a_day_are_private_and_lead_to_the_pages(office: Office) -> 
     for event in events_of(feed_of(office, HR)):
         assert type(event.start) is date
         assert event.duration == timedelta(days=1)
-        assert (event["CLASS"], event["TRANSP"], event["URL"]) == ("PRIVATE", "TRANSPARENT", f"{SITE}/")
+        assert (event["CLASS"], event["TRANSP"], event["URL"]) == ("PRIVATE", "TRANSPARENT", f"{MAIL.site}/")
 
 
 def test_lines_end_and_fold_as_the_standard_says(office: Office) -> None:

@@ -20,9 +20,9 @@ from dss.service.reminders import outbox
 from dss.service.reminders.duties import list_reminders
 from dss.service.reminders.outbox import OutboxStatus, RemindersSent, outbox_status, remind, run_reminders
 from dss.storage.records.outbox import MessageState, StoredMessage
-from tests.support.mail_server import SITE, MailServer, running, settings_of
+from tests.support.mail_server import MailServer, running, settings_of
 from tests.support.planned_sample import PlannedSample
-from tests.support.sample_office import AS_OF
+from tests.support.sample_office import AS_OF, MAIL
 
 HR, TEAM, HEAD = (f"test.{name}" for name in ("hr_officer", "team_member", "receiver"))
 ALL: Final = {id: f"{id}@dinas.example" for id in (HR, TEAM, HEAD)}
@@ -101,7 +101,7 @@ def test_a_message_counts_what_the_home_page_counts(outboxes: Outboxes) -> None:
     )
     assert message["Subject"] == f"Salor: {sum(group.total for group in shown)} tasks await you"
     assert "What awaits you on July 1, 2026:" in text
-    assert f"Open Salor: {SITE}/\n" in text
+    assert f"Open Salor: {MAIL.site}/\n" in text
 
 
 def test_messages_are_in_the_language_of_the_account_else_of_the_office(outboxes: Outboxes) -> None:

@@ -4,7 +4,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -19,10 +19,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from dss.service.reminders.mail import Mail, Security
+from dss.service.reminders.mail import Mail
+from tests.support.sample_office import MAIL
 
 USER, PASSWORD = "salor", "rawa-biru"
-SENDER, SITE = "salor@papuaselatan.example", "https://mutasi.papuaselatan.example"
 
 
 @dataclass
@@ -81,8 +81,7 @@ def running(server: MailServer, **options: Any) -> Iterator[MailServer]:
 
 def settings_of(server: MailServer, **others: Any) -> Mail:
     """How messages are sent by a server of the tests."""
-    given = {"security": Security.NONE, "user": None, "password": None, "sender": SENDER, "site": SITE}
-    return Mail(host="127.0.0.1", port=server.port, **{**given, **others})
+    return replace(MAIL, port=server.port, **others)
 
 
 def authenticate(server: Any, session: Any, envelope: Any, mechanism: str, data: object) -> AuthResult:

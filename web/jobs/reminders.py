@@ -18,11 +18,14 @@ _MORNING: Final = 6
 _PAUSE_SECONDS: Final = 15 * 60
 
 
-def start_reminders(office: Office, configuration: Configuration) -> None:
-    """Send reminders in a thread of their own as long as the server runs, if they are on."""
-    mail = configuration.mail
-    if mail is not None:
-        Thread(target=_send_always, args=(office, mail, configuration.as_of), name="reminders", daemon=True).start()
+def start_reminders(office: Office, configuration: Configuration) -> Thread | None:
+    """Send reminders as long as the server runs, in a thread of their own; None if they are off."""
+    if configuration.mail is None:
+        return None
+    given = (office, configuration.mail, configuration.as_of)
+    thread = Thread(target=_send_always, args=given, name="reminders", daemon=True)
+    thread.start()
+    return thread
 
 
 def _send_always(office: Office, mail: Mail, as_of: date | None) -> None:
