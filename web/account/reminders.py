@@ -103,7 +103,8 @@ def reminder_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
         response.cache_control.private = True
         response.cache_control.max_age = _FRESH_SECONDS
         response.add_etag(weak=True)
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
     return pages
 

@@ -61,4 +61,5 @@ def calendar_feed(office: Office, mail: Mail, shown: str) -> bytes | None:
     for (day, kind), count in counts.items():
         add(day, kind, _EVENT.filled(label=labels[kind], count=Number(count)))
     add(token.ends, _RENEWAL, _RENEW)
-    return calendar.to_ical()
+    feed: bytes = calendar.to_ical()
+    return feed

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Final
 
 from dss.lifecycle.words import DUTIES
+from dss.model.casework.cases import Capacity, Duty
 from dss.model.office.access import Action, Reach, Role
 from dss.model.text import Text, _
 from dss.service.casework.lists import find_duties
 from dss.service.casework.reading_reasons import needs_reason
+from dss.service.casework.views import DutyView
 from dss.service.drafts.views import drafts_awaiting
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
@@ -53,7 +55,7 @@ def _reminders(office: Office, acting: Acting) -> Iterator[Reminder]:
         yield from (Reminder(_DRAFT, _DRAFT_LABEL) for _row in drafts_awaiting(office, acting))
     if reach_of(acting.role, Action.READ_CASE) is Reach.NOTHING or needs_reason(acting):
         return
-    joined = {}
+    joined: dict[tuple[str, Capacity, Duty, date | None], DutyView] = {}
     for duty, is_mine in find_duties(office, acting, awaited=True):
         if is_mine:
             joined.setdefault((duty.move, duty.who, duty.duty, duty.opens_on), duty)

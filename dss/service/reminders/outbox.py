@@ -99,8 +99,10 @@ def remind(office: Office, acting: Acting, mail: Mail) -> RemindersSent:
 
 def run_reminders(office: Office, mail: Mail, *, queueing: bool = True) -> RemindersSent:
     """Do as `remind` does, for the server itself; it may leave the messages of the day for later."""
-    queued = _queue(office, mail) if queueing else 0
-    states = list(_send_due(office, mail))
+    try:
+        queued = _queue(office, mail) if queueing else 0
+    finally:  # what was queued before does not wait for it
+        states = list(_send_due(office, mail))
     return RemindersSent(queued, states.count(MessageState.SENT), sum(one is not MessageState.SENT for one in states))
 
 
