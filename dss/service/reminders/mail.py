@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from dss.model.errors import DssError
 from dss.model.text import _
 from dss.service.office.accounts import is_address
 from dss.service.workspace.environment import BadConfiguration, read_variable
@@ -36,7 +35,7 @@ class Security(StrEnum):
 _PORTS: Final = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
 
 
-class RemindersOff(DssError):
+class RemindersOff(BadConfiguration):
     """No mail server is configured."""
 
     def __init__(self) -> None:
