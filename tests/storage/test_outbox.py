@@ -52,8 +52,9 @@ def test_a_message_replaces_one_that_waits_and_stands_beside_one_that_is_sent(
     change(lambda outbox: outbox.queue(FIRST))
     assert change(lambda outbox: outbox.queue(SECOND)) is True
     replaced = replace(SECOND, id=FIRST.id, queued=START, due=START)
+    change(lambda outbox: outbox.note(FIRST, MessageState.SENT, None))
     assert stored(database) == (replaced,)
-    change(lambda outbox: outbox.note(FIRST.id, MessageState.SENT, None))
+    change(lambda outbox: outbox.note(replaced, MessageState.SENT, None))
     third = replace(SECOND, id="3" * 32, day=SECOND.day + DAY)
     change(lambda outbox: outbox.queue(third))
     assert stored(database) == (third, replace(replaced, state=MessageState.SENT))
@@ -62,7 +63,7 @@ def test_a_message_replaces_one_that_waits_and_stands_beside_one_that_is_sent(
 def test_an_attempt_is_claimed_once(database: Database, change: Change) -> None:
     change(lambda outbox: outbox.queue(FIRST))
     assert [change(lambda outbox: outbox.claim(FIRST, START + HOUR)) for _ in range(2)] == [True, False]
-    change(lambda outbox: outbox.note(FIRST.id, MessageState.REFUSED, "550"))
+    change(lambda outbox: outbox.note(FIRST, MessageState.REFUSED, "550"))
     refused = replace(FIRST, attempts=1, due=START + HOUR, state=MessageState.REFUSED, answer="550")
     assert stored(database) == (refused,)
     assert change(lambda outbox: outbox.claim(refused, START + HOUR)) is False
@@ -71,7 +72,7 @@ def test_an_attempt_is_claimed_once(database: Database, change: Change) -> None:
 def test_messages_are_dropped_by_name_and_by_day(database: Database, change: Change) -> None:
     for message in (FIRST, SECOND):
         change(lambda outbox, message=message: outbox.queue(message))
-        change(lambda outbox: outbox.note(FIRST.id, MessageState.SENT, None))
+        change(lambda outbox: outbox.note(FIRST, MessageState.SENT, None))
     change(lambda outbox: outbox.drop_before(SECOND.day))
     assert stored(database) == (SECOND,)
     change(lambda outbox: outbox.drop(SECOND.id))

@@ -162,7 +162,7 @@ def _send_due(office: Office, mail: Mail) -> Iterator[MessageState]:
     with office.reading() as view:
         addresses = {account.id: account.email for account in view.accounts.all() if account.active}
         waiting = [one for one in view.outbox.all() if one.state is MessageState.WAITING]
-    unreachable: str | None = None
+    unreachable: ServerUnreachable | None = None
     for message in waiting:
         now = office.clock()
         if addresses.get(message.account) != message.address:
@@ -171,17 +171,16 @@ def _send_due(office: Office, mail: Mail) -> Iterator[MessageState]:
             continue
         if message.due > now or not _claimed(office, message, now):
             continue
-        delivery = Delivery(MessageState.WAITING, unreachable)
-        if unreachable is None:
-            try:
-                delivery = send(mail, compose(mail, message, now))
-            except ServerUnreachable as fault:
-                unreachable = str(fault)
-                delivery = Delivery(MessageState.WAITING, unreachable)
+        try:
+            if unreachable is not None:
+                raise unreachable
+            delivery = send(mail, compose(mail, message, now))
+        except ServerUnreachable as fault:
+            unreachable, delivery = fault, Delivery(MessageState.WAITING, str(fault))
         given_up = delivery.state is MessageState.WAITING and now - message.queued >= GIVEN_UP_AFTER
         state = MessageState.GIVEN_UP if given_up else delivery.state
         with office.database.changing_outbox() as outbox:
-            outbox.note(message.id, state, delivery.answer)
+            outbox.note(message, state, delivery.answer)
         yield state
 
 

@@ -95,9 +95,10 @@ class OutboxChanges(Outbox):
         claimed = update(outbox).where(as_read, outbox.c.state == MessageState.WAITING.value)
         return self._connection.execute(claimed.values(attempts=message.attempts + 1, due=due)).rowcount == 1
 
-    def note(self, id: str, state: MessageState, answer: str | None) -> None:
-        """Note what came of an attempt."""
-        self._connection.execute(update(outbox).where(outbox.c.id == id).values(state=state.value, answer=answer))
+    def note(self, message: StoredMessage, state: MessageState, answer: str | None) -> None:
+        """Note what came of an attempt, unless the message was replaced meanwhile."""
+        this = (outbox.c.id == message.id) & (outbox.c.day == message.day)
+        self._connection.execute(update(outbox).where(this).values(state=state.value, answer=answer))
 
     def drop(self, id: str) -> None:
         """Delete a message."""
