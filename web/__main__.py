@@ -16,10 +16,11 @@ from dss.model.text import Text, _
 from dss.options import office_at, with_records
 from dss.service.office.office import KeySource, Office
 from dss.service.office.sample_accounts import open_sample_accounts, sample_accounts_open
+from dss.service.workspace.environment import BadConfiguration
 from dss.service.workspace.labels import role_words
 from dss.service.workspace.settings import Settings
 from web.app import MOST_BYTES
-from web.configuration import LOOPBACK, BadConfiguration, Configuration, refuse_address
+from web.configuration import LOOPBACK, Configuration, refuse_address
 from web.serving import ready_app
 from web.site.logs import configure_logs
 

@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dss.service.office.office import Office
 from web.account.openid import openid_pages
+from web.account.reminders import reminder_pages
 from web.account.sign_in import home_pages, login_pages
 from web.account.tokens import token_pages
 from web.api import api_blueprint, reference_pages
@@ -95,6 +96,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     ):
         app.register_blueprint(pages)
     app.register_blueprint(token_pages(configuration, limiter))
+    app.register_blueprint(reminder_pages(configuration, limiter))
     app.register_blueprint(reference_pages())
     programs = api_blueprint(configuration, limiter, office.language)
     protect.exempt(programs)  # which ignores cookies

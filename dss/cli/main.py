@@ -40,6 +40,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
         "recommendation",
         "Rank the best candidates for a seat by the version in force, and record the answer.",
     ),
+    "remind": ("reminders", "E-mail each account what awaits it, once a day, and retry what could not be sent."),
     "restore": ("setup", "Restore a backup into an empty database."),
     "rules": ("policy", "List the rules in force, or show one in full."),
     "sample": ("setup", "Generate a made-up organisation of any size, as CSV files."),

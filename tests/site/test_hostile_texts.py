@@ -66,6 +66,7 @@ NOT_SENT: Final = {
     "login.sign_out_sent",
     "login.sign_out_everywhere_sent",
     "login.role_sent",
+    "reminders.revoke",  # nothing is typed here, and it shows only beside a calendar
     "jobs.end",  # nothing is typed here, and the work is long
     "audit.replay_all_sent",
     "audit.replay_sent",

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from dss.model.office.access import Role
 from dss.service.office.accounts import record_account
 from dss.service.office.office import KeySource, Office
+from dss.service.reminders.mail import Mail, Security
 from dss.service.setup.founding import found_office
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database
@@ -51,6 +52,17 @@ ACCOUNTS: Final = (
     Account("test.administrator", "Uji Administrator", frozenset({Role.ADMINISTRATOR})),
     Account("test.both", "Uji Dua Peran", frozenset({Role.HR_OFFICER, Role.AUDITOR})),
 )
+MAIL: Final = Mail(
+    host="127.0.0.1",
+    port=25,
+    security=Security.NONE,
+    user=None,
+    password=None,
+    sender="salor@papuaselatan.example",
+    site="https://mutasi.papuaselatan.example",
+)
+"""How reminders would be sent; the pages offer them, and send none."""
+
 ClientOf = Callable[[Role | str], FlaskClient]
 """Gives a browser that is signed in as somebody in a role, or by the id of an account."""
 
@@ -101,9 +113,9 @@ def found_sample(folder: Path) -> SampleOffice:
 
 
 def configuration(**others: object) -> Configuration:
-    """How the tests serve the pages: on the sample's day, and as often as they ask."""
+    """How the tests serve the pages: on the sample's day, as often as they ask, with reminders on."""
     often = RateLimits(*["100000 per minute"] * 4)
-    given: dict[str, object] = {"as_of": AS_OF, "limits": often, "secret": "s" * 64, "made_up": False}
+    given: dict[str, object] = {"as_of": AS_OF, "limits": often, "secret": "s" * 64, "made_up": False, "mail": MAIL}
     return Configuration(**{**given, **others})  # type: ignore[arg-type]
 
 

@@ -8,6 +8,7 @@ from dss.model.casework.letter import LetterKind
 from dss.model.text import Text, _, pgettext
 from dss.service.moves.awaiting import Nearness
 from dss.service.moves.overview import Passage
+from dss.service.reminders.outbox import FAILURES as FAILURES
 
 # Home
 

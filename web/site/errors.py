@@ -38,6 +38,7 @@ from dss.model.text import Text, _
 from dss.service.audit.replay import EndedByClock, NotAComputation
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
 from dss.service.plans.other_program import PlanOfOtherProgram
+from dss.service.workspace.environment import BadConfiguration
 from dss.service.workspace.settings import UnknownTimeZone
 
 _LOG: Final = logging.getLogger(__name__)
@@ -278,6 +279,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     FileError: FAILURE,
     ExtraMissing: FAILURE,
     UnknownTimeZone: FAILURE,
+    BadConfiguration: FAILURE,
     WrongSigningKey: FAILURE,
     MalformedCase: FAILURE,
     FaultyDemand: FAILURE,

@@ -45,6 +45,14 @@ ROLES: Final[Mapping[Role, Text]] = {
 }
 
 
+class TokenKind(StrEnum):
+    """What a token opens."""
+
+    API = "api"
+    CALENDAR = "calendar"
+    """The feed of its account's duties, in whichever role."""
+
+
 class Action(StrEnum):
     """What an account may do with the records; one action may cover several commands."""
 

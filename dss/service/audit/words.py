@@ -182,6 +182,8 @@ _CHANGES: Final[Mapping[str, Text]] = {
     "password_changed": _("password changed"),
     "password_set": _("password set"),
     "token_revoked": _("token revoked"),
+    "reminders_removed": _("reminders removed"),
+    "reminders_set": _("reminders set"),
     "roles_set": _("roles set"),
 }
 """Changes of accounts and tokens."""
