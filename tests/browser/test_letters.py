@@ -14,7 +14,7 @@ A4: Final = {"width": 624, "height": 971}
 
 LETTERS: Final = (
     ("test.informed", "/moves/{informed}/letter"),
-    ("test.evaluation_due", "/moves/{evaluation_due}/order-letter"),
+    ("test.ordered", "/moves/{ordered}/letter"),
     ("test.objected", "/moves/{objected}/order-letter"),
 )
 

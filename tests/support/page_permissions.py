@@ -56,17 +56,18 @@ PERMISSIONS: Final = {
     "POST /account/tokens/<token>/revoke": ALL,
     "GET /api/v1": PUBLIC,
     "GET /accounts": {ADMIN, AUDITOR},
-    "GET /needs": {HR},
-    "GET /needs/competencies": {HR},
+    "GET /needs": {HR, HEAD},
+    "GET /needs/competencies": {HR, HEAD},
     "GET /needs/regions": {HR},
     "GET /people": ALL - {POLICY, ADMIN},
     "GET /people/<employee>": {HR, AUDITOR},  # of somebody who is nothing to the others
-    "GET /vacancies": {HR},
+    "GET /people/<employee>/vacancies": {HR},  # of somebody who is not the reader
+    "GET /vacancies": {HR, HEAD},
     "GET /seats/<seat>": {HR},
     "GET /seats/<seat>/candidates.<kind>": {HR},
     "GET /seats/<seat>/compare": {HR},
     "GET /seats/<seat>/ask": {HR},
-    "GET /why/<employee>/<seat>": {HR},
+    "GET /why/<employee>/<seat>": {HR},  # of somebody who is not the reader
     "GET /awaiting": ALL,
     "GET /moves": IN_CASES,
     "GET /moves/<move>": IN_CASES,

@@ -5,8 +5,8 @@ from typing import Annotated, Final, Generic, TypeVar
 
 from msgspec import Meta, Struct
 
+from dss.model import listing
 from dss.model.casework.cases import MOST_TITLE
-from dss.model.listing import page_from
 from dss.model.text import Text
 
 LONGEST_LINE: Final = 200
@@ -73,7 +73,16 @@ def page_of(rows: Sequence[Row], asked: Paging) -> Page[Row]:
     >>> page_of("abcde", Paging(limit=2, after="4"))
     Page(items=('e',), total=5, next=None)
     """
-    page = page_from(rows, int(asked.after or 0), asked.limit)
+    return as_page(cut_page(rows, asked))
+
+
+def cut_page(rows: Sequence[Row], asked: Paging) -> listing.Page[Row]:
+    """Cut the page that is asked for out of a list."""
+    return listing.page_from(rows, int(asked.after or 0), asked.limit)
+
+
+def as_page(page: listing.Page[Row]) -> Page[Row]:
+    """Return a page of a list as a response has it."""
     return Page(page.rows, page.total, None if page.next_start is None else str(page.next_start))
 
 

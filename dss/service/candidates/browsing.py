@@ -30,6 +30,7 @@ from dss.service.candidates.ranking import (
 )
 from dss.service.candidates.recorded import SHOWN, RecordedCandidates, record_answer
 from dss.service.candidates.views import CandidateRow, Vacancy
+from dss.service.office.access import concerned_with
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_reading_once
 from dss.service.workspace.transfer import Transfer
@@ -175,15 +176,16 @@ def compare_candidates(office: Office, acting: Acting, seat: str, employees: Seq
 
 
 def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -> TransferExplanation:
-    """Explain why an employee may or may not take a seat, and record whose data were read.
+    """Explain why an employee may or may not take a seat, and record whose data were read unless they are the reader's.
 
     Raises:
         NotAllowed, NothingImported, StorageError: As `record_answer`.
         UnknownName, EngineDisagreement: As `explain_transfer`.
     """
-    acting.allow(Action.RECOMMEND)
+    acting.allow(Action.READ_FIT, concerned_with(employee, ()))
     case = explain_transfer(office.workspace(), employee, seat)
-    record_reading_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
+    if case.employee.id != acting.account.employee:
+        record_reading_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
     return case
 
 
