@@ -107,7 +107,7 @@ def test_of_many_reasons_the_three_with_most_points_are_on_the_first_page_and_th
                     )
                 ),
             ),
-            Paragraph("Weighed against it: Perjalanan 15 jam. (−9 points)"),
+            Paragraph("Weighed against it: Perjalanan 15 jam. (\N{MINUS SIGN}9 points)"),
         ),
     )
 

@@ -12,9 +12,10 @@ from dss.storage.records.accounts import Account
 RIGHTS = {
     Role.POLICY_OFFICER: {Reach.EVERYONE: "publish weigh replay read_outcomes"},
     Role.HR_OFFICER: {
-        Reach.EVERYONE: """recommend plan read_needs read_fit start respond settle hand_in waive convene decide inform object answer lapse
-            implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan read_case read_letter
-            read_sheet read_person read_outcomes replay receipt"""
+        Reach.EVERYONE: """recommend plan read_needs read_fit start respond settle hand_in waive convene decide
+            inform object
+            answer lapse implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan
+            read_case read_letter read_sheet read_person read_outcomes replay receipt"""
     },
     Role.AGENCY_HEAD: {
         Reach.OWN_AGENCY: "read_needs respond hand_in evaluate finish_follow_up read_case read_person receipt",

@@ -71,6 +71,7 @@ PERMISSIONS: Final = {
     "GET /awaiting": ALL,
     "GET /moves": IN_CASES,
     "GET /moves/<move>": IN_CASES,
+    "GET /moves/<move>/seats": {HR, HEAD, EMPLOYEE},
     "GET /moves/<move>/letter": {HR, EMPLOYEE, AUDITOR},
     "GET /moves/<move>/letter.pdf": {HR, EMPLOYEE, AUDITOR},
     "GET /moves/<move>/objection-letter": {HR, EMPLOYEE, AUDITOR},

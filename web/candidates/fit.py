@@ -20,6 +20,7 @@ class FitPage:
     """The vacant seats for one employee; `own` says whether it is who reads."""
 
     wanted: VacancyFilter
+    eligible_only: bool
     choices: Choices
     found: FitList
     own: bool
@@ -33,6 +34,9 @@ def add_fit(pages: Blueprint) -> None:
     def fit(employee: str) -> str:
         query, offered = QueryReader(request.args), list_choices(workspace(), spoken())
         wanted, number = asked_vacancies(query, offered), query.page()
-        found = list_fit(office(), acting(), employee, wanted, lambda places: page_of(places, number, SEATS_SHOWN))
-        page = FitPage(wanted, offered, found, found.employee == acting().account.employee)
+        eligible = query.yes("eligible")
+        found = list_fit(
+            office(), acting(), employee, wanted, lambda places: page_of(places, number, SEATS_SHOWN), eligible
+        )
+        page = FitPage(wanted, eligible, offered, found, found.employee == acting().account.employee)
         return render_template("candidates/fit.html", page=page)

@@ -107,7 +107,8 @@ def menu(role: Role) -> Iterator[MenuLink]:
     for entry in _open_to(role):
         below = (request.endpoint or "").startswith(entry.under)
         current = "page" if request.endpoint == entry.endpoint else "true" if below else None
-        yield MenuLink(url_for(entry.endpoint, **(own_place() if entry.own else {})), entry.label, current)
+        address = url_for(entry.endpoint, **own_place()) if entry.own else url_for(entry.endpoint)
+        yield MenuLink(address, entry.label, current)
 
 
 def start(role: Role) -> str:
@@ -115,7 +116,7 @@ def start(role: Role) -> str:
     return next((entry.endpoint for entry in _open_to(role)), "login.account")
 
 
-def own_place() -> dict[str, str]:
+def own_place() -> dict[str, Any]:
     """Return the place of an address that holds the number of the employee of the account."""
     now = present()
     return {"employee": (now and now.acting.account.employee) or ""}

@@ -18,6 +18,7 @@ from dss.model.office.access import Action
 from dss.model.organisation.organisation import UNKNOWN
 from dss.service.candidates.describe import Describer
 from dss.service.candidates.filters import CandidateFilter
+from dss.service.candidates.fit import readable_employee
 from dss.service.candidates.ranking import (
     EVERYONE_FIT,
     RankedCandidates,
@@ -30,7 +31,6 @@ from dss.service.candidates.ranking import (
 )
 from dss.service.candidates.recorded import SHOWN, RecordedCandidates, record_answer
 from dss.service.candidates.views import CandidateRow, Vacancy
-from dss.service.office.access import concerned_with
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_reading_once
 from dss.service.workspace.transfer import Transfer
@@ -182,8 +182,9 @@ def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -
         NotAllowed, NothingImported, StorageError: As `record_answer`.
         UnknownName, EngineDisagreement: As `explain_transfer`.
     """
-    acting.allow(Action.READ_FIT, concerned_with(employee, ()))
-    case = explain_transfer(office.workspace(), employee, seat)
+    workspace = office.workspace()
+    readable_employee(workspace, acting, employee)
+    case = explain_transfer(workspace, employee, seat)
     if case.employee.id != acting.account.employee:
         record_reading_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
     return case

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.disclosure import Open, Personal, PersonalId, Sensitive
-from dss.model.errors import EngineDisagreement
+from dss.model.errors import EngineDisagreement, UnknownName
 from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import VERDICTS
@@ -31,6 +31,9 @@ from dss.service.workspace.workspace import Workspace
 
 SEATS_SHOWN: Final = 25
 """The most seats on a page."""
+
+Cut = Callable[[Sequence[int]], Page[int]]
+"""Cuts a page out of the places of all seats."""
 
 _WHAT: Final = "fit"
 """What is read, as the entry of access says it."""
@@ -79,7 +82,8 @@ def list_fit(
     acting: Acting,
     employee: str,
     wanted: VacancyFilter = EVERY_SEAT,
-    cut: Callable[[Sequence[int]], Page[int]] = lambda places: page_of(places, 1, SEATS_SHOWN),
+    cut: Cut = lambda places: page_of(places, 1, SEATS_SHOWN),
+    eligible_only: bool = False,
 ) -> FitList:
     """List the vacant seats with how an employee fits them, and record the reading unless it is their own.
 
@@ -88,7 +92,8 @@ def list_fit(
         acting: The account that reads.
         employee: The employee's id.
         wanted: Which seats.
-        cut: Cuts the page to show out of the places of all seats.
+        cut: Cuts the page to show.
+        eligible_only: Whether to leave out the seats that the employee is not eligible for.
 
     Raises:
         NotAllowed: If the account may not read it; also where there is no such employee, for those who read their own.
@@ -96,11 +101,10 @@ def list_fit(
         EngineDisagreement: If the engines differ on any seat shown.
         StorageError: If the reading can't be recorded; nothing is shown then.
     """
-    acting.allow(Action.READ_FIT, concerned_with(employee, ()))
     workspace = office.workspace()
-    row = workspace.employees.row(employee)
+    row = readable_employee(workspace, acting, employee)
     id = EmployeeId(workspace.organisation.employees.ids[row])
-    ranked = rank_seats(workspace, row, wanted)
+    ranked = rank_seats(workspace, row, wanted, eligible_only=eligible_only)
     chosen = cut(range(len(ranked.seats)))
     rows = judge_seats(workspace, ranked, chosen.rows)
     if id != acting.account.employee:
@@ -115,13 +119,47 @@ def list_fit(
     )
 
 
-def rank_seats(workspace: Workspace, employee: int, wanted: VacancyFilter = EVERY_SEAT) -> RankedSeats:
-    """Rank the vacant seats for an employee, by row: by verdict, the mildest first, then by score."""
+def readable_employee(workspace: Workspace, acting: Acting, employee: str) -> int:
+    """Return the row of an employee whose fit an account may read.
+
+    Raises:
+        NotAllowed: If it may not; also where there is no such employee, for those who read their own.
+        UnknownName: If there is no such employee.
+    """
+    try:
+        row = workspace.employees.row(employee)
+    except UnknownName:
+        acting.allow(Action.READ_FIT)
+        raise
+    acting.allow(Action.READ_FIT, concerned_with(workspace.organisation.employees.ids[row], ()))
+    return row
+
+
+def rank_seats(
+    workspace: Workspace,
+    employee: int,
+    wanted: VacancyFilter = EVERY_SEAT,
+    *,
+    eligible_only: bool = False,
+    but: str = "",
+) -> RankedSeats:
+    """Rank the vacant seats for an employee, by row: by verdict, the mildest first, then by score.
+
+    Args:
+        workspace: Where.
+        employee: Row of the employee.
+        wanted: Which seats.
+        eligible_only: Whether to leave out the seats that the employee is not eligible for.
+        but: The id of a seat to leave out; blank for none.
+    """
     describe = Describer(workspace, None)
-    every = range(len(workspace.organisation.seats.ids))
-    seats = np.array([seat for seat in every if is_wanted(describe.vacant_seat(seat), wanted)], np.intp)
+    described = map(describe.vacant_seat, range(len(workspace.organisation.seats.ids)))
+    chosen = [row for row, seat in enumerate(described) if is_wanted(seat, wanted) and seat.seat != but]
+    seats = np.array(chosen, np.intp)
     states = workspace.screen.states(np.full(len(seats), employee, np.intp), seats)
     order = np.lexsort((seats, -states.scores, states.verdicts))
+    if eligible_only:
+        order = order[states.verdicts[order] == VERDICTS.index(Verdict.ELIGIBLE)]
     return RankedSeats(employee, seats[order], states.verdicts[order], states.scores[order])
 
 

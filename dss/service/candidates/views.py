@@ -38,12 +38,13 @@ class SeatFit(VacantSeat):
     """A vacant seat, and how one employee fits it.
 
     Attributes:
+        score: None where the reader is not told.
         reasons: The first reasons: for someone eligible what gives most points, else what prevents it.
     """
 
     verdict: Sensitive[Verdict]
     verdict_label: Sensitive[str]
-    score: Sensitive[int]
+    score: Sensitive[int | None]
     reasons: Sensitive[tuple[str, ...]]
 
 
