@@ -15,6 +15,7 @@ from dss.service.candidates.filters import VacancyFilter
 from dss.service.candidates.ranking import explain_transfer
 from dss.service.moves.other_seats import OtherSeats, list_other_seats
 from dss.service.office.office import Office
+from tests.support.api_client import Programs
 from tests.support.planned_sample import PlannedSample
 from tests.support.sample_office import EMPLOYEE, ClientOf
 from web.moves.forms import SUGGESTED
@@ -114,3 +115,10 @@ def test_a_seat_is_chosen_on_the_page_of_all_and_answered_without_script(
 def test_a_seat_that_is_none_is_not_put_into_the_answer(here: PlannedSample, planned_client_of: ClientOf) -> None:
     page = planned_client_of(Role.EMPLOYEE).get(f"/moves/{here.moves['asked']}?seat=F777777").text
     assert "F777777" not in re.findall(r'<select id="respond-seat".*?</select>', page, re.S)[0]
+
+
+def test_a_program_lists_the_same_seats(here: PlannedSample, programs: Programs) -> None:
+    asked = programs.ask(Role.EMPLOYEE, "GET", f"/moves/{here.moves['asked']}/seats", limit="5").json
+    assert [row["seat"] for row in asked["items"]] == [row.seat for row in seats(here, "employee").listed.rows[:5]]
+    told = programs.ask(Role.AGENCY_HEAD, "GET", f"/moves/{here.moves['asked']}/seats", limit="5").json
+    assert {row["score"] for row in told["items"]} == {None}

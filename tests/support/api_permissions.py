@@ -41,6 +41,7 @@ API_PERMISSIONS: Final = {
     "GET /api/v1/plan-comparison": {HR},
     "GET /api/v1/moves": CASES,
     "GET /api/v1/moves/<move>": CASES,
+    "GET /api/v1/moves/<move>/seats": {HR, HEAD, Role.EMPLOYEE},
     "GET /api/v1/moves/<move>/steps": CASES,
     "POST /api/v1/moves/<move>/steps": CASES,
     "GET /api/v1/awaiting": CASES,

@@ -4,14 +4,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from dss.service.candidates.filters import VacancyFilter
 from dss.service.candidates.fit import list_fit
 from dss.service.candidates.views import SeatFit
 from dss.service.casework import reading_reasons
 from dss.service.casework.reading_reasons import GivenReason, PersonalRecord
 from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PersonFound, search_people
-from web.api.values import FilledLine, Name, Page, Paging, TextLine, as_page, cut_page, page_of
+from web.api.values import FilledLine, FitQuery, Name, Page, Paging, as_page, cut_page, page_of
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
 
@@ -24,23 +23,6 @@ class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
     """
 
     name: FilledLine
-
-
-class FitQuery(Paging, forbid_unknown_fields=True):
-    """Which vacant seats.
-
-    Attributes:
-        text: A part of the position, unit, agency, region or number.
-        agency: The id of their agency.
-        regency, region: The code of their regency or district.
-        critical: Only seats whose vacancy stops a service.
-    """
-
-    text: TextLine = ""
-    agency: Name | None = None
-    regency: Name | None = None
-    region: Name | None = None
-    critical: bool = False
 
 
 class ReadingReason(Struct, forbid_unknown_fields=True):
@@ -70,9 +52,10 @@ def show(employee: Name) -> PersonView:
 
 def fit(employee: Name, query: FitQuery) -> Page[SeatFit]:
     """List the vacant seats with how an employee fits them, the best first."""
-    wanted = VacancyFilter(query.text, query.agency, query.regency, query.region, query.critical)
-    listed = list_fit(office(), acting(), employee, wanted, lambda seats: cut_page(seats, query)).listed
-    return as_page(listed)
+    found = list_fit(
+        office(), acting(), employee, query.wanted, lambda seats: cut_page(seats, query), query.eligible_only
+    )
+    return as_page(found.listed)
 
 
 def give_reason(body: ReadingReason) -> GivenReason:

@@ -71,6 +71,7 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/moves/{move}", moves.show, A.READ_CASE, words.SHOW_MOVE, versioned=True),
         Route("GET", "/moves/{move}/steps", moves.steps, A.READ_CASE, words.LIST_STEPS),
         Route("POST", "/moves/{move}/steps", moves.step, A.READ_CASE, words.MOVE_STEP, versioned=True),
+        Route("GET", "/moves/{move}/seats", moves.other_seats, A.RESPOND, words.LIST_OTHER_SEATS),
         Route("GET", "/awaiting", moves.awaiting, A.READ_CASE, words.LIST_DUTIES),
     )),
     RouteGroup("rules", words.RULES, (

@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 from dss.model import listing
 from dss.model.casework.cases import MOST_TITLE
 from dss.model.text import Text
+from dss.service.candidates.filters import VacancyFilter
 
 LONGEST_LINE: Final = 200
 LONGEST_PROSE: Final = 4000
@@ -50,6 +51,28 @@ class Paging(Struct, forbid_unknown_fields=True):
 
     limit: Annotated[int, Meta(ge=1, le=MOST_ROWS)] = 50
     after: Cursor | None = None
+
+
+class FitQuery(Paging, forbid_unknown_fields=True):
+    """Which vacant seats, with one employee's fit.
+
+    Attributes:
+        text: A part of the position, unit, agency, region or number.
+        agency: The id of their agency.
+        regency, region: The code of their regency or district.
+        eligible_only: Leave out the seats that the employee is not eligible for.
+    """
+
+    text: TextLine = ""
+    agency: Name | None = None
+    regency: Name | None = None
+    region: Name | None = None
+    eligible_only: bool = False
+
+    @property
+    def wanted(self) -> VacancyFilter:
+        """The filter of seats."""
+        return VacancyFilter(self.text, self.agency, self.regency, self.region)
 
 
 class Page(Struct, Generic[Row]):

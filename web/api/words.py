@@ -63,6 +63,7 @@ EXPECT: Final = _("What a plan can be expected to bring when people refuse, in t
 LIST_MOVES: Final = _("The moves that concern me")
 SHOW_MOVE: Final = _("The case of one move")
 LIST_DUTIES: Final = _("Duties and who has them")
+LIST_OTHER_SEATS: Final = _("Vacant seats that may be proposed instead, by how the employee fits them")
 LIST_STEPS: Final = _("The steps that I may take now, or why not yet")
 MOVE_STEP: Final = _("Take a step of a move")
 LIST_RULES: Final = _("The rules in force on a day")
