@@ -67,6 +67,8 @@ def test_a_program_of_a_head_reads_the_own_agency_alone(programs: Programs) -> N
     assert {row["agency_id"] for row in vacant["items"]} == {RECEIVER}
     cells = programs.ask(Role.AGENCY_HEAD, "GET", "/competencies").json
     assert {cell["agency"] for cell in cells["items"]} == {ORIGIN}
+    people = programs.ask(Role.AGENCY_HEAD, "GET", "/people", name="a", limit="200").json
+    assert len({row["agency"] for row in people["items"]}) == 1
     for path in ("/needs", "/vacancies", "/competencies"):
         assert programs.ask(Role.AGENCY_HEAD, "GET", path, agency=RECEIVER).status_code == 403
 

@@ -21,7 +21,7 @@ API_PERMISSIONS: Final = {
     "GET /api/v1/seats/<seat>": {HR},
     "POST /api/v1/seats/<seat>/candidates": {HR},
     "GET /api/v1/why/<employee>/<seat>": {HR},  # of somebody who is not the reader
-    "GET /api/v1/people": {HR},
+    "GET /api/v1/people": CASES,
     "GET /api/v1/people/<employee>": {HR, AUDITOR},  # of somebody who is nothing to the others
     "GET /api/v1/people/<employee>/vacancies": {HR},  # of somebody who is not the reader
     "POST /api/v1/reasons": {AUDITOR},

@@ -40,7 +40,7 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/why/{employee}/{seat}", seats.why, A.READ_FIT, words.WHY),
     )),
     RouteGroup("people", words.PEOPLE, (
-        Route("GET", "/people", people.find_people, A.RECOMMEND, words.FIND_PEOPLE, steady=True),
+        Route("GET", "/people", people.find_people, A.READ_PERSON, words.FIND_PEOPLE),
         Route("GET", "/people/{employee}", people.show, A.READ_PERSON, words.SHOW_PERSON),
         Route("GET", "/people/{employee}/vacancies", people.fit, A.READ_FIT, words.LIST_FIT),
         Route("POST", "/reasons", people.give_reason, A.READ_LEDGER, words.GIVE_REASON, status=201),

@@ -63,5 +63,5 @@ def list_other_seats(
     if not scored:
         rows = tuple(replace(one, score=None, reasons=()) for one in rows)
     if employee != acting.account.employee:
-        record_reading_once(office, acting, (employee,), "fit", f"move:{case.id}")
+        record_reading_once(office, acting, (employee,), "fit", f"{acting.role} of {case.id}")
     return OtherSeats(case.id, workspace.organisation.employees.names[row], chosen.showing(rows), scored)
