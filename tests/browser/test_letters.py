@@ -39,6 +39,14 @@ def test_the_first_page_takes_two_screens_of_a_telephone_and_one_sheet_of_paper(
     assert height_of_first_page(page) <= A4["height"]
 
 
+def test_on_paper_tables_are_tables(planned_page_of: PageOf, served_planned: PlannedSample) -> None:
+    page = planned_page_of("test.informed")
+    page.set_viewport_size(A4)
+    page.goto(f"/moves/{served_planned.moves['informed']}/letter")
+    page.emulate_media(media="print")
+    assert page.locator(".annex table").first.evaluate("table => getComputedStyle(table).display") == "table"
+
+
 def test_the_annex_is_always_there_and_begins_a_sheet(planned_page_of: PageOf, served_planned: PlannedSample) -> None:
     page = planned_page_of("test.informed")
     page.goto(f"/moves/{served_planned.moves['informed']}/letter")
