@@ -55,6 +55,7 @@ CALLS: Final = {
     "seats_why": Call(HR, {"employee": "S9000008", "seat": SEAT}),
     "people_find_people": Call(HR, {"name": EMPLOYEE}),
     "people_show": Call(HR, {"employee": EMPLOYEE}),
+    "people_fit": Call(HR, {"employee": EMPLOYEE}),
     "people_give_reason": Call(
         AUDITOR, {"body": {"record": f"employee:{EMPLOYEE}", "reason": REASON}}, "ReadingReason"
     ),
@@ -75,6 +76,7 @@ CALLS: Final = {
     "moves_index": Call(HR),
     "moves_show": Call(HR, {"move": "{move}"}),
     "moves_steps": Call(HR, {"move": "{move}"}),
+    "moves_other_seats": Call(HR, {"move": "{move}"}),
     "moves_step": Call(
         HR,
         {"move": "{move}", "body": {"step": "respond", "party": "employee", "stance": "agrees", "reason": "A"}, **ANY},

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from dss.model.office.access import Role
 from tests.browser.browser_pages import WIDTHS, PageOf, examine, expect_no_violation, expect_to_fit, keep_picture
 from tests.support.planned_sample import PlannedSample
-from tests.support.sample_office import PASSWORD
+from tests.support.sample_office import EMPLOYEE, PASSWORD
 
 PAGES: Final = (
     (Role.HR_OFFICER, "/awaiting"),
@@ -18,6 +18,18 @@ PAGES: Final = (
     (Role.HR_OFFICER, "/moves/{voted}"),
     (Role.HR_OFFICER, "/moves/{consulted}"),
     (Role.AUDITOR, "/moves/{objected}"),
+    (Role.EMPLOYEE, f"/people/{EMPLOYEE}"),
+    (Role.EMPLOYEE, f"/people/{EMPLOYEE}/vacancies"),
+    (Role.EMPLOYEE, f"/why/{EMPLOYEE}/F000003"),
+    (Role.EMPLOYEE, "/awaiting"),
+    (Role.EMPLOYEE, "/moves/{asked}/seats"),
+    (Role.EMPLOYEE, "/moves/{asked}?seat=F000003"),
+    (Role.AGENCY_HEAD, "/moves/{asked}/seats"),
+    (Role.AGENCY_HEAD, "/awaiting"),
+    (Role.AGENCY_HEAD, "/needs"),
+    (Role.AGENCY_HEAD, "/needs/competencies"),
+    ("test.receiver", "/vacancies"),
+    (Role.AGENCY_HEAD, "/people"),
     ("test.followed_up", "/moves/{followed_up}"),
     ("test.evaluation_due.receiver", "/moves/{evaluation_due}"),
     ("test.informed", "/moves/{informed}/letter"),

@@ -12,16 +12,17 @@ from dss.storage.records.accounts import Account
 RIGHTS = {
     Role.POLICY_OFFICER: {Reach.EVERYONE: "publish weigh replay read_outcomes"},
     Role.HR_OFFICER: {
-        Reach.EVERYONE: """recommend plan start respond settle hand_in waive convene decide inform object answer lapse
-            implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan read_case read_letter
-            read_sheet read_person read_outcomes replay receipt"""
+        Reach.EVERYONE: """recommend plan read_needs read_fit start respond settle hand_in waive convene decide
+            inform object
+            answer lapse implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan
+            read_case read_letter read_sheet read_person read_outcomes replay receipt"""
     },
     Role.AGENCY_HEAD: {
-        Reach.OWN_AGENCY: "respond hand_in evaluate finish_follow_up read_case read_person receipt",
+        Reach.OWN_AGENCY: "read_needs respond hand_in evaluate finish_follow_up read_case read_person receipt",
     },
     Role.EMPLOYEE: {
-        Reach.OWN: """respond hand_in object lapse evaluate finish_follow_up withdraw read_case read_letter read_person
-            receipt read_access"""
+        Reach.OWN: """read_fit respond hand_in object lapse evaluate finish_follow_up withdraw read_case read_letter
+            read_person receipt read_access"""
     },
     Role.TEAM_MEMBER: {Reach.TEAM: "waive declare vote read_case read_sheet read_person"},
     Role.AUDITOR: {
@@ -33,6 +34,8 @@ RIGHTS = {
 """What each role may do, with whose records; all else it may not."""
 
 WRITING = set(Action) - {
+    Action.READ_NEEDS,
+    Action.READ_FIT,
     Action.READ_PLAN,
     Action.READ_CASE,
     Action.READ_LETTER,

@@ -8,20 +8,22 @@ from dss.model.office.access import Role
 ALL: Final = frozenset(Role)
 NOBODY: Final = "nobody"
 HR, POLICY, AUDITOR, ADMIN = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR
+HEAD: Final = Role.AGENCY_HEAD
 CASES: Final = ALL - {POLICY, ADMIN}
 """Who has to do with cases of moves."""
 
 API_PERMISSIONS: Final = {
     "GET /api/v1/openapi.json": {*ALL, NOBODY},
     "GET /api/v1/me": ALL,
-    "GET /api/v1/needs": {HR},
-    "GET /api/v1/competencies": {HR},
-    "GET /api/v1/vacancies": {HR},
+    "GET /api/v1/needs": {HR, HEAD},
+    "GET /api/v1/competencies": {HR, HEAD},
+    "GET /api/v1/vacancies": {HR, HEAD},
     "GET /api/v1/seats/<seat>": {HR},
     "POST /api/v1/seats/<seat>/candidates": {HR},
-    "GET /api/v1/why/<employee>/<seat>": {HR},
-    "GET /api/v1/people": {HR},
+    "GET /api/v1/why/<employee>/<seat>": {HR},  # of somebody who is not the reader
+    "GET /api/v1/people": CASES,
     "GET /api/v1/people/<employee>": {HR, AUDITOR},  # of somebody who is nothing to the others
+    "GET /api/v1/people/<employee>/vacancies": {HR},  # of somebody who is not the reader
     "POST /api/v1/reasons": {AUDITOR},
     "GET /api/v1/plans": {HR, AUDITOR},
     "POST /api/v1/plans": {HR},
@@ -39,6 +41,7 @@ API_PERMISSIONS: Final = {
     "GET /api/v1/plan-comparison": {HR},
     "GET /api/v1/moves": CASES,
     "GET /api/v1/moves/<move>": CASES,
+    "GET /api/v1/moves/<move>/seats": {HR, HEAD, Role.EMPLOYEE},
     "GET /api/v1/moves/<move>/steps": CASES,
     "POST /api/v1/moves/<move>/steps": CASES,
     "GET /api/v1/awaiting": CASES,

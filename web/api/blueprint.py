@@ -19,7 +19,7 @@ from web.api.values import encode_text
 from web.configuration import Configuration
 from web.site.language import spoken
 from web.site.permissions import Audience, allowed, public, signed_in
-from web.site.session import API, office
+from web.site.session import API, acting, office
 
 DOCUMENT: Final = "/openapi.json"
 """Path of the OpenAPI document, below that of the API."""
@@ -96,7 +96,14 @@ def _response(content: bytes, status: int, tag: str | None) -> Response:
 
 
 def _current_tag() -> str:
-    """Return an entity tag for the version in force, the day, the language and the request."""
-    here = office()
-    parts = (str(here.version().number), here.on.isoformat(), spoken(), request.full_path)
+    """Return an entity tag for the version in force, the day, the language, who asks, and the request."""
+    here, who = office(), acting()
+    parts = (
+        str(here.version().number),
+        here.on.isoformat(),
+        spoken(),
+        who.account.id,
+        who.role,
+        request.full_path,
+    )
     return sha256("\n".join(parts).encode()).hexdigest()[:32]

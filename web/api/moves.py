@@ -4,13 +4,15 @@ import msgspec
 from msgspec import Struct
 
 from dss.model.casework.cases import MoveStage
+from dss.service.candidates.views import SeatFit
 from dss.service.casework.lists import list_duties, list_moves, show_move
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView
 from dss.service.moves.open_steps import OpenStep
+from dss.service.moves.other_seats import list_other_seats
 from dss.service.moves.overview import move_overview
 from dss.service.moves.steps import take
 from web.api.move_steps import MoveStepBody, step_of
-from web.api.values import Name, Page, Paging, page_of
+from web.api.values import FitQuery, Name, Page, Paging, as_page, cut_page, page_of
 from web.site.session import acting, office
 
 
@@ -70,6 +72,19 @@ def show(move: Name) -> MoveCaseView:
 def steps(move: Name) -> tuple[OpenStep, ...]:
     """List the steps that may be taken of a move."""
     return move_overview(office(), acting(), move).steps
+
+
+def other_seats(move: Name, query: FitQuery) -> Page[SeatFit]:
+    """List the vacant seats that a party may propose instead, by how the employee fits them."""
+    found = list_other_seats(
+        office(),
+        acting(),
+        move,
+        query.wanted,
+        lambda seats: cut_page(seats, query),
+        eligible_only=query.eligible_only,
+    )
+    return as_page(found.listed)
 
 
 def awaiting(query: DutyQuery) -> Page[DutyView]:

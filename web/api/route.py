@@ -30,7 +30,7 @@ class Route:
         status: The status of a response without problem.
         located_at: Returns the path of what was created, below `ADDRESS`; None if it creates nothing.
         versioned: Whether the response has a version that a step may name as seen.
-        steady: Whether the response depends only on the request, the version in force and the day.
+        steady: Whether the response depends only on the request, who asks, the version in force and the day.
     """
 
     method: str

@@ -1,7 +1,7 @@
 """The pages of cases: the home page, the list of moves, one move with its steps, and its letters.
 
 `awaiting` is where everyone starts, `moves` the list, `move` one move with its `forms`, each for a step of `steps`, and
-`letters` what is written about it.
+`letters` what is written about it; `other_seats` is what an answer may propose instead.
 """
 
 from flask import Blueprint
@@ -10,6 +10,7 @@ from web.moves.awaiting import add_awaiting
 from web.moves.letters import add_letters
 from web.moves.move import add_move
 from web.moves.moves import add_moves
+from web.moves.other_seats import add_other_seats
 
 __all__ = ["moves_pages"]
 
@@ -21,4 +22,5 @@ def moves_pages() -> Blueprint:
     add_moves(pages)
     add_move(pages)
     add_letters(pages)
+    add_other_seats(pages)
     return pages

@@ -12,7 +12,7 @@ from dss.service.moves.awaiting import KINDS, Home, home
 from dss.service.office.access import reach_of
 from dss.service.reminders.outbox import FailedReminder, outbox_status
 from web.moves import words
-from web.pages.navigation import open_address
+from web.pages.navigation import open_address, own_place
 from web.site.permissions import signed_in
 from web.site.query import QueryReader
 from web.site.session import acting, mail, office
@@ -75,8 +75,9 @@ def add_awaiting(pages: Blueprint) -> None:
 
 def _work() -> Iterator[Work]:
     """List the pages where the role of who looks works."""
-    for endpoint, (label, hint) in words.WORK.items():
-        if (address := open_address(endpoint)) is not None:
+    for endpoint, (label, hint) in words.WORK_OF.get(acting().role, words.WORK).items():
+        places = own_place() if endpoint in words.ABOUT_ONESELF else {}
+        if (address := open_address(endpoint, **places)) is not None:
             yield Work(address, label, hint)
 
 

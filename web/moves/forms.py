@@ -41,6 +41,9 @@ LONGEST_LINE: Final = 200
 MEMBERS: Final = 7
 """The most members that the form of a team takes."""
 
+SUGGESTED: Final = 10
+"""The most seats that a form suggests; the page of other seats has them all."""
+
 OTHERS: Final = "others"
 """The field of what comes after the main one."""
 
@@ -60,11 +63,13 @@ class Row:
     Attributes:
         when: The name of the field, and its value, that asks for these; None where they are always asked for.
         single: Whether there is nothing to choose.
+        searched: Whether there is more to choose than the form suggests, on a page of its own.
     """
 
     fields: tuple[Any, ...]
     when: tuple[str, str] | None = None
     single: bool = False
+    searched: bool = False
 
 
 def form_class(step: MoveStep) -> type[StepForm]:
@@ -73,19 +78,23 @@ def form_class(step: MoveStep) -> type[StepForm]:
     return type(f"{step.event.__name__}Form", (StepForm,), members)
 
 
-def form_of(step: OpenStep, overview: MoveOverview, *, filled: bool) -> StepForm:
+def form_of(step: OpenStep, overview: MoveOverview, *, filled: bool, seat: str = "") -> StepForm:
     """Return the form of a step.
 
     Args:
         step: The step.
         overview: The move, as it is now.
         filled: Whether it holds what was sent; else it is empty, with what is likely filled in.
+        seat: The seat that was chosen on the page of other seats; blank for none.
     """
     declared = step_called(step.step)
     kind, prefix = form_class(declared), f"{step.step}-"
     likely = (
         {} if filled else {name: value for field in declared.fields for name, value in _likely(field, step, overview)}
     )
+    for field in declared.fields:
+        if seat and not filled and field.offer is Offer.SEATS:
+            likely |= {field.form: seat, **(dict([field.when]) if field.when else {})}
     form = kind(prefix=prefix) if filled else kind(formdata=None, prefix=prefix, **likely)
     for field in declared.fields:
         _offer(form, field, step, overview)
@@ -107,7 +116,8 @@ def rows_of(form: StepForm, step: MoveStep) -> Iterator[Row]:
             case _:
                 when = field.when and (form[field.when[0]].name, field.when[1])
                 shown = form[field.form]
-                yield Row((shown,), when, single=isinstance(field.kind, Party) and len(shown.choices) == 1)
+                single = isinstance(field.kind, Party) and len(shown.choices) == 1
+                yield Row((shown,), when, single, searched=field.offer is Offer.SEATS)
 
 
 def seen_of(form: StepForm) -> int:
@@ -172,7 +182,9 @@ def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview)
         case Party() | Offered(none=None) | Numbered():
             form[field.form].choices = offered
         case Offered(none=Text() as none):
-            form[field.form].choices = options(offered, said(none))
+            given = form[field.form].data
+            suggested = [one for place, one in enumerate(offered) if place < SUGGESTED or one[0] == given]
+            form[field.form].choices = options(suggested, said(none))
         case Ranked(none=none):
             form[field.form].choices = options(offered, said(none))
             form[OTHERS].choices = offered

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.casework.cases import MoveStage
 from dss.model.casework.errors import CaseRefusal
-from dss.model.casework.fields import Coded, YesNo
+from dss.model.casework.fields import Coded, Offer, YesNo
 from dss.model.casework.steps import STEPS, MoveStep, step_called
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
@@ -37,10 +37,11 @@ _MOST_ENTRIES: Final = 999_999_999
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A step that can be taken, with its form."""
+    """A step that can be taken, with its form; `chosen` says whether a seat was chosen for it on another page."""
 
     step: OpenStep
     form: StepForm
+    chosen: bool = False
 
     @property
     def declared(self) -> MoveStep:
@@ -59,9 +60,9 @@ class OpenForm:
         return self.step.refusals if subject is not None and isinstance(subject.kind, YesNo | Coded) else ()
 
     @property
-    def faulty(self) -> bool:
-        """Whether it was sent and could not be taken."""
-        return bool(self.form.errors)
+    def unfolded(self) -> bool:
+        """Whether it is shown at once: it was sent and could not be taken, or is being filled in."""
+        return self.chosen or bool(self.form.errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def add_move(pages: Blueprint) -> None:
     @pages.get("/moves/<move>")
     @allowed(Action.READ_CASE)
     def move(move: str) -> str:
-        return _page(move_overview(office(), acting(), move))
+        return _page(move_overview(office(), acting(), move), seat=QueryReader(request.args).text("seat"))
 
     for step in STEPS:
         if step.by_hand:
@@ -179,8 +180,12 @@ def _changed(overview: MoveOverview, step: OpenStep) -> tuple[str, int]:
     return _page(overview, form), 409
 
 
-def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
-    open_forms = [OpenForm(step, _form(step, overview, sent)) for step in overview.steps if step.possible]
+def _page(overview: MoveOverview, sent: StepForm | None = None, seat: str = "") -> str:
+    open_forms = [
+        OpenForm(step, _form(step, overview, sent, seat), bool(seat) and _offers_seats(step))
+        for step in overview.steps
+        if step.possible
+    ]
     done = QueryReader(request.args).numbers("done", most=_MOST_ENTRIES)
     person_address, why_address = _addresses(overview)
     page = MovePage(
@@ -229,8 +234,12 @@ def _duties(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
     )
 
 
-def _form(step: OpenStep, overview: MoveOverview, sent: StepForm | None) -> StepForm:
+def _offers_seats(step: OpenStep) -> bool:
+    return any(field.offer is Offer.SEATS for field in step_called(step.step).fields)
+
+
+def _form(step: OpenStep, overview: MoveOverview, sent: StepForm | None, seat: str) -> StepForm:
     """Return the form that was sent, if it is this step's; else an empty one."""
     if sent is not None and sent._prefix == f"{step.step}-":
         return sent
-    return form_of(step, overview, filled=False)
+    return form_of(step, overview, filled=False, seat=seat)

@@ -5,6 +5,7 @@ from typing import Final
 
 from dss.model.casework.cases import Capacity
 from dss.model.casework.letter import LetterKind
+from dss.model.office.access import Role
 from dss.model.text import Text, _, pgettext
 from dss.service.moves.awaiting import Nearness
 from dss.service.moves.overview import Passage
@@ -61,6 +62,24 @@ WORK: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
 }
 """Where work is done: by endpoint, the name of the page and what it is for."""
+
+WORK_OF: Final[Mapping[Role, Mapping[str, tuple[Text, Text]]]] = {
+    Role.AGENCY_HEAD: {
+        "needs.needs": (_("Staffing needs"), _("Shortage and surplus of your agency")),
+        "candidates.vacancies": (_("Vacant seats"), _("Those of your agency")),
+        "people.people": (_("People"), _("Those of your agency")),
+        "moves.moves": WORK["moves.moves"],
+    },
+    Role.EMPLOYEE: {
+        "candidates.fit": (_("Vacant seats"), _("How you fit them, and why")),
+        "people.person": (_("Your own page"), _("What is on record about you")),
+        "moves.moves": WORK["moves.moves"],
+    },
+}
+"""The same for those who take part in moves as a party."""
+
+ABOUT_ONESELF: Final = frozenset({"candidates.fit", "people.person"})
+"""Pages whose address holds the number of an employee; here that of the account."""
 
 # Last days, in words
 

@@ -61,6 +61,12 @@ class Action(StrEnum):
     PLAN = "plan"
     """Make or recompute a plan, and record it."""
 
+    READ_NEEDS = "read_needs"
+    """Read the staffing needs and the vacant seats."""
+
+    READ_FIT = "read_fit"
+    """Read how an employee fits the vacant seats, with the reasons."""
+
     # Cases
     START = "start"
     RESPOND = "respond"

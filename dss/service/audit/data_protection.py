@@ -31,6 +31,7 @@ MASKED: Final = (PersonFound, PersonView, MoveCaseView, PlanCaseView, PlanReport
 
 read_words: Final[Mapping[Action, Text]] = {
     Action.RECOMMEND: _("Candidates for a seat, with the reasons"),
+    Action.READ_FIT: _("How an employee fits the vacant seats, with the reasons"),
     Action.READ_PLAN: _("Plans"),
     Action.READ_CASE: _("Moves"),
     Action.READ_SHEET: _("Sheets of the assessment team"),

@@ -73,6 +73,7 @@ what_words: Final[Mapping[str, Text]] = {
     "person": _("person"),
     "why": _("reasons for a seat"),
     "comparison": _("comparison of candidates"),
+    "fit": _("fit for the vacant seats"),
     "export": _("export of candidates"),
     "archive of the ledger": _("archive of the ledger"),
     "all records": _("copy of all records"),

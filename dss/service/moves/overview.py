@@ -23,7 +23,9 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action, Reach, Role
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language
+from dss.service.candidates.describe import Describer
 from dss.service.candidates.filters import Choice
+from dss.service.candidates.fit import rank_seats
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.follow_ups import judge_follow_up
 from dss.service.casework.lists import make_describer, show_move
@@ -287,7 +289,7 @@ def _said(statements: tuple[LetterStatement, ...], part: LetterPart) -> Iterator
 _PERFORMANCE: Final = FactName("evaluation.performance")
 _DIFFICULTY: Final = FactName("evaluation.difficulty")
 
-_TOLD_WHY: Final = frozenset({Role.HR_OFFICER, Role.EMPLOYEE, Role.TEAM_MEMBER, Role.AUDITOR})
+TOLD_WHY: Final = frozenset({Role.HR_OFFICER, Role.EMPLOYEE, Role.TEAM_MEMBER, Role.AUDITOR})
 """Roles that see the reasons for a move with the facts behind them.
 
 Heads of agencies are asked for consent, not for a judgement of the person; they see the rules in favour of the move,
@@ -393,7 +395,7 @@ def _reasons_shown(
         reasons = reasons_of(office, gather_dossier(office, view, office.workspace(), rules, kept))
     except UnknownName:
         return None
-    return reasons if acting.role in _TOLD_WHY else without_facts(reasons)
+    return reasons if acting.role in TOLD_WHY else without_facts(reasons)
 
 
 def _letters(view: View, acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
@@ -437,14 +439,14 @@ def _offers(office: Office, view: View, case: MoveCase, rules: CaseRules, steps:
 
 
 def _seats(workspace: Workspace, case: MoveCase) -> tuple[Choice, ...]:
-    language = workspace.settings.language
-    found = []
-    for row, seat in enumerate(workspace.organisation.seats.ids):
-        if seat != case.proposal.seat:
-            position, unit = workspace.position_of_seat(row), workspace.unit_of_seat(row)
-            label = f"{position.name.spoken(language)}, {unit.name.spoken(language)} ({seat})"
-            found.append(Choice(seat, label))
-    return tuple(sorted(found, key=lambda choice: choice.label.casefold()))
+    """Return the other vacant seats, those that the employee fits best first."""
+    try:
+        employee = workspace.employees.row(case.proposal.employee)
+    except UnknownName:
+        return ()
+    describe = Describer(workspace, None)
+    seats = map(describe.vacant_seat, rank_seats(workspace, employee, but=case.proposal.seat).seats.tolist())
+    return tuple(Choice(one.seat, f"{one.position}, {one.unit}, {one.place} ({one.seat})") for one in seats)
 
 
 def _people(view: View, case: MoveCase) -> tuple[Choice, ...]:

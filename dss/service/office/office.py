@@ -23,7 +23,7 @@ from dss.model.policy.rules import Policy
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
-from dss.service.office.access import allow, check_role, chosen_role
+from dss.service.office.access import agency_read, allow, check_role, chosen_role
 from dss.service.office.recorded_changes import RecordedChanges
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
@@ -69,6 +69,10 @@ class Acting:
     def allow(self, action: Action, concerned: Concerned = NOBODY) -> None:
         """Check that it may do an action, as `dss.service.office.access.allow` does."""
         allow(self.account, self.role, action, concerned)
+
+    def agency_read(self, action: Action, asked: str | None = None) -> str | None:
+        """Return the agency whose records it reads, as `dss.service.office.access.agency_read` does."""
+        return agency_read(self.account, self.role, action, asked)
 
 
 @dataclass(frozen=True, slots=True)
