@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,9 @@ from tests.support.organisations import OF_2000
 from web.configuration import Configuration, RateLimits
 
 AS_OF: Final = date(2026, 7, 1)
+IMPORTED_ON: Final = date(2026, 1, 1)
+"""Before any order of the tests."""
+
 PASSWORD: Final = "rawa-biru.kanguru/sagu"
 """Of every account of the tests."""
 
@@ -101,7 +104,7 @@ def found_sample(folder: Path) -> SampleOffice:
     """Found an office on the sample."""
     url = f"sqlite:///{folder}/records.db"
     key, settings = KeySource.of(url, None, {}), Settings.of(AS_OF, data=OF_2000, as_of=AS_OF)
-    found_office(url, key, "admin", "Admin", settings, _now)
+    found_office(url, key, "admin", "Admin", replace(settings, as_of=IMPORTED_ON), _now)
     office = Office.open(url, settings, key, folder / "shelf", _now)
     with office.recording(office.acting("admin")) as work:
         for account in ACCOUNTS:
