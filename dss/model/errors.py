@@ -37,6 +37,7 @@ KINDS: Final[Mapping[str, Text]] = {
     "rule": _("rule"),
     "seat": _("seat"),
     "sector": _("sector"),
+    "team": _("standing team"),
     "text": _("text"),
     "theme": _("theme"),
     "token": _("token"),

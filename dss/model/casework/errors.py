@@ -1,7 +1,8 @@
 """Errors of casework, one class per cause; a case is left unchanged by each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Final
 
 from dss.model.errors import DssError
 from dss.model.text import Text, _, join
@@ -109,6 +110,36 @@ class StepRefused(CaseRefusal):
     def __init__(self, case: str, event: str, guard: GuardCode, reason: Text) -> None:
         self.guard = guard
         super().__init__(case, event, reason)
+
+
+PAPER_DATED: Final = "dated"
+PAPER_FILE: Final = "file"
+"""What of a paper a fault is about."""
+
+
+class PapersRefused(CaseRefusal):
+    """Papers were refused, all of them.
+
+    Attributes:
+        faults: Why, by the paper's id in the checklist and what of it is wrong.
+    """
+
+    def __init__(self, case: str, event: str, faults: Mapping[tuple[str, str], Text]) -> None:
+        self.faults = faults
+        named = (_("{document}: {why}").filled(document=document, why=why) for (document, _of), why in faults.items())
+        super().__init__(case, event, join(named, " "))
+
+
+class TeamRefused(DssError):
+    """A standing team was refused.
+
+    Attributes:
+        reason: The cause, and what to do.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 class OriginNotRecorded(DssError):
