@@ -99,10 +99,10 @@ def _show_plan_paper(writer: Screenwriter, taken: PlanPaperTaken) -> None:
     text = ngettext(
         "{title}: recorded for {n} move: {moves}. Entries: {entries}.",
         "{title}: recorded for {n} moves: {moves}. Entries: {entries}.",
-        len(taken.paper.moves),
+        len(taken.moves),
     )
-    moves, entries = ", ".join(taken.paper.moves), ", ".join(map(str, taken.entries))
-    writer.write(text.filled(title=taken.paper.title, moves=moves, entries=entries))
+    moves, entries = ", ".join(taken.moves), ", ".join(map(str, taken.entries))
+    writer.write(text.filled(title=taken.title, moves=moves, entries=entries))
 
 
 @click.command()

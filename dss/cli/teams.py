@@ -8,7 +8,7 @@ from dss.cli.move_options import MemberType, with_seen
 from dss.cli.output import answer
 from dss.cli.tables import Column, Screenwriter
 from dss.model.casework.cases import TeamMember
-from dss.model.text import _
+from dss.model.text import Verbatim, _
 from dss.options import with_json, with_office
 from dss.service.moves.teams import TeamChanged, TeamRow, add_team, change_team, list_teams, retire_team
 from dss.service.office.office import Acting, Office
@@ -80,7 +80,7 @@ def _show_teams(writer: Screenwriter, teams: Sequence[TeamRow]) -> None:
     if not teams:
         writer.write(_("There are no standing teams."))
     for row in teams:
-        writer.write(_("{id} {name}").filled(id=row.id, name=row.name))
+        writer.write(Verbatim(f"{row.id} {row.name}"))
         writer.table(
             (
                 Column(_("Employee"), lambda member: member.employee),

@@ -16,6 +16,7 @@ KINDS: Final[Mapping[str, Text]] = {
     "candidate": _("candidate"),
     "code": _("code"),
     "competency": _("competency"),
+    "document": _("file of a paper"),
     "draft": _("draft"),
     "employee": _("employee"),
     "employee or seat of the plan": _("employee or seat of the plan"),

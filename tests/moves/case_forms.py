@@ -67,3 +67,12 @@ def sent(client: FlaskClient, move: str, step: str, **given: Any) -> str:
     answer = send(client, move, step, **given)
     assert answer.status_code == 303, re.findall(r'class="fault"[^>]*>([^<]+)', answer.text) or answer.text
     return client.get(answer.headers["Location"]).text
+
+
+def fill_checklist(client: FlaskClient, move: str, **given: Any) -> TestResponse:
+    """Fill in fields of the checklist of a move, named for example ``number_sk_pangkat``, and send it."""
+    form = _Form(f"/moves/{move}/papers")
+    form.feed(client.get(f"/moves/{move}/papers").text)
+    assert form.found, "no checklist"
+    values = {name: value for name, value in form.values.items() if not name.startswith("file_")}
+    return client.post(f"/moves/{move}/papers", data={**values, **given}, content_type="multipart/form-data")

@@ -112,6 +112,7 @@ class StepRefused(CaseRefusal):
         super().__init__(case, event, reason)
 
 
+PAPER_NAMED: Final = "document"
 PAPER_DATED: Final = "dated"
 PAPER_FILE: Final = "file"
 """What of a paper a fault is about."""

@@ -1,6 +1,6 @@
 """Papers of moves: handed in together, for one move or for those of a plan, with files that are read again later."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
 from dss.model.casework.attachment import MOST_BYTES, Attachment
 from dss.model.casework.cases import MoveCase
-from dss.model.casework.errors import PAPER_DATED, PAPER_FILE, CaseRefusal, PapersRefused, StepRefused
+from dss.model.casework.errors import PAPER_DATED, PAPER_FILE, PAPER_NAMED, CaseRefusal, PapersRefused, StepRefused
 from dss.model.casework.events import HandIn
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import LedgerEntry
@@ -96,12 +96,18 @@ def hand_in_papers(
 
 
 @dataclass(frozen=True, slots=True)
-class LackingPaper:
-    """A paper that moves of a plan lack: its id in the checklist, what it is called, and the ids of the moves."""
+class PlanPaper:
+    """A paper that moves of a plan ask for.
+
+    Attributes:
+        there: The moves for which it was handed in.
+        lacking: The moves that lack it, and for which it can be handed in now.
+    """
 
     document: str
     title: str
-    moves: tuple[str, ...]
+    there: tuple[str, ...]
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +115,14 @@ class PlanPaperTaken:
     """A paper that was handed in for moves of a plan, with the number of the entry of each move, in their order."""
 
     plan: str
-    paper: LackingPaper
+    document: str
+    title: str
+    moves: tuple[str, ...]
     entries: tuple[int, ...]
 
 
-def list_lacking_papers(office: Office, acting: Acting, plan: str) -> tuple[LackingPaper, ...]:
-    """List the papers that moves of a plan lack and that can be handed in now, in the order of the checklist.
+def list_plan_papers(office: Office, acting: Acting, plan: str) -> tuple[PlanPaper, ...]:
+    """List the papers that moves of a plan ask for, in the order of the checklist.
 
     Raises:
         AccessError: If the role may not hand in papers for every move.
@@ -124,14 +132,14 @@ def list_lacking_papers(office: Office, acting: Acting, plan: str) -> tuple[Lack
     describe, rules = make_describer(office), load_case_rules(office.workspace(), office.on)
     context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
     with office.reading() as view:
-        cases = [kept.case for kept in moves_kept(view, plan_kept(view, plan).case)]
-    order = [form.id for form in rules.limits.documents]
-    asked = {document for case in cases for document in case.documents if document in order}
-    found = (
-        _lacking(document, [case for case in cases if _takes(case, document, context)], describe)
-        for document in sorted(asked, key=order.index)
-    )
-    return tuple(paper for paper in found if paper.moves)
+        cases = [kept.case for kept in moves_kept(view, plan_kept(view, plan).case) if not kept.case.final]
+    found = []
+    for form in rules.limits.documents:
+        there = tuple(case.id for case in cases if _has(case, form.id))
+        lacking = tuple(case.id for case in cases if _takes(case, form.id, context))
+        if there or lacking:
+            found.append(PlanPaper(form.id, describe.paper(form.id), there, lacking))
+    return tuple(found)
 
 
 def hand_in_for_plan(office: Office, acting: Acting, plan: str, paper: GivenPaper) -> PlanPaperTaken:
@@ -142,21 +150,20 @@ def hand_in_for_plan(office: Office, acting: Acting, plan: str, paper: GivenPape
         UnknownName: If there is no such plan.
         PapersRefused: If the paper or its file is not taken, or no move of the plan lacks it.
     """
-    acting.allow(Action.HAND_IN)
     with case_transaction(office, acting) as transaction:
         of_plan = transaction.plan(plan, Action.HAND_IN).case
         context = transaction.context()
         moves = [kept for kept in transaction.moves_of(of_plan) if _takes(kept.case, paper.document, context)]
         if not moves:
             none = _("No move of this plan lacks this paper, or takes papers now.")
-            raise PapersRefused(of_plan.id, HandIn.kind, {(paper.document, PAPER_DATED): none})
+            raise PapersRefused(of_plan.id, HandIn.kind, {(paper.document, PAPER_NAMED): none})
         entries = []
         for kept in moves:
             _check(transaction, kept.case, [paper])
             entries.append(_hand_in(transaction, kept, paper)[1].sequence)
-        describe = CaseDescriber(transaction.workspace, transaction.rules, office.on)
-        taken = _lacking(paper.document, [kept.case for kept in moves], describe)
-        return PlanPaperTaken(of_plan.id, taken, tuple(entries))
+        title = CaseDescriber(transaction.workspace, transaction.rules, office.on).paper(paper.document)
+        ids = tuple(kept.case.id for kept in moves)
+        return PlanPaperTaken(of_plan.id, paper.document, title, ids, tuple(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +194,7 @@ def read_paper(office: Office, acting: Acting, move: str, document: str, reason:
         case = move_concerning(view, acting, move, Action.READ_CASE).case
         files = {paper.document: paper.file for paper in case.papers if paper.file is not None}
         if document not in files:
-            raise UnknownName(PAPER, document, tuple(files))
+            raise UnknownName("document", document, tuple(files))
         read = PaperRead(document, files[document], view.snapshots.content(files[document].digest))
     record_reading(office, acting, case, (case.proposal.employee,), PAPER, reason)
     return read
@@ -214,19 +221,19 @@ def save_paper(paper: PaperRead, path: Path) -> PaperSaved:
     return PaperSaved(paper.document, paper.file.name, paper.file.digest, path)
 
 
+def _has(case: MoveCase, document: str) -> bool:
+    return any(paper.document == document for paper in case.papers)
+
+
 def _takes(case: MoveCase, document: str, context: Context) -> bool:
     """Return whether a move asks for a paper, lacks it, and takes it now from who acts."""
-    if any(paper.document == document for paper in case.papers):
+    if _has(case, document):
         return False
     try:
         step_move(case, HandIn(document, "-", context.on), context)
     except CaseRefusal:
         return False
     return True
-
-
-def _lacking(document: str, cases: Iterable[MoveCase], describe: CaseDescriber) -> LackingPaper:
-    return LackingPaper(document, describe.paper(document), tuple(case.id for case in cases))
 
 
 def _check(transaction: CaseTransaction, case: MoveCase, papers: Sequence[GivenPaper]) -> None:
@@ -243,7 +250,7 @@ def _check(transaction: CaseTransaction, case: MoveCase, papers: Sequence[GivenP
         if fault is not None:
             faults[paper.document, PAPER_FILE] = fault
         if documents.count(paper.document) > 1:
-            faults[paper.document, PAPER_DATED] = _("This paper is named twice. Hand it in once.")
+            faults[paper.document, PAPER_NAMED] = _("This paper is named twice. Hand it in once.")
         try:
             step_move(case, HandIn(paper.document, paper.number, paper.dated), transaction.context())
         except StepRefused as refusal:
