@@ -90,7 +90,7 @@ def hand_in(
     if not is_plan_id(case):
         answer(hand_in_papers(office, acting, case, papers, seen), office.settings, as_json, show_step)
     elif len(papers) > 1 or seen is not None:
-        raise WrongUsage(_("For a plan, give one paper, and no --seen."))
+        raise WrongUsage(_("For a plan, give one paper, without a version."))
     else:
         answer(hand_in_for_plan(office, acting, case, papers[0]), office.settings, as_json, _show_plan_paper)
 

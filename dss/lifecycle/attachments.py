@@ -71,7 +71,8 @@ def safe_name(name: str) -> str:
 
 
 def _kind_by_name(name: str) -> FileKind | None:
-    return ENDINGS.get(f".{safe_name(name).rpartition('.')[2].lower()}")
+    _stem, dot, ending = safe_name(name).rpartition(".")
+    return ENDINGS.get(f"{dot}{ending.lower()}")
 
 
 def _kind_by_content(content: bytes) -> FileKind | None:

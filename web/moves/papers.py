@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from werkzeug.wrappers import Response
 
 from dss.model.casework.attachment import FileKind
-from dss.model.casework.errors import PAPER_DATED, PAPER_FILE, CaseRefusal, PapersRefused
+from dss.model.casework.errors import CaseRefusal, PaperPart, PapersRefused
 from dss.model.casework.events import HandIn
 from dss.model.casework.steps import step_for
 from dss.model.office.access import Action
@@ -89,8 +89,8 @@ def add_papers(pages: Blueprint) -> None:
                 return _refused(case, form)
             taken = hand_in_papers(office(), acting(), case.move, given, case.version)
         except PapersRefused as refusal:
-            for (document, part), why in refusal.faults.items():
-                add_error(form._fields.get(f"{part}_{document}", form.seen), why)
+            for fault in refusal.faults:
+                add_error(form._fields.get(f"{fault.part}_{fault.document}", form.seen), fault.reason)
             return _refused(case, form)
         except CaseRefusal as refusal:
             add_error(form.seen, refusal.reason)
@@ -123,19 +123,19 @@ def _form(case: MoveCaseView, *, filled: bool) -> StepForm:
     fields: dict[str, Any] = {}
     for one in case.papers:
         fields[f"number_{one.document}"] = text(words.NUMBER_OF.filled(paper=one.title), AtMost(LONGEST_LINE))
-        fields[f"{PAPER_DATED}_{one.document}"] = day(words.DAY_OF.filled(paper=one.title))
-        fields[f"{PAPER_FILE}_{one.document}"] = scan(words.FILE_OF.filled(paper=one.title))
+        fields[f"{PaperPart.DATED}_{one.document}"] = day(words.DAY_OF.filled(paper=one.title))
+        fields[f"{PaperPart.FILE}_{one.document}"] = scan(words.FILE_OF.filled(paper=one.title))
     kind = type("PapersForm", (StepForm,), fields)
     if filled:
         return kind()  # type: ignore[no-any-return]
     there = {f"number_{one.document}": one.number for one in case.papers}
-    there |= {f"{PAPER_DATED}_{one.document}": one.dated for one in case.papers}
+    there |= {f"{PaperPart.DATED}_{one.document}": one.dated for one in case.papers}
     return kind(formdata=None, seen=str(case.version), **there)  # type: ignore[no-any-return]
 
 
 def _rows(form: StepForm, case: MoveCaseView) -> Iterator[PaperRow]:
     for one in case.papers:
-        number, dated, file = (form[f"{part}_{one.document}"] for part in ("number", PAPER_DATED, PAPER_FILE))
+        number, dated, file = (form[f"{part}_{one.document}"] for part in ("number", PaperPart.DATED, PaperPart.FILE))
         yield PaperRow(one, number, dated, file)
 
 

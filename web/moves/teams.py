@@ -103,7 +103,7 @@ def _save(changed: TeamRow | None) -> Response | tuple[str, int]:
         else:
             change_team(office(), acting(), changed.id, members_in(form), form["name"].data, seen_of(form))
     except TeamRefused as refusal:
-        add_error(form.seen, refusal.reason)
+        add_error(form.seen, refusal.message)
         return _page(form, changed), 400
     except StateChanged:
         now = _found(changed.id if changed is not None else "")

@@ -65,8 +65,8 @@ def add_papers(pages: Blueprint) -> None:
                 taken = hand_in_for_plan(office(), acting(), plan, paper)
                 return redirect(url_for(".papers", plan=plan, paper=taken.document), 303)
             except PapersRefused as refusal:
-                for (_, part), why in refusal.faults.items():
-                    add_error(form[part], why)
+                for fault in refusal.faults:
+                    add_error(form[fault.part], fault.reason)
         if form.file.data and not form.file.errors:
             add_error(form.file, CHOOSE_AGAIN)
         return _page(plan, form), 400

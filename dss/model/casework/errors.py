@@ -1,8 +1,8 @@
 """Errors of casework, one class per cause; a case is left unchanged by each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from dss.model.errors import DssError
 from dss.model.text import Text, _, join
@@ -112,35 +112,43 @@ class StepRefused(CaseRefusal):
         super().__init__(case, event, reason)
 
 
-PAPER_NAMED: Final = "document"
-PAPER_DATED: Final = "dated"
-PAPER_FILE: Final = "file"
-"""What of a paper a fault is about."""
+class PaperPart(StrEnum):
+    """What of a paper a fault is about."""
+
+    DOCUMENT = "document"
+    DATED = "dated"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFault:
+    """Why a paper is not taken.
+
+    Attributes:
+        document: Its id in the checklist.
+    """
+
+    document: str
+    part: PaperPart
+    reason: Text
 
 
 class PapersRefused(CaseRefusal):
     """Papers were refused, all of them.
 
     Attributes:
-        faults: Why, by the paper's id in the checklist and what of it is wrong.
+        faults: What is wrong with any of them.
     """
 
-    def __init__(self, case: str, event: str, faults: Mapping[tuple[str, str], Text]) -> None:
-        self.faults = faults
-        named = (_("{document}: {why}").filled(document=document, why=why) for (document, _of), why in faults.items())
-        super().__init__(case, event, join(named, " "))
+    def __init__(self, case: str, event: str, faults: Iterable[PaperFault]) -> None:
+        self.faults = tuple(faults)
+        named = (_("{document}: {why}").filled(document=one.document, why=one.reason) for one in self.faults)
+        reason = _("{faults} No paper is recorded: correct this, then hand in all of them again.")
+        super().__init__(case, event, reason.filled(faults=join(named, " ")))
 
 
 class TeamRefused(DssError):
-    """A standing team was refused.
-
-    Attributes:
-        reason: The cause, and what to do.
-    """
-
-    def __init__(self, reason: Text) -> None:
-        self.reason = reason
-        super().__init__(reason)
+    """A standing team is not lawful, or its name is missing, too long or taken; the message says so."""
 
 
 class OriginNotRecorded(DssError):

@@ -11,12 +11,12 @@ from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
 from dss.model.casework.attachment import MOST_BYTES, Attachment
 from dss.model.casework.cases import MoveCase
-from dss.model.casework.errors import PAPER_DATED, PAPER_FILE, PAPER_NAMED, CaseRefusal, PapersRefused, StepRefused
+from dss.model.casework.errors import CaseRefusal, PaperFault, PaperPart, PapersRefused, StepRefused
 from dss.model.casework.events import HandIn
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.office.access import Action
-from dss.model.text import Text, _
+from dss.model.text import _
 from dss.reading.records.lines import opened_file
 from dss.service.casework.describer import CaseDescriber, step_taken
 from dss.service.casework.lists import make_describer
@@ -156,7 +156,7 @@ def hand_in_for_plan(office: Office, acting: Acting, plan: str, paper: GivenPape
         moves = [kept for kept in transaction.moves_of(of_plan) if _takes(kept.case, paper.document, context)]
         if not moves:
             none = _("No move of this plan lacks this paper, or takes papers now.")
-            raise PapersRefused(of_plan.id, HandIn.kind, {(paper.document, PAPER_NAMED): none})
+            raise PapersRefused(of_plan.id, HandIn.kind, [PaperFault(paper.document, PaperPart.DOCUMENT, none)])
         entries = []
         for kept in moves:
             _check(transaction, kept.case, [paper])
@@ -243,18 +243,19 @@ def _check(transaction: CaseTransaction, case: MoveCase, papers: Sequence[GivenP
         PapersRefused: If it doesn't take one of them.
         CaseRefusal: If it takes none now.
     """
-    faults: dict[tuple[str, str], Text] = {}
     documents = [paper.document for paper in papers]
+    faults = []
     for paper in papers:
         fault = None if paper.file is None else file_fault(paper.file.name, paper.file.content)
         if fault is not None:
-            faults[paper.document, PAPER_FILE] = fault
+            faults.append(PaperFault(paper.document, PaperPart.FILE, fault))
         if documents.count(paper.document) > 1:
-            faults[paper.document, PAPER_NAMED] = _("This paper is named twice. Hand it in once.")
+            twice = _("This paper is named twice. Hand it in once.")
+            faults.append(PaperFault(paper.document, PaperPart.DOCUMENT, twice))
         try:
             step_move(case, HandIn(paper.document, paper.number, paper.dated), transaction.context())
         except StepRefused as refusal:
-            faults[paper.document, PAPER_DATED] = refusal.reason
+            faults.append(PaperFault(paper.document, PaperPart.DATED, refusal.reason))
     if faults:
         raise PapersRefused(case.id, HandIn.kind, faults)
 
