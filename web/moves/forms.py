@@ -99,6 +99,8 @@ def rows_of(form: StepForm, step: MoveStep) -> Iterator[Row]:
         match field.kind:
             case Authority():
                 continue
+            case _ if field.form not in form and not isinstance(field.kind, Team):
+                continue
             case Team():
                 yield from member_rows(form)
             case Ranked():
@@ -124,7 +126,7 @@ def given_in(form: StepForm, step: MoveStep, case: MoveCaseView) -> Mapping[str,
 def blame_refusal(form: StepForm, step: MoveStep, refusal: CaseRefusal) -> None:
     """Put a refusal at the field that it is about; at the top of the form where it is about none."""
     guard = refusal.guard if isinstance(refusal, StepRefused) else None
-    name = next((field.form for field in step.fields if guard in field.blamed), "seen")
+    name = next((field.form for field in step.fields if guard in field.blamed and field.form in form), "seen")
     add_error(form[name], refusal.reason)
 
 
@@ -168,6 +170,8 @@ def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview)
             form[field.form].choices = _spoken(labels)
         case Party() | Offered(none=None) | Numbered():
             form[field.form].choices = offered
+        case Offered(none=Text()) if not offered:
+            del form[field.form]
         case Offered(none=Text() as none):
             form[field.form].choices = options(offered, said(none))
         case Ranked(none=none):

@@ -73,7 +73,7 @@ def add_papers(pages: Blueprint) -> None:
     @pages.post("/moves/<move>/papers")
     @takes_files
     @allowed(Action.HAND_IN)
-    def hand_in(move: str) -> Response | tuple[str, int]:
+    def papers_sent(move: str) -> Response | tuple[str, int]:
         overview = move_overview(office(), acting(), move)
         case = overview.case
         if not _takes_papers(overview):

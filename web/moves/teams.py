@@ -60,7 +60,7 @@ def add_teams(pages: Blueprint) -> None:
 
     @pages.post("/teams")
     @allowed(Action.CONVENE)
-    def add_standing_team() -> Response | tuple[str, int]:
+    def team_added() -> Response | tuple[str, int]:
         return _save(None)
 
     @pages.get("/teams/<team>")
@@ -71,12 +71,12 @@ def add_teams(pages: Blueprint) -> None:
 
     @pages.post("/teams/<team>")
     @allowed(Action.CONVENE)
-    def change_standing_team(team: str) -> Response | tuple[str, int]:
+    def team_changed(team: str) -> Response | tuple[str, int]:
         return _save(_found(team))
 
     @pages.post("/teams/<team>/retire")
     @allowed(Action.CONVENE)
-    def retire_standing_team(team: str) -> Response:
+    def team_retired(team: str) -> Response:
         retire_team(office(), acting(), _found(team).id)
         return redirect(url_for(".teams", done="retired"), 303)
 
