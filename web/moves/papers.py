@@ -128,7 +128,7 @@ def _form(case: MoveCaseView, *, filled: bool) -> StepForm:
     kind = type("PapersForm", (StepForm,), fields)
     if filled:
         return kind()  # type: ignore[no-any-return]
-    there = {f"number_{one.document}": one.number for one in case.papers}
+    there: dict[str, Any] = {f"number_{one.document}": one.number for one in case.papers}
     there |= {f"{PaperPart.DATED}_{one.document}": one.dated for one in case.papers}
     return kind(formdata=None, seen=str(case.version), **there)  # type: ignore[no-any-return]
 
