@@ -15,7 +15,7 @@ from dss.service.moves.overview import move_overview
 from dss.service.moves.papers import GivenFile, GivenPaper, hand_in_papers, read_paper
 from dss.service.moves.steps import take
 from web.api.move_steps import MoveStepBody, step_of
-from web.api.values import FilledLine, Name, Page, Paging, page_of
+from web.api.values import Base64, FilledLine, Name, Page, Paging, page_of
 from web.site.session import acting, office
 
 
@@ -47,7 +47,7 @@ class PaperFile(Struct, forbid_unknown_fields=True):
     """The file of a paper: PDF, PNG or JPEG, named accordingly; `content` is in base64."""
 
     name: FilledLine
-    content: bytes
+    content: Base64
 
 
 class PaperBody(Struct, forbid_unknown_fields=True):
