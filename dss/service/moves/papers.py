@@ -14,14 +14,13 @@ from dss.model.casework.cases import MoveCase
 from dss.model.casework.errors import CaseRefusal, PaperFault, PaperPart, PapersRefused, StepRefused
 from dss.model.casework.events import HandIn
 from dss.model.errors import UnknownName
-from dss.model.ledger.ledger import LedgerEntry
 from dss.model.office.access import Action
 from dss.model.text import _
 from dss.reading.records.lines import opened_file
 from dss.service.casework.describer import CaseDescriber, step_taken
 from dss.service.casework.lists import make_describer
 from dss.service.casework.reading_reasons import record_reading
-from dss.service.casework.stored import Kept, moves_kept, plan_kept
+from dss.service.casework.stored import moves_kept, plan_kept
 from dss.service.casework.transaction import (
     CaseTransaction,
     case_transaction,
@@ -90,7 +89,7 @@ def hand_in_papers(
         _check(transaction, kept.case, papers)
         entries = []
         for paper in papers:
-            kept, entry = _hand_in(transaction, kept, paper)
+            kept, entry = record_step(transaction, kept, _keep(transaction, paper))
             entries.append(entry)
         return step_taken(transaction, kept, entries)
 
@@ -157,13 +156,13 @@ def hand_in_for_plan(office: Office, acting: Acting, plan: str, paper: GivenPape
         if not moves:
             none = _("No move of this plan lacks this paper, or takes papers now.")
             raise PapersRefused(of_plan.id, HandIn.kind, [PaperFault(paper.document, PaperPart.DOCUMENT, none)])
-        entries = []
         for kept in moves:
             _check(transaction, kept.case, [paper])
-            entries.append(_hand_in(transaction, kept, paper)[1].sequence)
+        event = _keep(transaction, paper)
+        entries = tuple(record_step(transaction, kept, event)[1].sequence for kept in moves)
         title = CaseDescriber(transaction.workspace, transaction.rules, office.on).paper(paper.document)
         ids = tuple(kept.case.id for kept in moves)
-        return PlanPaperTaken(of_plan.id, paper.document, title, ids, tuple(entries))
+        return PlanPaperTaken(of_plan.id, paper.document, title, ids, entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +259,10 @@ def _check(transaction: CaseTransaction, case: MoveCase, papers: Sequence[GivenP
         raise PapersRefused(case.id, HandIn.kind, faults)
 
 
-def _hand_in(
-    transaction: CaseTransaction, kept: Kept[MoveCase], paper: GivenPaper
-) -> tuple[Kept[MoveCase], LedgerEntry]:
-    """Record a paper that was checked, and keep its file."""
+def _keep(transaction: CaseTransaction, paper: GivenPaper) -> HandIn:
+    """Keep the file of a paper that was checked, and return what happens with the paper."""
     file = None
     if paper.file is not None:
         file = attach(paper.file.name, paper.file.content)
         transaction.work.keep_content(paper.file.content)
-    return record_step(transaction, kept, HandIn(paper.document, paper.number, paper.dated, file))
+    return HandIn(paper.document, paper.number, paper.dated, file)
