@@ -19,6 +19,7 @@ from dss.cli import main
 from dss.model.casework.attachment import MOST_BYTES, MOST_BYTES_AT_ONCE
 from dss.model.casework.cases import MoveCase
 from dss.model.casework.errors import PapersRefused
+from dss.model.casework.events import ConveneTeam
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Role
@@ -32,6 +33,7 @@ from dss.service.moves.papers import (
     list_plan_papers,
     read_paper,
 )
+from dss.service.moves.steps import take_step
 from dss.storage.backup import back_up, restore
 from dss.storage.database import Database
 from dss.storage.files.archive import write_archive_file
@@ -41,7 +43,7 @@ from tests.moves.case_forms import fill_checklist, post_files
 from tests.support.api_client import Programs
 from tests.support.case_beginnings import in_dialogue
 from tests.support.offices import MEMBERS, START, Offices, founded, sample_of_300
-from tests.support.planned_sample import PLAN, PlannedSample
+from tests.support.planned_sample import PLAN, TEAM, PlannedSample
 from tests.support.sample_office import AS_OF, ClientOf
 from tests.support.scans import JPEG, PDF, PNG
 
@@ -295,6 +297,17 @@ def test_the_whole_checklist_is_one_form_that_records_what_is_filled_in(
     later = fill_checklist(hr, move, **{f"file_{POST}": scan(PNG, "jabatan.png")})
     assert later.status_code == 303
     assert [step.event for step in case(own_planned).steps].count("HandIn") == 3
+
+
+def test_a_move_that_waits_for_papers_alone_is_the_turn_of_who_hands_them_in(
+    hr: FlaskClient, own_planned: PlannedSample, move: str
+) -> None:
+    office = own_planned.sample.office
+    take_step(office, office.acting("test.hr_officer"), move, ConveneTeam(TEAM))
+    page = hr.get(f"/moves/{move}").text
+    assert "Tugas Anda" in page
+    assert "Menunggu tindakan pihak lain" not in page
+    assert re.search(rf'class="button" href="/moves/{move}/papers"', page)
 
 
 def test_faults_are_at_their_fields_with_what_was_typed_and_nothing_is_recorded(

@@ -92,7 +92,7 @@ class MovePage:
         done: The steps that were just taken; empty where none was.
         reading: How an auditor reads it; None for those who need no reason.
         draft_letter: Whether the letter to the employee is a draft still.
-        papers_address: Where papers are handed in; None where none can be.
+        papers: The step of handing in papers, which has a page of its own; None where none can be.
         duties: Who must act next.
         acts_as: What they are called in the capacities in which they take part.
         person_address, why_address: Where they see the employee, and the whole judgement; None where they don't.
@@ -109,7 +109,7 @@ class MovePage:
 
     person_address: str | None
     why_address: str | None
-    papers_address: str | None
+    papers: OpenStep | None
     duties: tuple[Turn, ...]
 
     def entry_address(self, number: int) -> str | None:
@@ -199,7 +199,7 @@ def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
         acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
         person_address=person_address,
         why_address=why_address,
-        papers_address=None if papers is None else url_for(".papers", move=overview.case.move),
+        papers=papers,
         duties=_duties(overview.case, overview.names),
     )
     return render_template("moves/move.html", page=page, own=words)
