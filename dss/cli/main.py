@@ -47,6 +47,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "rules": ("policy", "List the rules in force, or show one in full."),
     "sample": ("setup", "Generate a made-up organisation of any size, as CSV files."),
     "schema": ("setup", "Print the JSON Schemas of the rules, for editors."),
+    "team": ("teams", "Keep standing assessment teams, by which teams are convened by one name."),
     "test": ("policy", "Run the rule tests on both engines, with their coverage."),
     "upgrade": ("setup", "Upgrade the tables of older records, completely or not at all."),
     "user": ("accounts", "Manage accounts, their roles and tokens."),

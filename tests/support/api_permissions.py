@@ -38,12 +38,16 @@ API_PERMISSIONS: Final = {
     "POST /api/v1/plans/<plan>/tradeoff": {HR},
     "GET /api/v1/plans/<plan>/fallbacks": {HR},
     "POST /api/v1/plans/<plan>/fallbacks": {HR},
+    "GET /api/v1/plans/<plan>/papers": {HR},
+    "POST /api/v1/plans/<plan>/papers": {HR},
     "GET /api/v1/plan-comparison": {HR},
     "GET /api/v1/moves": CASES,
     "GET /api/v1/moves/<move>": CASES,
     "GET /api/v1/moves/<move>/seats": {HR, HEAD, Role.EMPLOYEE},
     "GET /api/v1/moves/<move>/steps": CASES,
     "POST /api/v1/moves/<move>/steps": CASES,
+    "POST /api/v1/moves/<move>/papers": CASES - {AUDITOR, Role.TEAM_MEMBER},
+    "GET /api/v1/moves/<move>/papers/<document>": CASES,
     "GET /api/v1/awaiting": CASES,
     "GET /api/v1/rules": ALL,
     "GET /api/v1/rules/<rule>": ALL,
@@ -66,6 +70,7 @@ API_PERMISSIONS: Final = {
 """Who may ask for what. With whose records is for the service to say."""
 
 API_PLACES: Final = {
+    "document": "sk_pangkat",
     "employee": "S9000008",
     "entry": "0",
     "job": "none",

@@ -18,6 +18,7 @@ from web.api.routes import ROUTE_GROUPS
 from web.api.values import encode_text
 from web.configuration import Configuration
 from web.site.language import spoken
+from web.site.limits import takes_files
 from web.site.permissions import Audience, allowed, public, signed_in
 from web.site.session import API, acting, office
 
@@ -40,7 +41,8 @@ def api_blueprint(configuration: Configuration, limiter: Limiter, default: Langu
     answer_problems(addresses)
     limiter.limit(configuration.limits.token, key_func=limit_key)(addresses)
     for route in (route for section in ROUTE_GROUPS for route in section.routes):
-        _add(addresses, route.method, route.path, route.name, _with_permission(_answering(route), route))
+        view = _with_permission(_answering(route), route)
+        _add(addresses, route.method, route.path, route.name, takes_files(view) if route.files else view)
     documents = {language: msgspec.json.encode(openapi_document(language)) for language in Language}
     _add(addresses, "GET", DOCUMENT, "document", public(lambda: Response(documents[spoken()], content_type=JSON)))
 

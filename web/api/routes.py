@@ -64,6 +64,8 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/plans/{plan}/fallbacks", ahead.fallbacks, A.PLAN, words.LIST_FALLBACKS),
         Route("POST", "/plans/{plan}/fallbacks", ahead.expect, A.PLAN, words.EXPECT,
               status=202, located_at=jobs.job_address),
+        Route("GET", "/plans/{plan}/papers", plans.papers, A.PLAN, words.LIST_PLAN_PAPERS),
+        Route("POST", "/plans/{plan}/papers", plans.hand_in, A.PLAN, words.HAND_IN_FOR_PLAN, files=True),
         Route("GET", "/plan-comparison", plans.compare, A.PLAN, words.COMPARE_PLANS),
     )),
     RouteGroup("moves", words.MOVES, (
@@ -72,6 +74,9 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/moves/{move}/steps", moves.steps, A.READ_CASE, words.LIST_STEPS),
         Route("POST", "/moves/{move}/steps", moves.step, A.READ_CASE, words.MOVE_STEP, versioned=True),
         Route("GET", "/moves/{move}/seats", moves.other_seats, A.RESPOND, words.LIST_OTHER_SEATS),
+        Route("POST", "/moves/{move}/papers", moves.hand_in, A.HAND_IN, words.HAND_IN_PAPERS,
+              versioned=True, files=True),
+        Route("GET", "/moves/{move}/papers/{document}", moves.paper, A.READ_CASE, words.READ_PAPER),
         Route("GET", "/awaiting", moves.awaiting, A.READ_CASE, words.LIST_DUTIES),
     )),
     RouteGroup("rules", words.RULES, (

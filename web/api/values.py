@@ -31,6 +31,11 @@ FilledLine = Annotated[str, Meta(min_length=1, max_length=LONGEST_LINE, pattern=
 Prose = Annotated[str, Meta(max_length=LONGEST_PROSE, pattern=_NO_NUL)]
 """Text of several lines."""
 
+Base64 = Annotated[
+    bytes, Meta(extra_json_schema={"pattern": r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"})
+]
+"""Bytes, in base64 (RFC 4648, section 4)."""
+
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Number = Annotated[int, Meta(ge=0, le=9_007_199_254_740_991)]
 """A sequence number; the maximum is the largest that every JSON parser represents exactly."""

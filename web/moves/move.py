@@ -24,6 +24,7 @@ from dss.service.moves.overview import MoveOverview, StepTold, move_overview
 from dss.service.moves.steps import take
 from web.moves import words
 from web.moves.forms import Row, StepForm, blame_refusal, form_of, given_in, rows_of, seen_of
+from web.moves.papers import STEP as PAPERS
 from web.pages.forms import add_error
 from web.pages.navigation import open_address
 from web.pages.reasons import RecordReading, reading
@@ -92,6 +93,7 @@ class MovePage:
         done: The steps that were just taken; empty where none was.
         reading: How an auditor reads it; None for those who need no reason.
         draft_letter: Whether the letter to the employee is a draft still.
+        papers: The step of handing in papers, which has a page of its own; None where none can be.
         duties: Who must act next.
         acts_as: What they are called in the capacities in which they take part.
         person_address, why_address: Where they see the employee, and the whole judgement; None where they don't.
@@ -108,6 +110,7 @@ class MovePage:
 
     person_address: str | None
     why_address: str | None
+    papers: OpenStep | None
     duties: tuple[Turn, ...]
 
     def entry_address(self, number: int) -> str | None:
@@ -128,7 +131,7 @@ def add_move(pages: Blueprint) -> None:
         return _page(move_overview(office(), acting(), move), seat=QueryReader(request.args).text("seat"))
 
     for step in STEPS:
-        if step.by_hand:
+        if step.by_hand and step is not PAPERS:
             add_step(pages, step)
 
 
@@ -181,10 +184,11 @@ def _changed(overview: MoveOverview, step: OpenStep) -> tuple[str, int]:
 
 
 def _page(overview: MoveOverview, sent: StepForm | None = None, seat: str = "") -> str:
+    possible = {step.step: step for step in overview.steps if step.possible}
+    papers = possible.pop(PAPERS.name, None)
     open_forms = [
         OpenForm(step, _form(step, overview, sent, seat), bool(seat) and _offers_seats(step))
-        for step in overview.steps
-        if step.possible
+        for step in possible.values()
     ]
     done = QueryReader(request.args).numbers("done", most=_MOST_ENTRIES)
     person_address, why_address = _addresses(overview)
@@ -199,6 +203,7 @@ def _page(overview: MoveOverview, sent: StepForm | None = None, seat: str = "") 
         acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
         person_address=person_address,
         why_address=why_address,
+        papers=papers,
         duties=_duties(overview.case, overview.names),
     )
     return render_template("moves/move.html", page=page, own=words)

@@ -141,6 +141,30 @@ LETTER_KINDS: Final[Mapping[LetterKind, Text]] = {
     LetterKind.OBJECTION_OUTCOME: _("Letter on the objection"),
 }
 
+# Papers
+
+FILL_CHECKLIST: Final = _("Fill in the checklist of papers")
+NUMBER_OF: Final = _("Number: {paper}")
+DAY_OF: Final = _("Day: {paper}")
+FILE_OF: Final = _("File: {paper}")
+NOTHING_FILLED: Final = _("No paper is filled in or changed. Fill in a number and a day.")
+RECORD_PAPERS: Final = _("Record the papers")
+BACK_TO_MOVE: Final = _("Back to the move")
+
+# Standing teams
+
+STANDING_TEAMS: Final = _("Standing teams")
+TEAM_NAME: Final = _("Name of the team")
+TEAM_HINT: Final = _("An odd number of members, five or more, with every office filled. Members need an account.")
+TEAM_MEMBER: Final = _("Member {number}")
+TEAM_OFFICE: Final = _("As")
+NO_MEMBER: Final = _("None")
+SAVE_TEAM: Final = _("Save the team")
+ALL_TEAMS: Final = _("All standing teams")
+TEAM_CHANGED_MEANWHILE: Final = _(
+    "Somebody else has just changed this team. Your text is still here; check it, then send it again."
+)
+
 # After a step
 
 CHANGED_MEANWHILE: Final = _(

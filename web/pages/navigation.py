@@ -76,7 +76,9 @@ MENU: Final = (
     MenuEntry("people.people", words.PEOPLE, ("people.people", "people.person")),
     MenuEntry("plans.plans", words.PLANS, ("plans.",)),
     MenuEntry(
-        "moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.order", "moves.decision", "moves.objection")
+        "moves.moves",
+        words.MOVES,
+        ("moves.mov", "moves.notice", "moves.order", "moves.decision", "moves.objection", "moves.paper", "moves.team"),
     ),
     MenuEntry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
     MenuEntry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
