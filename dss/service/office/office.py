@@ -300,6 +300,13 @@ class Office:
                 found = _recall(self._workspaces, key, _MOST_WORKSPACES, lambda: self._since_import(digests, day))
             return found.speaking(self.language)
 
+    def imported(self, digests: Mapping[PlanSource, str]) -> Workspace:
+        """Return what a version imported, on any day, without what was recorded since; else as `workspace`."""
+        files = {source: digests[source] for source in IMPORTED}
+        with self._loading:
+            loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
+            return next(loaded, None) or self.workspace(files)
+
     def open_workspace(self, digests: Mapping[PlanSource, str], as_of: date, rules: Path | None = None) -> Workspace:
         """Return a workspace of a version that is not cached, to be closed after use; else as `workspace`.
 
@@ -334,9 +341,7 @@ class Office:
 
     def _since_import(self, digests: Mapping[PlanSource, str], day: date) -> Workspace:
         """Return an import with what was recorded since; from a workspace of the same day, where that goes on."""
-        digest, files = digests[PlanSource.CHANGES], {source: digests[source] for source in IMPORTED}
-        loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
-        imported = next(loaded, None) or self.workspace(files, day)
+        digest, imported = digests[PlanSource.CHANGES], self.imported(digests)
         recorded = self.changes(digest, imported.knowledge)
         for before in reversed(self._workspaces.values()):
             earlier = self._changes.get(before.settings.changes or "")
