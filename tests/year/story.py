@@ -1,7 +1,7 @@
 """The events of a year, drawn by a seed: told to an office by its use cases, and to a naive organisation."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,11 @@ from random import Random
 from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import Stance
 from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Implement, Respond, Waive
+from dss.model.identifiers import FactName
+from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.request import PlanRequest
+from dss.service.audit.replay import SOUND, replay_all
+from dss.service.audit.verification import verify_records
 from dss.service.candidates.recorded import recommend
 from dss.service.changes.lists import list_changes
 from dss.service.changes.record import ChangeRequest, record_change
@@ -18,12 +22,14 @@ from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
+from dss.service.workspace.workspace import Workspace
 from tests.support.case_beginnings import MOVES as CASES
 from tests.support.case_beginnings import REQUEST
 from tests.support.offices import START, TEAM, Offices, founded, sample_of_300
 from tests.year.naive import NaiveOrganisation
 
 MONTHS = 12
+COMPARED = ("unit", "position", "position_since", "legal_position", "wish_1", "wish_2", "wish_3")
 MOVES = 30
 RETIREMENTS = 10
 RETIRING = ("pengelola-kependudukan", 58)
@@ -53,6 +59,7 @@ class Year:
     cases: list[str] = field(default_factory=list)
     busy: set[str] = field(default_factory=lambda: {employee for employee, _ in CASES})
     away: list[str] = field(default_factory=list)
+    imports: list[int] = field(default_factory=list)
 
     def say(self, line: str) -> None:
         self.told.append(line)
@@ -70,6 +77,59 @@ class Year:
         self.retired |= gone
         for id in sorted(gone):
             self.say(f"{id} has retired")
+
+
+def check(year: Year) -> Iterator[str]:
+    """Check what must hold at the end; yield a line for each thing that does.
+
+    Raises:
+        AssertionError: If one doesn't.
+    """
+    office, auditor = year.offices.on(year.today), year.offices.acting("auditor")
+    verified = verify_records(office, auditor)
+    assert verified.findings == (), verified.findings
+    yield f"The ledger of {verified.entries} entries verifies."
+    replayed = replay_all(office, auditor)
+    assert {one.outcome for one in replayed.counts} <= SOUND, replayed.counts
+    yield "Every recommendation, plan and decision replays to the byte."
+    workspace = office.workspace()
+    organisation = workspace.organisation
+    assert len(set(organisation.seats.ids)) == len(organisation.seats.ids)
+    filled = [row.values for row in list_changes(office, year.offices.acting("hr")) if not row.withdrawn]
+    seats = [one.value for values in filled for one in values if one.label == "Vacant seat that is filled"]
+    assert len(seats) == len(set(seats))
+    yield f"No seat is held twice: {len(seats)} were filled."
+    assert len(set(organisation.employees.ids)) == len(organisation.employees.ids)
+    yield f"No person has two posts: {len(organisation.employees.ids)} people."
+    assert _rows_of(workspace) == {
+        id: tuple(row.get(name, "") for name in COMPARED) for id, row in year.naive.people.items()
+    }
+    posts = {
+        id: (workspace.unit_of_seat(row).id, workspace.position_of_seat(row).id)
+        for row, id in enumerate(organisation.seats.ids)
+    }
+    assert posts == {id: (row["unit"], row["position"]) for id, row in year.naive.seats.items()}
+    yield "People and vacant seats are what an independent fold of the events gives."
+
+
+def _rows_of(workspace: Workspace) -> dict[str, tuple[str, ...]]:
+    """Return what is compared of everyone, as it is written in employees.csv."""
+    knowledge, employees = workspace.knowledge, workspace.organisation.employees
+    status = knowledge.vocabulary.facts[FactName("employee.legal_position")]
+    codes = {
+        "unit": tuple(knowledge.units),
+        "position": tuple(knowledge.positions),
+        "legal_position": tuple(code.id for code in status.codes),
+        **{f"wish_{number}": tuple(knowledge.regions) for number in (1, 2, 3)},
+    }
+
+    def written(name: str, number: int) -> str:
+        if number == UNKNOWN:
+            return ""
+        return codes[name][number] if name in codes else str(date(1970, 1, 1) + timedelta(days=number))
+
+    columns = {name: employees.columns[name].tolist() for name in COMPARED}
+    return {id: tuple(written(name, columns[name][row]) for name in COMPARED) for row, id in enumerate(employees.ids)}
 
 
 def begin(folder: Path, seed: int, tell: Callable[[str], None] = lambda line: None) -> Year:
