@@ -6,7 +6,9 @@ from dss.model.casework.cases import (
     Conflict,
     ConflictKind,
     Declaration,
+    Formality,
     MoveCase,
+    PertekState,
     Referral,
     Stance,
     TeamMember,
@@ -47,6 +49,16 @@ def missing_papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore)
     there = {paper.document for paper in case.papers}
     asked = {form.id for form in limits.documents if form.before is before}
     return tuple(document for document in case.documents if document in asked and document not in there)
+
+
+def pertek_state(case: MoveCase) -> PertekState | None:
+    """Return how far BKN's technical consideration has come; None before it was submitted."""
+    return case.pertek[-1].state if case.pertek else None
+
+
+def open_formalities(case: MoveCase) -> tuple[Formality, ...]:
+    """Return what follows the order and is not done."""
+    return tuple(one for one in case.formalities if one.number is None)
 
 
 def open_referrals(case: MoveCase) -> tuple[Referral, ...]:

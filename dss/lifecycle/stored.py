@@ -22,8 +22,21 @@ EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
 }
 """Every event by its kind."""
 
-ADDED: Final = frozenset({"effective_from", "outcome", "requirements", "title"})
-"""Members that version 0.1.0 didn't know; one without a value is left out, so that what it wrote stays as it was."""
+ADDED: Final = frozenset(
+    {
+        "counterpart",
+        "effective_from",
+        "elsewhere",
+        "formalities",
+        "outcome",
+        "pertek",
+        "plan",
+        "requirements",
+        "title",
+        "until",
+    }
+)
+"""Members that version 0.1.0 didn't know, or always had a value for; one without a value is left out, so that what it wrote stays as it was."""
 
 T = TypeVar("T")
 

@@ -46,6 +46,7 @@ from dss.model.casework.events import (
     CloseConsultation,
     CloseMove,
     ClosePlan,
+    Complete,
     ConcludePlan,
     ConveneTeam,
     Decide,
@@ -99,16 +100,20 @@ proposed     Respond refused consulted proposed; CloseConsultation consulted; Ha
 refused      Respond refused consulted proposed; Pursue consulted; Keep consulted proposed; HandIn refused;
              Replace replaced; Withdraw withdrawn
 consulted    Respond consulted; HandIn consulted; ConveneTeam consulted; Substitute consulted; Declare consulted;
-             Waive consulted; CastVote consulted; Decide decided rejected; Replace replaced; Withdraw withdrawn
-decided      HandIn decided; Inform informed; Annul annulled
-informed     HandIn informed; FileObjection objected; Implement implemented; Annul annulled
+             Waive consulted; CastVote consulted; Decide decided rejected; Replace replaced; Withdraw withdrawn;
+             SubmitPertek consulted; ReturnPertek consulted; RefusePertek consulted; GrantPertek consulted
+decided      HandIn decided; SubmitPertek decided; ReturnPertek decided; RefusePertek decided; GrantPertek decided;
+             Inform informed; Annul annulled
+informed     HandIn informed; SubmitPertek informed; ReturnPertek informed; RefusePertek informed; GrantPertek informed;
+             FileObjection objected; Implement implemented; Annul annulled
 objected     AnswerObjection annulled implemented informed; LetObjectionLapse annulled implemented informed;
-             HandIn objected; Implement objected; Annul annulled
+             HandIn objected; Implement objected; Annul annulled; Complete objected;
+             SubmitPertek objected; ReturnPertek objected; RefusePertek objected; GrantPertek objected
 implemented  FileObjection objected; RateAsHead evaluated implemented; RateAsEmployee evaluated implemented;
+             Complete implemented; CloseMove closed; LeaveSeat closed; Annul annulled
+evaluated    Complete evaluated; RateAsHead evaluated; RateAsEmployee evaluated; AssignFollowUp followed_up; CloseMove closed;
              LeaveSeat closed; Annul annulled
-evaluated    RateAsHead evaluated; RateAsEmployee evaluated; AssignFollowUp followed_up; CloseMove closed;
-             LeaveSeat closed; Annul annulled
-followed_up  FinishFollowUp followed_up; AssignFollowUp followed_up; RateAsHead followed_up;
+followed_up  Complete followed_up; FinishFollowUp followed_up; AssignFollowUp followed_up; RateAsHead followed_up;
              RateAsEmployee followed_up; CloseMove closed; LeaveSeat closed; Annul annulled
 """
 
@@ -209,6 +214,12 @@ def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
             return AnswerObjection.with_outcome(outcome, said, random.choice((None, None, later)))
         case "Implement":
             return Implement("821/3", on, later)
+        case "SubmitPertek" | "GrantPertek":
+            return kind("PERTEK/1", on)
+        case "ReturnPertek" | "RefusePertek":
+            return kind("PERTEK/1", on, said)
+        case "Complete":
+            return Complete(random.choice([*(one.id for one in case.formalities), "spmt"]), "821/9", on)
         case "Annul":
             return Annul("PTUN", said)
         case "RateAsHead":

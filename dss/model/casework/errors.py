@@ -29,6 +29,10 @@ class GuardCode(StrEnum):
     DECLARED_WITH_REASON = "declared_with_reason"
     FREE_TO_VOTE = "free_to_vote"
     VOTE_REASONED = "vote_reasoned"
+    PERTEK_DUE = "pertek_due"
+    MINISTER_FIRST = "minister_first"
+    PERTEK_SUBMITTED = "pertek_submitted"
+    PERTEK_NUMBERED = "pertek_numbered"
     ENOUGH_VOTES = "enough_votes"
     BY_AN_UNRELATED_OFFICER = "by_an_unrelated_officer"
     DEVIATION_REASONED = "deviation_reasoned"
@@ -38,6 +42,7 @@ class GuardCode(StrEnum):
     ANSWER_OVERDUE = "answer_overdue"
     NOTICE_KEPT = "notice_kept"
     A_SOUND_ORDER = "a_sound_order"
+    FORMALITY_OPEN = "formality_open"
     HAS_A_DOCUMENT = "has_a_document"
     EVALUATION_OPEN = "evaluation_open"
     RATED_ON_THE_SCALES = "rated_on_the_scales"
@@ -126,6 +131,22 @@ class OriginNotRecorded(DssError):
             "someone from outside the province, in employees.csv."
         ).filled(employee=employee)
         super().__init__(self.reason)
+
+
+class KindNotDeclared(DssError):
+    """The policy in force does not say what a kind of move needs.
+
+    Attributes:
+        kind: Which.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        message = _(
+            "The policy in force has no row for moves of the kind {kind!q}. Add the list 'kinds' to rules/casework.yaml "
+            "and import it."
+        )
+        super().__init__(message, kind=kind)
 
 
 class MalformedCase(DssError):

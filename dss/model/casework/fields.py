@@ -28,6 +28,9 @@ class Offer(StrEnum):
     EMPLOYEE_EVALUATIONS = "employee_evaluations"
     """The evaluations that lack this part, by month."""
 
+    FORMALITIES = "formalities"
+    """What follows the order and is open."""
+
     FOLLOW_UPS = "follow_ups"
     """The follow-ups that are open, by number."""
 

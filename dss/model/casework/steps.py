@@ -122,6 +122,10 @@ _OTHERWISE: Final = ("stance", Stance.PROPOSES_OTHERWISE.value)
 _NONE: Final = _("None")
 
 _REASONED: Final = Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED,))
+_PERTEK_NUMBER: Final = Field("number", _("Number of the letter or I-MUT entry"), Line())
+_PERTEK_DAY: Final = Field(
+    "dated", _("Day that it bears"), Day(), blamed=(GuardCode.PERTEK_NUMBERED, GuardCode.PERTEK_SUBMITTED)
+)
 _SATISFACTION: Final = Field(
     "satisfaction",
     _("How satisfied are you with this placement?"),
@@ -298,6 +302,40 @@ STEPS: Final = (
                 blamed=(GuardCode.FREE_TO_VOTE,)),
             _deviation(GuardCode.VOTE_REASONED, _VOTE_REASON_HINT))),
     MoveStep(
+        events.SubmitPertek, Action.SETTLE, EntryKind.MOVE_STEP, "submit-pertek", duties=(Duty.SUBMIT_PERTEK,),
+        done=_("Submitted to BKN"),
+        words=StepWords(
+            _("Submit the move to BKN"),
+            _(
+                "For BKN's technical consideration, through I-MUT. Where a rule asks for the consent of the Minister of "
+                "Home Affairs, that comes first."),
+            _("Record the submission")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY)),
+    MoveStep(
+        events.GrantPertek, Action.SETTLE, EntryKind.MOVE_STEP, "grant-pertek", duties=(Duty.RECORD_PERTEK,),
+        done=_("Granted by BKN"),
+        words=StepWords(
+            _("Record that BKN granted its consideration"),
+            _("It is a paper of the checklist then."),
+            _("Record it")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY)),
+    MoveStep(
+        events.ReturnPertek, Action.SETTLE, EntryKind.MOVE_STEP, "return-pertek", duties=(Duty.RECORD_PERTEK,),
+        done=_("Returned by BKN"),
+        words=StepWords(
+            _("Record that BKN returned the move"),
+            _("It can be submitted again once it is complete."),
+            _("Record it")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY, _REASONED)),
+    MoveStep(
+        events.RefusePertek, Action.SETTLE, EntryKind.MOVE_STEP, "refuse-pertek", duties=(Duty.RECORD_PERTEK,),
+        done=_("Refused by BKN"),
+        words=StepWords(
+            _("Record that BKN refused the move"),
+            _("The move can't be carried out then: it is rejected or withdrawn, or its decision annulled."),
+            _("Record it")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY, _REASONED)),
+    MoveStep(
         events.Decide, Action.DECIDE, EntryKind.DECISION, "decide", duties=(Duty.DECIDE,), own=True, judged=True,
         done=_("Decision"),
         words=StepWords(
@@ -403,6 +441,19 @@ STEPS: Final = (
             Field(
                 "signatory", _("Who signs"), Line(), _SIGNATORY_HINT, needed=False, attribute=None))),
     MoveStep(
+        events.Complete, Action.HAND_IN, EntryKind.MOVE_STEP, "complete", duties=(Duty.COMPLETE,),
+        done=_("Done after the order"),
+        words=StepWords(
+            _("Record what follows the order"),
+            _("Inauguration or statement, start of work, pay and SIASN, each with the paper that shows it."),
+            _("Record it")),
+        fields=(
+            Field(
+                "formality", _("What was done"), Offered(Offer.FORMALITIES), positional=True, subject=True,
+                blamed=(GuardCode.FORMALITY_OPEN,)),
+            Field("number", _("Number of the paper"), Line()),
+            Field("dated", _("Day of the paper"), Day()))),
+    MoveStep(
         events.RateAsHead, Action.EVALUATE, EntryKind.EVALUATION, "rate-as-head", command="evaluate",
         duties=(Duty.RATE,), own=True,
         done=_("Rated by the head"),
@@ -480,7 +531,7 @@ STEPS: Final = (
             _("Record and close")),
         fields=(_REASONED,)),
     MoveStep(
-        events.Annul, Action.ANNUL, EntryKind.MOVE_STEP, "annul", ends=True,
+        events.Annul, Action.ANNUL, EntryKind.MOVE_STEP, "annul", duties=(Duty.ANNUL,), ends=True,
         done=_("Annulled"),
         words=StepWords(
             _("Annul the decision"),

@@ -117,7 +117,7 @@ def gather_contents(dossier: Dossier, kind: LetterKind, heading: Heading, langua
         name=gathered.name(case.proposal.employee),
         here=gathered.here(),
         there=gathered.there(),
-        kind=gathered.said(casework_words.MOVE_KINDS[case.proposal.kind]),
+        kind=gathered.said(casework_words.kind_label(case.proposal.kind, limits)),
         authority=gathered.authority(),
         outcome="" if case.objection is None else gathered.said(casework_words.outcome_label(case.objection)),
         considered=case.decision is not None or is_considered(case),
@@ -155,7 +155,7 @@ class _Gathering:
 
     def authority(self) -> str:
         """Return who decides on the move."""
-        return self._describe.authority(authority_of(self._case.proposal))
+        return self._describe.authority(authority_of(self._case.proposal, self._dossier.rules.limits))
 
     def explanation(self) -> TransferExplanation:
         """Explain the judgement; an amount in tenths says that it is a factor."""
