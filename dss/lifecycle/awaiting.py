@@ -125,7 +125,7 @@ def _papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore, due: d
 
 
 def _pertek(case: MoveCase, limits: CaseworkLimits, before: NeededBefore | None) -> Iterator[Awaited]:
-    """Yield what is to be done about BKN's technical consideration, as far as it is missing for something, or at all."""
+    """Yield what is to be done about BKN's technical consideration, if it is missing: for something, or at all."""
     pertek = limits.kind(case.proposal.kind).pertek
     wanted = tuple(NeededBefore) if before is None else (before,)
     if all(pertek not in missing_papers(case, limits, one) for one in wanted):

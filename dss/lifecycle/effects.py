@@ -69,9 +69,7 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
         case events.Implement():
             return _implemented(case, event, context)
         case events.Complete(formality=id, number=number, dated=dated):
-            done = tuple(
-                replace(one, number=number, dated=dated) if one.id == id else one for one in case.formalities
-            )
+            done = tuple(replace(one, number=number, dated=dated) if one.id == id else one for one in case.formalities)
             return replace(case, formalities=done)
         case events.RateAsHead() | events.RateAsEmployee():
             return _rated(case, event, context)

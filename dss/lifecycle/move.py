@@ -54,7 +54,7 @@ from dss.model.casework.events import (
     Withdraw,
 )
 from dss.model.identifiers import MoveId, PlanId
-from dss.model.policy.kinds_of_move import Period
+from dss.model.policy.kinds_of_move import CasePeriod
 
 # Branches: of rows with the same stage and event, the first whose branch holds is taken.
 
@@ -281,13 +281,13 @@ def _with_started(case: MoveCase, kinds: tuple[DeadlineKind, ...], context: Cont
 
 
 PERIODS: Final = {
-    DeadlineKind.ANSWERS: Period.ANSWERS,
-    DeadlineKind.DECISION: Period.DECISION,
-    DeadlineKind.INFORM: Period.INFORM,
-    DeadlineKind.NOTICE: Period.NOTICE,
-    DeadlineKind.OBJECTION: Period.OBJECTION,
-    DeadlineKind.OBJECTION_ANSWER: Period.OBJECTION_ANSWER,
-    DeadlineKind.PERTEK: Period.PERTEK,
+    DeadlineKind.ANSWERS: CasePeriod.ANSWERS,
+    DeadlineKind.DECISION: CasePeriod.DECISION,
+    DeadlineKind.INFORM: CasePeriod.INFORM,
+    DeadlineKind.NOTICE: CasePeriod.NOTICE,
+    DeadlineKind.OBJECTION: CasePeriod.OBJECTION,
+    DeadlineKind.OBJECTION_ANSWER: CasePeriod.OBJECTION_ANSWER,
+    DeadlineKind.PERTEK: CasePeriod.PERTEK,
 }
 """The period that each deadline is the end of."""
 

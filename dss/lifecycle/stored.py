@@ -36,7 +36,7 @@ ADDED: Final = frozenset(
         "until",
     }
 )
-"""Members that version 0.1.0 didn't know, or always had a value for; one without a value is left out, so that what it wrote stays as it was."""
+"""Members that version 0.1.0 didn't know, or always filled; without a value they are left out, so that old ones stay."""
 
 T = TypeVar("T")
 

@@ -656,7 +656,9 @@ def test_there_is_one_objection():
 
 def test_a_decision_is_annulled_with_its_document_and_not_withdrawn():
     world = decided()
-    with pytest.raises(NoSuchStep, match="Available: Paper handed in, Submitted to BKN, Returned by BKN, .*, Informed, Annulled"):
+    with pytest.raises(
+        NoSuchStep, match=r"Available: Paper handed in, Submitted to BKN, Returned by BKN, .*, Informed, Annulled"
+    ):
         world.take(Withdraw("Batal."))
     assert refusal(world, Annul("", "Putusan.")) == "has_a_document"
     assert world.take(Annul("12/G/2026/PTUN", "Putusan.")).stage is MoveStage.ANNULLED

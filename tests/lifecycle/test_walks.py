@@ -111,8 +111,8 @@ objected     AnswerObjection annulled implemented informed; LetObjectionLapse an
              SubmitPertek objected; ReturnPertek objected; RefusePertek objected; GrantPertek objected
 implemented  FileObjection objected; RateAsHead evaluated implemented; RateAsEmployee evaluated implemented;
              Complete implemented; CloseMove closed; LeaveSeat closed; Annul annulled
-evaluated    Complete evaluated; RateAsHead evaluated; RateAsEmployee evaluated; AssignFollowUp followed_up; CloseMove closed;
-             LeaveSeat closed; Annul annulled
+evaluated    Complete evaluated; RateAsHead evaluated; RateAsEmployee evaluated; AssignFollowUp followed_up;
+             CloseMove closed; LeaveSeat closed; Annul annulled
 followed_up  Complete followed_up; FinishFollowUp followed_up; AssignFollowUp followed_up; RateAsHead followed_up;
              RateAsEmployee followed_up; CloseMove closed; LeaveSeat closed; Annul annulled
 """

@@ -143,8 +143,8 @@ class KindNotDeclared(DssError):
     def __init__(self, kind: str) -> None:
         self.kind = kind
         message = _(
-            "The policy in force has no row for moves of the kind {kind!q}. Add the list 'kinds' to rules/casework.yaml "
-            "and import it."
+            "The policy in force has no row for moves of the kind {kind!q}. Add the list 'kinds' to "
+            "rules/casework.yaml and import it."
         )
         super().__init__(message, kind=kind)
 

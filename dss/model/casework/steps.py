@@ -307,8 +307,8 @@ STEPS: Final = (
         words=StepWords(
             _("Submit the move to BKN"),
             _(
-                "For BKN's technical consideration, through I-MUT. Where a rule asks for the consent of the Minister of "
-                "Home Affairs, that comes first."),
+                "For BKN's technical consideration, through I-MUT. Where a rule asks for the consent of the Minister "
+                "of Home Affairs, that comes first."),
             _("Record the submission")),
         fields=(_PERTEK_NUMBER, _PERTEK_DAY)),
     MoveStep(

@@ -170,7 +170,7 @@ class CaseworkPolicy:
 def papers_asked(
     kind: KindOfMove, kinds: Iterable[KindOfMove], documents: Iterable[DocumentForm]
 ) -> tuple[DocumentForm, ...]:
-    """Return the papers that a kind of move asks for: its own, and those that no kind names unless it leaves them out."""
+    """Return the papers of a kind of move: its own, and those that no kind names unless it does without them."""
     of_some = {paper for one in kinds for paper in one.papers}
     return tuple(
         form for form in documents if form.id in kind.papers or (kind.general_papers and form.id not in of_some)

@@ -23,7 +23,7 @@ class Direction(StrEnum):
     OUT_OF = "out_of"
 
 
-class Period(StrEnum):
+class CasePeriod(StrEnum):
     """The periods that a move may keep, by the parameter of casework that says how long each is."""
 
     ANSWERS = "response_days"
@@ -66,7 +66,7 @@ class KindOfMove:
     general_papers: bool
     pertek: str | None
     formalities: tuple[str, ...]
-    periods: tuple[Period, ...]
+    periods: tuple[CasePeriod, ...]
     letters: tuple[LetterKind, ...]
     evaluated: bool
     set_aside: tuple[RuleId, ...]

@@ -26,8 +26,8 @@ from dss.model.text import _
 from dss.reading.policy.basis import citation, citations, read_basis
 from dss.reading.policy.files import CASEWORK, PolicyFiles, read_file
 from dss.reading.policy.kinds_of_move import (
-    former_kinds,
     formality_reader,
+    former_kinds,
     kind_reader,
     report_missing_kinds,
 )
@@ -110,9 +110,7 @@ def _policy(node: Node, knowledge: Knowledge, place: Place, faults: Faults) -> C
         report_repeated(named_places, message, faults)
     performances, difficulties = (_codes(knowledge, fact) for fact in (PERFORMANCE, DIFFICULTY))
     by_kind = {one.kind: one for one in kinds} if listed else former_kinds(former, place)
-    policy = CaseworkPolicy(
-        terms, by_kind, documents, formalities, follow_ups, days, performances, difficulties, place
-    )
+    policy = CaseworkPolicy(terms, by_kind, documents, formalities, follow_ups, days, performances, difficulties, place)
     if listed:
         _report_kinds(policy, former, where, faults)
     return policy
@@ -128,7 +126,9 @@ def _report_kinds(policy: CaseworkPolicy, former: Collection[str], place: Place,
             faults.error(one.place, "pertek-not-asked", message, paper=one.pertek)
     for form in policy.documents:
         if form.id in former:
-            message = _("Papers don't name kinds where there is a list of kinds. Add {id!q} to 'papers' of these kinds.")
+            message = _(
+                "Papers don't name kinds where there is a list of kinds. Add {id!q} to 'papers' of these kinds."
+            )
             faults.error(form.place, "kinds-of-paper", message, id=form.id)
     if CaseworkTerm.PERTEK_DAYS not in policy.parameters:
         message = _("Kinds of moves need BKN's consideration; add the parameter {key!q}.")

@@ -12,13 +12,24 @@ from dss.model.casework.letter import LetterKind
 from dss.model.diagnostic import Place
 from dss.model.identifiers import RuleId
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.policy.kinds_of_move import ASSESSMENT_TEAM, Direction, FormalityForm, KindOfMove, Period
+from dss.model.policy.kinds_of_move import ASSESSMENT_TEAM, CasePeriod, Direction, FormalityForm, KindOfMove
 from dss.model.text import Bilingual, _
 from dss.reading.policy.basis import citations, read_basis
 from dss.reading.policy.parameters import NAME, OF_NAME
 from dss.reading.policy.rules import OF_RULE_ID, RULE_ID
 from dss.reading.yaml.document import Node
-from dss.reading.yaml.record import Faults, Read, each, matching, member, named, one_or_each, record, whole, words, yes_no
+from dss.reading.yaml.record import (
+    Faults,
+    Read,
+    matching,
+    member,
+    named,
+    one_or_each,
+    record,
+    whole,
+    words,
+    yes_no,
+)
 
 MOST_MONTHS_FOR_A_TIME: Final = 60
 """The longest that a move for a time may last."""
@@ -53,7 +64,7 @@ def kind_reader(knowledge: Knowledge, papers: Collection[str], formalities: Coll
                 general_papers=entry.read("general_papers", yes_no, True),
                 pertek=entry.read("pertek", paper, None),
                 formalities=entry.read("formalities", one_or_each(formality), ()),
-                periods=entry.read("periods", one_or_each(member(Period)), tuple(Period)),
+                periods=entry.read("periods", one_or_each(member(CasePeriod)), tuple(CasePeriod)),
                 letters=entry.read("letters", one_or_each(member(LetterKind)), tuple(LetterKind)),
                 evaluated=entry.read("evaluated", yes_no, True),
                 set_aside=tuple(map(RuleId, entry.read("set_aside", one_or_each(matching(RULE_ID, OF_RULE_ID)), ()))),
@@ -141,7 +152,7 @@ def _former(kind: MoveKind, papers: Mapping[str, tuple[MoveKind, ...]], place: P
         general_papers=True,
         pertek=None,
         formalities=(),
-        periods=tuple(period for period in Period if period is not Period.PERTEK),
+        periods=tuple(period for period in CasePeriod if period is not CasePeriod.PERTEK),
         letters=tuple(LetterKind),
         evaluated=True,
         set_aside=(),

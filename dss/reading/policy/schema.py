@@ -13,7 +13,7 @@ from dss.model.casework.cases import PRESENT_KINDS, Capacity
 from dss.model.casework.letter import LetterKind
 from dss.model.knowledge.facts import LARGEST, Code, Fact, FactType, Vocabulary
 from dss.model.policy.casework import CASEWORK_FORMS, NeededBefore
-from dss.model.policy.kinds_of_move import Direction, Period
+from dss.model.policy.kinds_of_move import CasePeriod, Direction
 from dss.model.policy.letters import LetterPart
 from dss.model.policy.planning import TERM_FORMS
 from dss.model.policy.program_parameters import TermForm
@@ -160,7 +160,7 @@ def casework_schema(vocabulary: Vocabulary) -> Schema:
             "general_papers": {"type": "boolean"},
             "pertek": name,
             "formalities": _one_or_many(name),
-            "periods": _one_or_many({"enum": [period.value for period in Period]}),
+            "periods": _one_or_many({"enum": [period.value for period in CasePeriod]}),
             "letters": _one_or_many({"enum": [letter.value for letter in LetterKind]}),
             "evaluated": {"type": "boolean"},
             "set_aside": _one_or_many(_text(RULE_ID.pattern)),

@@ -65,7 +65,7 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """The case of a move in a list; names are blank where the data of the day have none, the plan where there is none."""
+    """The case of a move in a list; names are blank where the data of the day have none, as is a missing plan."""
 
     move: Open[str]
     plan: Open[str]

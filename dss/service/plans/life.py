@@ -259,7 +259,9 @@ def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase]) ->
     """Record the cases of moves that are newly proposed, an entry each."""
     return [
         transaction.record(
-            EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal, transaction.rules.limits)}
+            EntryKind.MOVE_STEP,
+            Kept(case),
+            {"event": PROPOSE, **_proposal_body(case.proposal, transaction.rules.limits)},
         )
         for case in cases
     ]
