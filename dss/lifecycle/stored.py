@@ -36,7 +36,7 @@ ADDED: Final = frozenset(
         "until",
     }
 )
-"""Members that version 0.1.0 didn't know, or always filled; without a value they are left out, so that old ones stay."""
+"""Members that version 0.1.0 didn't know, or always filled; without a value they are left out, so old ones stay."""
 
 T = TypeVar("T")
 

@@ -49,7 +49,7 @@ LATER: Final = date(2027, 5, 3)
 
 READ_BY_ALL: Final = dict.fromkeys(
     (
-        *("policy.rules", "policy.rule", "policy.parameters", "policy.parameter", "policy.text", "policy.facts"),
+        *("policy.rules", "policy.rule", "policy.parameters", "policy.parameter", "policy.text", "policy.facts", "policy.kinds"),
         *("policy.versions", "policy.version", "policy.compare", "reference.reference", "audit.policy"),
         *("moves.notice_pdf", "moves.order_pdf", "moves.decision_sheet_pdf", "moves.objection_outcome_pdf"),  # no pages
         *("candidates.export", "plans.export", "audit.verifier"),
@@ -59,7 +59,7 @@ READ_BY_ALL: Final = dict.fromkeys(
 """Pages that are the same for everybody, which one role opens; and files."""
 
 ONE_MOVE: Final = {**READ_BY_ALL, "moves.move": 2}
-MOVES: Final = {**READ_BY_ALL, "moves.move": 30}
+MOVES: Final = {**READ_BY_ALL, "moves.move": 60}
 NOT_SENT: Final = {
     "login.sign_in_sent",  # tests/site/test_sessions.py fills these
     "login.account_sent",

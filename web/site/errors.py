@@ -13,7 +13,7 @@ from flask import request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from dss.model.casework.errors import CaseRefusal, MalformedCase, OriginNotRecorded
+from dss.model.casework.errors import CaseRefusal, KindNotDeclared, MalformedCase, OriginNotRecorded
 from dss.model.casework.letter import LetterNotDue
 from dss.model.errors import (
     DssError,
@@ -256,6 +256,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     EndedByClock: NOT_POSSIBLE,
     CaseRefusal: REFUSED,
     OriginNotRecorded: NOT_POSSIBLE,
+    KindNotDeclared: NOT_POSSIBLE,
     LetterNotDue: REFUSED,
     NoSuchProof: REFUSED,
     DraftError: DRAFT_REFUSED,
