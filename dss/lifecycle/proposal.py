@@ -6,12 +6,12 @@ from typing import Final
 
 from dss.model.casework.cases import MoveKind, Outside, ProposedMove, Referral
 from dss.model.casework.errors import OriginNotRecorded
-from dss.model.identifiers import EmployeeId, GovernmentId, PositionId, UnitId
-from dss.model.judgement.assessment import Assessment
+from dss.model.identifiers import EmployeeId, GovernmentId, PositionId, RuleId, UnitId
+from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.knowledge.knowledge import Agency
 from dss.model.knowledge.program_facts import OWN_REQUEST
 from dss.model.policy.casework import CaseworkLimits
-from dss.model.policy.rules import Derive, Grant, Refer, Require
+from dss.model.policy.rules import Derive, Forbid, Grant, Refer, Require
 
 PRESIDENT: Final = "presiden"
 """Who appoints and moves principal experts and top leaders (PP 11/2017 ps 3(3), 83, 85), whatever the kind of move."""
@@ -62,6 +62,7 @@ def proposed_move(
     assessment: Assessment,
     kind: MoveKind,
     *,
+    set_aside: Collection[RuleId] = (),
     recommended: bool = True,
     effective_on: date | None = None,
     position: PositionId | None = None,
@@ -76,6 +77,7 @@ def proposed_move(
         receiver: The agency of the seat.
         assessment: The judgement of the employee for the seat.
         kind: The kind of the move.
+        set_aside: The rules that this kind sets aside.
         recommended: Whether it is what the system recommends.
         effective_on: The day on which it is to take effect, or None.
         position: What the seat is, or None where that is not disclosed.
@@ -93,7 +95,7 @@ def proposed_move(
         own_request=any(outcome.effect == Derive(OWN_REQUEST) for outcome in assessment.outcomes),
         recommended=recommended,
         effective_on=effective_on,
-        referrals=referrals_of(assessment),
+        referrals=referrals_of(assessment, set_aside),
         favoured_by=tuple(sorted(granted | scored)),
         requirements=tuple(sorted(required)),
         position=position,
@@ -101,10 +103,20 @@ def proposed_move(
     )
 
 
-def referrals_of(assessment: Assessment) -> tuple[Referral, ...]:
-    """Return the gates that an authority may waive, by rule."""
+def referrals_of(assessment: Assessment, set_aside: Collection[RuleId] = ()) -> tuple[Referral, ...]:
+    """Return the gates that an authority may waive, by rule; without those that the kind of the move sets aside."""
     return tuple(
         Referral(outcome.rule, outcome.effect.authority)
         for outcome in assessment.outcomes
-        if isinstance(outcome.effect, Refer)
+        if isinstance(outcome.effect, Refer) and outcome.rule not in set_aside
     )
+
+
+def verdict_for(assessment: Assessment, set_aside: Collection[RuleId]) -> Verdict:
+    """Return the verdict on a move without the gates that its kind sets aside."""
+    gates = [outcome.effect for outcome in assessment.outcomes if outcome.rule not in set_aside]
+    if any(isinstance(effect, Forbid) for effect in gates):
+        return Verdict.FORBIDDEN
+    if set(assessment.open_gates).difference(set_aside):
+        return Verdict.UNDETERMINED
+    return Verdict.REFERRED if any(isinstance(effect, Refer) for effect in gates) else Verdict.ELIGIBLE

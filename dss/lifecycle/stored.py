@@ -38,6 +38,9 @@ ADDED: Final = frozenset(
 )
 """Members that version 0.1.0 didn't know, or always filled; without a value they are left out, so old ones stay."""
 
+_WITHOUT_PLAN: Final[dict[str, Any]] = {"plan": None}
+"""What the case of a move that belongs to no plan leaves out."""
+
 T = TypeVar("T")
 
 
@@ -105,7 +108,7 @@ def _from(document: Mapping[str, Any], kind: type[T]) -> T:
 
 def _strictly(known: dict[str, Any], kind: type[T], name: str) -> T:
     try:
-        value = msgspec.convert(known, kind)
+        value = msgspec.convert(_WITHOUT_PLAN | known if kind is MoveCase else known, kind)
     except msgspec.ValidationError as fault:
         raise MalformedCase(name, str(fault)) from None
     if (path := _first_difference(known, _values(value))) is not None:

@@ -138,8 +138,9 @@ def proposed(move: ProposedMove = MOVE, policy: CaseworkLimits | None = None, ti
 
 def consulted(move: ProposedMove = MOVE, **others: object) -> World:
     world = proposed(move, **others)  # type: ignore[arg-type]
+    outside = {Capacity.ORIGIN_HEAD: move.origin is None, Capacity.RECEIVING_HEAD: move.receiver is None}
     for party, by in PARTIES.items():
-        world.take(Respond(party, Stance.AGREES, "Cocok."), by)
+        world.take(Respond(party, Stance.AGREES, "Cocok."), HR if outside.get(party) else by)
     return world
 
 

@@ -38,6 +38,8 @@ API_PERMISSIONS: Final = {
     "POST /api/v1/plans/<plan>/fallbacks": {HR},
     "GET /api/v1/plan-comparison": {HR},
     "GET /api/v1/moves": CASES,
+    "POST /api/v1/moves": {HR},
+    "POST /api/v1/exchanges": {HR},
     "GET /api/v1/moves/<move>": CASES,
     "GET /api/v1/moves/<move>/steps": CASES,
     "POST /api/v1/moves/<move>/steps": CASES,

@@ -1,7 +1,7 @@
 """The pages of cases: the home page, the list of moves, one move with its steps, and its letters.
 
-`awaiting` is where everyone starts, `moves` the list, `move` one move with its `forms`, each for a step of `steps`, and
-`letters` what is written about it.
+`awaiting` is where everyone starts, `moves` the list, `propose` begins moves without a plan, `move` is one move with
+its `forms`, each for a step of `steps`, and `letters` what is written about it.
 """
 
 from flask import Blueprint
@@ -10,6 +10,7 @@ from web.moves.awaiting import add_awaiting
 from web.moves.letters import add_letters
 from web.moves.move import add_move
 from web.moves.moves import add_moves
+from web.moves.propose import add_propose
 
 __all__ = ["moves_pages"]
 
@@ -19,6 +20,7 @@ def moves_pages() -> Blueprint:
     pages = Blueprint("moves", __name__)
     add_awaiting(pages)
     add_moves(pages)
+    add_propose(pages)
     add_move(pages)
     add_letters(pages)
     return pages

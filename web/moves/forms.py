@@ -116,7 +116,7 @@ def seen_of(form: StepForm) -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
-def given_in(form: StepForm, step: MoveStep, case: MoveCaseView) -> Mapping[str, Any]:
+def given_in(form: StepForm, step: MoveStep, case: MoveCaseView | None = None) -> Mapping[str, Any]:
     """Return the values of the fields of a step, as its form gives them; without those that are left blank."""
     values = {field.name: _value(form, field, case) for field in step.fields}
     return {name: value for name, value in values.items() if value is not None}
@@ -158,8 +158,8 @@ def _fields(field: Field) -> Iterator[tuple[str, Any]]:
 
 def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview) -> None:
     """Set what a field offers to choose from."""
-    about = _pairs(step.about)
-    offered = about if field.subject else _pairs(overview.offers.lists.get(field.offer, ())) if field.offer else []
+    about = pairs(step.about)
+    offered = about if field.subject else pairs(overview.offers.lists.get(field.offer, ())) if field.offer else []
     match field.kind:
         case YesNo(answers=answers):
             possible = dict(about) if field.subject else answers
@@ -182,7 +182,7 @@ def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview)
         case Team(none=none):
             for number in _NUMBERS:
                 form[f"person{number}"].choices = options(offered, said(none))
-                form[f"office{number}"].choices = options(_pairs(overview.offers.offices), said(none))
+                form[f"office{number}"].choices = options(pairs(overview.offers.offices), said(none))
         case _:
             return
 
@@ -206,9 +206,10 @@ def _likely(field: Field, step: OpenStep, overview: MoveOverview) -> Iterator[tu
             return
 
 
-def _value(form: StepForm, field: Field, case: MoveCaseView) -> Any:
+def _value(form: StepForm, field: Field, case: MoveCaseView | None) -> Any:
     """Return the value of a field of a step; None where it is left blank."""
     given: Any = form[field.form].data if field.form in form else None
+    gates, team = ((), ()) if case is None else (case.gates, case.team)
     match field.kind:
         case Line() | Prose() | Day() | Offered():
             return given or None
@@ -223,18 +224,19 @@ def _value(form: StepForm, field: Field, case: MoveCaseView) -> Any:
         case Ranked():
             return tuple(dict.fromkeys([*([given] if given else []), *form[OTHERS].data]))
         case Authority(of=rule):
-            return next(gate.authority_id for gate in case.gates if gate.rule == form[rule].data)
+            return next(gate.authority_id for gate in gates if gate.rule == form[rule].data)
         case Member(of=leaving):
-            office = next(member.office_id for member in case.team if member.employee == form[leaving].data)
+            office = next(member.office_id for member in team if member.employee == form[leaving].data)
             return TeamMember(EmployeeId(given), TeamOffice(office))
         case Team():
-            pairs = [(form[f"person{number}"].data, form[f"office{number}"].data) for number in _NUMBERS]
-            return tuple(TeamMember(EmployeeId(who), TeamOffice(office)) for who, office in pairs if who and office)
+            seated = [(form[f"person{number}"].data, form[f"office{number}"].data) for number in _NUMBERS]
+            return tuple(TeamMember(EmployeeId(who), TeamOffice(office)) for who, office in seated if who and office)
         case _:
             assert_never(field.kind)
 
 
-def _pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
+def pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
+    """Return choices as fields offer them."""
     return [(one.code, one.label) for one in choices]
 
 

@@ -17,7 +17,7 @@ from dss.service.moves.awaiting import Nearness, nearness
 from web.moves import words
 from web.pages.rendering import said
 from web.site.language import spoken
-from web.site.permissions import allowed
+from web.site.permissions import allowed, is_open
 from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
@@ -50,6 +50,7 @@ class MovesPage:
     Attributes:
         stages, agencies, deadlines: What the filters offer.
         plans: Whether there is a filter by plan.
+        may_propose: Whether the reader may propose moves without a plan.
     """
 
     wanted: MovesQuery
@@ -59,6 +60,7 @@ class MovesPage:
     plans: bool
     listed: Page[CaseRow]
     on: date
+    may_propose: bool
 
     def nearness(self, row: CaseRow) -> Nearness:
         """Return how near the last day of a move is."""
@@ -85,6 +87,7 @@ def add_moves(pages: Blueprint) -> None:
             plans=may_list_plans(acting()),
             listed=page_of(found, wanted.page, PAGE_SIZE),
             on=on,
+            may_propose=is_open("moves.propose", acting().role),
         )
         return render_template("moves/moves.html", page=page, own=words)
 

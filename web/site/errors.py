@@ -13,7 +13,7 @@ from flask import request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from dss.model.casework.errors import CaseRefusal, KindNotDeclared, MalformedCase, OriginNotRecorded
+from dss.model.casework.errors import CannotBegin, CaseRefusal, KindNotDeclared, MalformedCase, OriginNotRecorded
 from dss.model.casework.letter import LetterNotDue
 from dss.model.errors import (
     DssError,
@@ -257,6 +257,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     CaseRefusal: REFUSED,
     OriginNotRecorded: NOT_POSSIBLE,
     KindNotDeclared: NOT_POSSIBLE,
+    CannotBegin: NOT_POSSIBLE,
     LetterNotDue: REFUSED,
     NoSuchProof: REFUSED,
     DraftError: DRAFT_REFUSED,

@@ -203,6 +203,11 @@ class ProposedMove:
     elsewhere: OtherGovernment | None = None
     until: date | None = None
 
+    @property
+    def to_seat(self) -> bool:
+        """Whether it leads to a seat of the province, for which the rules judge it."""
+        return bool(self.seat)
+
 
 # What parties answer
 

@@ -64,6 +64,14 @@ class GuardCode(StrEnum):
     """The rules and data in force now still allow the move."""
     FREE = "free"
     """No other decision moves the employee or fills the seat."""
+    NOT_ENGAGED = "not_engaged"
+    """No other case of the employee is before its order."""
+    OF_THIS_KIND = "of_this_kind"
+    """The move is of the kind as which it begins."""
+    OTHER_SIDE_NAMED = "other_side_named"
+    """The government outside the province, and the post there, are named."""
+    LASTS_AS_LONG = "lasts_as_long"
+    """A move for a time has a last day, within what its kind allows."""
     ASKED_FOR = "asked_for"
     """The rules ask for a follow-up."""
     ALL_ASSIGNED = "all_assigned"
@@ -131,6 +139,19 @@ class OriginNotRecorded(DssError):
             "someone from outside the province, in employees.csv."
         ).filled(employee=employee)
         super().__init__(self.reason)
+
+
+class CannotBegin(DssError):
+    """A move can't begin as it was given.
+
+    Attributes:
+        guard: What is presupposed.
+    """
+
+    def __init__(self, guard: GuardCode, reason: Text) -> None:
+        self.guard = guard
+        self.reason = reason
+        super().__init__(reason)
 
 
 class KindNotDeclared(DssError):

@@ -34,6 +34,9 @@ class Offer(StrEnum):
     FOLLOW_UPS = "follow_ups"
     """The follow-ups that are open, by number."""
 
+    KINDS = "kinds"
+    """The kinds of moves that can begin without a plan."""
+
     SEATS = "seats"
     """The other vacant seats."""
 

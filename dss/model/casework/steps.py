@@ -9,6 +9,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Any, Final
 
 from dss.model.casework import events
+from dss.model.casework.beginnings import BeginExchange, BeginMove, Beginning
 from dss.model.casework.cases import DeadlineKind, Duty, ObjectionOutcome, Stance
 from dss.model.casework.errors import GuardCode
 from dss.model.casework.events import MoveEvent
@@ -54,7 +55,7 @@ class MoveStep:
     """A step of a move.
 
     Attributes:
-        event: What happens.
+        event: What happens; how a case begins, for the steps that begin one.
         action: What it is an act of.
         entry: What its entry in the ledger records.
         name: As its command, form and request are called; blank for a step that only a revision of the plan takes.
@@ -67,11 +68,12 @@ class MoveStep:
         until: The last day for a step that no case waits for, or None.
         own: Whether it has a use case of its own, which needs more than the case (`dss.service.moves.steps`).
         judged: Whether it is taken on the judgement of the move as it is now.
+        together: Whether it is taken of both moves of an exchange, or of neither.
         make: Makes the event of what is given; None where its class does.
         ends: Whether it ends the move before its time.
     """
 
-    event: type[MoveEvent]
+    event: type[MoveEvent | Beginning]
     action: Action
     entry: EntryKind
     name: str = ""
@@ -85,6 +87,7 @@ class MoveStep:
     until: DeadlineKind | None = None
     own: bool = False
     judged: bool = False
+    together: bool = False
     make: Callable[..., MoveEvent] | None = None
     ends: bool = False
 
@@ -106,7 +109,7 @@ class MoveStep:
         lead = str(self.words.lead)
         return f"{self.words.title}." if "{" in lead else f"{self.words.title}.\n\n{lead}"
 
-    def event_of(self, given: Mapping[str, Any]) -> MoveEvent:
+    def event_of(self, given: Mapping[str, Any]) -> Any:
         """Return what happens, with what was given by the names of its fields; what is missing has its default."""
         return (self.make or self.event)(
             **{one.attribute: given[one.name] for one in self.fields if one.attribute and one.name in given}
@@ -337,6 +340,7 @@ STEPS: Final = (
         fields=(_PERTEK_NUMBER, _PERTEK_DAY, _REASONED)),
     MoveStep(
         events.Decide, Action.DECIDE, EntryKind.DECISION, "decide", duties=(Duty.DECIDE,), own=True, judged=True,
+        together=True,
         done=_("Decision"),
         words=StepWords(
             _("Record the authority's decision"),
@@ -354,7 +358,7 @@ STEPS: Final = (
                     GuardCode.ALLOWED_NOW, GuardCode.FREE)),
             _deviation(GuardCode.DEVIATION_REASONED, _DECISION_REASON_HINT))),
     MoveStep(
-        events.Inform, Action.INFORM, EntryKind.LETTER, "inform", duties=(Duty.INFORM,), own=True,
+        events.Inform, Action.INFORM, EntryKind.LETTER, "inform", duties=(Duty.INFORM,), own=True, together=True,
         done=_("Informed"),
         words=StepWords(
             _("Send the letter to the employee"),
@@ -417,6 +421,7 @@ STEPS: Final = (
             _("Record it"))),
     MoveStep(
         events.Implement, Action.IMPLEMENT, EntryKind.MOVE_STEP, "implement", duties=(Duty.IMPLEMENT,), own=True,
+        together=True,
         done=_("Order"),
         words=StepWords(
             _("Record the order"),
@@ -545,6 +550,56 @@ STEPS: Final = (
 )
 # fmt: on
 """Every step of a move, in their usual order."""
+
+
+# fmt: off
+BEGIN: Final = MoveStep(
+    BeginMove, Action.START, EntryKind.MOVE_STEP, "propose", schema="ProposeMove",
+    done=_("Proposed"),
+    words=StepWords(
+        _("Propose a move without a plan"),
+        _(
+            "The kind says who proposes, consents, considers and decides, and what is needed. A move within or into "
+            "the province leads to a seat, for which the rules judge it; a move out of it leads to a post in words."),
+        _("Propose the move")),
+    fields=(
+        Field("kind", _("Kind of move"), Offered(Offer.KINDS), positional=True, attribute="move_kind"),
+        Field(
+            "employee", _("Number of the employee"), Line(),
+            blamed=(GuardCode.NOT_ENGAGED,)),
+        Field(
+            "seat", _("Seat"), Line(), _("The id of a vacant seat; blank for a move out of the province."),
+            needed=False, blamed=(GuardCode.ALLOWED_NOW, GuardCode.OF_THIS_KIND)),
+        Field(
+            "government", _("The other government"), Line(),
+            _("For a move from or to a government outside the province."), needed=False,
+            blamed=(GuardCode.OTHER_SIDE_NAMED,)),
+        Field("post", _("The post there"), Line(), needed=False),
+        Field("effective_on", _("Planned to take effect"), Day(), needed=False),
+        Field(
+            "until", _("Last day"), Day(), _("For a move for a time."), needed=False,
+            blamed=(GuardCode.LASTS_AS_LONG,)),
+        Field(
+            "own_request", _("At the employee's own request?"),
+            YesNo({"no": _("No"), "yes": _("Yes")}, ("own-request", "not-requested")), needed=False)))
+
+EXCHANGE: Final = MoveStep(
+    BeginExchange, Action.START, EntryKind.MOVE_STEP, "exchange", schema="ProposeExchange",
+    done=_("Proposed"),
+    words=StepWords(
+        _("Propose an exchange of two people"),
+        _(
+            "Both asked for it. Each is judged for the other's place; the two moves are decided, informed and ordered "
+            "together or not at all."),
+        _("Propose the exchange")),
+    fields=(
+        Field(
+            "first", _("Number of one employee"), Line(), positional=True,
+            blamed=(GuardCode.NOT_ENGAGED, GuardCode.ALLOWED_NOW, GuardCode.OF_THIS_KIND)),
+        Field("second", _("Number of the other employee"), Line(), positional=True),
+        Field("effective_on", _("Planned to take effect"), Day(), needed=False)))
+# fmt: on
+"""The steps that begin a case without a plan; no case has them."""
 
 
 def step_for(event: type[MoveEvent]) -> MoveStep:

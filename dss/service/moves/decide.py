@@ -8,18 +8,18 @@ the proposal is shown, and blocks nothing; no assessment blocks a decision *agai
 Two plans may propose the same person, or the same seat. Only one of these moves is decided for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Final
 
 import msgspec
 
 from dss.explanation import verdict_words
-from dss.lifecycle.proposal import referrals_of
+from dss.lifecycle.proposal import referrals_of, verdict_for
 from dss.model.casework.cases import MoveCase, MoveStage
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Decide
-from dss.model.identifiers import EmployeeId
+from dss.model.identifiers import EmployeeId, RuleId
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import Json, LedgerEntry
@@ -27,8 +27,8 @@ from dss.model.office.access import Action
 from dss.model.text import Text, Verbatim, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import judge_move, serialise_judgement
-from dss.service.casework.stored import moves_found
-from dss.service.casework.transaction import case_transaction, record_step
+from dss.service.casework.stored import Kept, moves_found
+from dss.service.casework.transaction import CaseTransaction, bound_moves, case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -72,23 +72,33 @@ def decide(
     event = Decide(approved, reason)
     with case_transaction(office, acting) as transaction:
         kept = transaction.move(move, Action.DECIDE, seen)
-        assessment = judge_move(transaction.workspace, kept.case.move).assessment
-        before = verdict_when_proposed(kept.case)
-        if approved:
-            _see_open(kept.case, assessment)
-            _see_free(transaction.work, kept.case)
-        employee, seat = kept.case.move
-        body: dict[str, Json] = {
-            "employee": employee,
-            "seat": seat,
-            "assessment": serialise_judgement(assessment),
-            "verdict_when_proposed": before.value,
-        }
-        after, entry = record_step(transaction, kept, event, body)
-        notes = () if assessment.verdict is before else (_otherwise(before, assessment.verdict),)
+        together = bound_moves(transaction, kept) if approved else (kept,)
+        decided = [_decided(transaction, one, event) for one in together]
+        after, _, notes = decided[0]
         language = office.language
-        entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
+        entries = [entry for _, entry, _ in decided]
+        entries += follow_in_plan(transaction, kept.case, after.case)
         return step_taken(transaction, after, entries, tuple(text.spoken(language) for text in notes))
+
+
+def _decided(
+    transaction: CaseTransaction, kept: Kept[MoveCase], event: Decide
+) -> tuple[Kept[MoveCase], LedgerEntry, tuple[Text, ...]]:
+    """Record a decision about one move, and say how its judgement differs from that of its proposal."""
+    employee, seat = kept.case.move
+    body: dict[str, Json] = {"employee": employee, "seat": seat}
+    if not kept.case.proposal.to_seat:
+        if event.approved:
+            _see_free(transaction.work, kept.case)
+        return *record_step(transaction, kept, event, body), ()
+    set_aside = transaction.rules.limits.kind(kept.case.proposal.kind).set_aside
+    assessment = judge_move(transaction.workspace, kept.case.move).assessment
+    before, now = verdict_when_proposed(kept.case), verdict_for(assessment, set_aside)
+    if event.approved:
+        _see_open(kept.case, assessment, set_aside)
+        _see_free(transaction.work, kept.case)
+    body = {**body, "assessment": serialise_judgement(assessment), "verdict_when_proposed": before.value}
+    return *record_step(transaction, kept, event, body), () if now is before else (_otherwise(before, now),)
 
 
 def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:
@@ -106,6 +116,8 @@ def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) ->
         made = msgspec.convert(entry.body, _Decided)
     except msgspec.ValidationError as fault:
         raise EntryUnreadable(Verbatim(str(fault))) from fault
+    if not made.seat:
+        return entry.body
     judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat))
     return {**entry.body, "assessment": serialise_judgement(judged.assessment)}
 
@@ -123,17 +135,18 @@ def verdict_when_proposed(case: MoveCase) -> Verdict:
     return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
 
 
-def _see_open(case: MoveCase, assessment: Assessment) -> None:
+def _see_open(case: MoveCase, assessment: Assessment, set_aside: Collection[RuleId]) -> None:
     """Check that no rule refers a move to an authority that was not asked.
 
     Raises:
         StepRefused: If one does.
     """
     asked = {referral.rule for referral in case.proposal.referrals}
-    new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
-    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
+    new = [referral for referral in referrals_of(assessment, set_aside) if referral.rule not in asked]
+    now = verdict_for(assessment, set_aside)
+    if now in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
         return
-    verdict = verdict_words[assessment.verdict]
+    verdict = verdict_words[now]
     rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
     named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
     reason = _STRICTER.filled(named)
@@ -149,7 +162,7 @@ def _see_free(view: View, case: MoveCase) -> None:
     employee, seat = case.move
     receiver = case.proposal.receiver
     of_employee = moves_found(view, Tag.EMPLOYEE, employee)
-    at_receiver = moves_found(view) if receiver is None else moves_found(view, Tag.AGENCY, receiver)
+    at_receiver = () if receiver is None else moves_found(view, Tag.AGENCY, receiver)
     taken = [one.case.id for one in of_employee if one.case.stage in _UNDER_WAY]
     taken += [one.case.id for one in at_receiver if one.case.stage in _SEAT_TAKEN and one.case.proposal.seat == seat]
     if taken:

@@ -277,7 +277,15 @@ def _proposal_body(proposal: ProposedMove, limits: CaseworkLimits) -> dict[str, 
         "authority": authority_of(proposal, limits),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
+        **_without_plan(proposal),
     }
+
+
+def _without_plan(proposal: ProposedMove) -> dict[str, Json]:
+    """Return what only moves have that no plan proposes."""
+    other, until = proposal.elsewhere, proposal.until
+    elsewhere: dict[str, Json] = {} if other is None else {"elsewhere": {"name": other.name, "post": other.post}}
+    return elsewhere if until is None else {**elsewhere, "until": until.isoformat()}
 
 
 def record_plan_step(

@@ -103,7 +103,7 @@ def describe_kinds(
 ) -> tuple[KindSummary, ...]:
     """Describe the kinds of moves of a policy on a day, in a language, in the order of its list."""
     phrases = Phrases(language, knowledge.vocabulary, policy.parameters, on)
-    titles = {rule.id: rule.title for rule in policy.rules}
+    titles: dict[str, Text] = {rule.id: rule.title for rule in policy.rules}
     return tuple(_summary(one, casework, titles, phrases) for one in casework.kinds.values())
 
 
