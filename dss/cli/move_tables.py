@@ -158,7 +158,7 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     writer.write(f"{shown.name} ({shown.employee}) → {to}")
     writer.write(f"{shown.kind}: {shown.origin or shown.elsewhere} → {shown.receiver or shown.elsewhere}")
     if shown.counterpart:
-        writer.write(_("Exchanged with {move}").filled(move=shown.counterpart))
+        writer.write(f"{writer.said(_('Exchanged with'))}: {shown.counterpart}")
     writer.write(_("Who decides: {authority}").filled(authority=shown.authority))
     for deadline in shown.deadlines:
         writer.write(f"{deadline.label}: {deadline.on}")

@@ -6,7 +6,17 @@ from dss.lint import lint_kinds
 from dss.model.identifiers import RuleId
 from tests.reading.test_casework_policy import TEXT, edited, read
 
-RULES = [RuleId(name) for name in ("eligibility.on_leave", "tenure.minimum", "career.promotion_review")]
+RULES = [
+    RuleId(name)
+    for name in (
+        "career.promotion_review",
+        "eligibility.on_leave",
+        "organisation_need.last_holder",
+        "organisation_need.origin_floor",
+        "organisation_need.receiver_full",
+        "tenure.minimum",
+    )
+]
 
 
 def lint(text: str, folder: Path) -> list[str]:
