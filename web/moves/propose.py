@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from dss.model.casework.errors import CannotBegin, CaseRefusal, KindNotDeclared, OriginNotRecorded
+from dss.model.casework.fields import Offered, YesNo
 from dss.model.casework.steps import BEGIN, EXCHANGE, MoveStep
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action
@@ -16,6 +17,7 @@ from dss.service.moves.begin import begin_exchange, begin_move, kinds_to_begin
 from web.moves import words
 from web.moves.forms import StepForm, form_class, given_in, pairs, rows_of
 from web.pages.forms import add_error
+from web.pages.rendering import said
 from web.site.permissions import allowed
 from web.site.session import acting, office
 
@@ -73,8 +75,14 @@ def _page(step: MoveStep | None = None, sent: StepForm | None = None) -> str:
 
 
 def _form(step: MoveStep, *, filled: bool) -> StepForm:
-    prefix = f"{step.name}-"
-    form = form_class(step)(prefix=prefix) if filled else form_class(step)(formdata=None, prefix=prefix)
-    if "kind" in form:
-        form["kind"].choices = pairs(kinds_to_begin(office()))
+    kind, prefix = form_class(step), f"{step.name}-"
+    form = kind(prefix=prefix) if filled else kind(formdata=None, prefix=prefix)
+    for field in step.fields:
+        match field.kind:
+            case Offered():
+                form[field.form].choices = pairs(kinds_to_begin(office()))
+            case YesNo(answers=answers):
+                form[field.form].choices = [(code, said(text)) for code, text in answers.items()]
+                if not filled:
+                    form[field.form].data = next(iter(answers))
     return form
