@@ -8,6 +8,7 @@ from typing import assert_never
 from dss.lifecycle.guards import responsible_for
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import (
+    awaits_test,
     declaration_of,
     has_conflict,
     missing_papers,
@@ -79,6 +80,8 @@ def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
 def _before_decision(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
     due = case.day_of(DeadlineKind.DECISION)
     yield from _papers(case, limits, NeededBefore.DECISION, due)
+    if awaits_test(case):
+        yield Awaited(Capacity.HR_OFFICER, Duty.RECORD_TEST, due)
     yield from _pertek(case, limits, NeededBefore.DECISION)
     by_team = limits.kind(case.proposal.kind).by_team
     for referral in open_referrals(case):

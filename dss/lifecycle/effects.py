@@ -10,6 +10,7 @@ from dss.model.casework import events
 from dss.model.casework.cases import (
     Answer,
     AuthorityDecision,
+    CompetencyTest,
     Declaration,
     EmployeeRating,
     Evaluation,
@@ -53,6 +54,8 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
         case events.CastVote(approves=approves, reason=reason):
             vote = Vote(_voter(context), approves, reason, context.on)
             return replace(case, votes=(*case.votes, vote))
+        case events.RecordTest(way=way, passed=passed, number=number, dated=dated):
+            return replace(case, test=CompetencyTest(way, passed, number, dated))
         case events.SubmitPertek() | events.ReturnPertek() | events.RefusePertek() | events.GrantPertek():
             return _with_pertek(case, event, context)
         case events.Decide(approved=approved, reason=reason):

@@ -9,7 +9,9 @@ from typing import Final, Protocol
 from dss.lifecycle.context import Context
 from dss.lifecycle.machine import guard
 from dss.lifecycle.state import (
+    TEST_REQUIREMENT,
     answers_against,
+    awaits_test,
     conflicts_of,
     declaration_of,
     differs_from_consideration,
@@ -182,6 +184,24 @@ def order_papers_complete(case: MoveCase, event: events.Implement, context: Cont
     """Every paper that an order needs has come in."""
     both = (NeededBefore.DECISION, NeededBefore.ORDER)
     return _no_paper_missing(tuple(one for before in both for one in missing_papers(case, context.limits, before)))
+
+
+@guard(GuardCode.TEST_REQUIRED)
+def test_required(case: MoveCase, event: events.RecordTest, context: Context) -> Text | None:
+    """The rules require a test of this move, and its minutes have a number and a day that has come."""
+    if TEST_REQUIREMENT not in case.proposal.requirements:
+        return _("The rules require no test of this move.")
+    return _("The number is missing.") if not event.number.strip() else _not_yet(event.dated, context.on)
+
+
+@guard(GuardCode.TEST_PASSED)
+def test_passed(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
+    """The test that the rules require is passed (PP 11/2017 ps 107, 131-132; PP 30/2019 ps 58)."""
+    if not awaits_test(case):
+        return None
+    if case.test is None:
+        return _("The result of the test that the rules require is missing. Record it.")
+    return _("The employee did not pass the test that the rules require. Reject the move, or record a new test.")
 
 
 @guard(GuardCode.PERTEK_DUE)

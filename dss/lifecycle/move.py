@@ -44,6 +44,7 @@ from dss.model.casework.events import (
     Pursue,
     RateAsEmployee,
     RateAsHead,
+    RecordTest,
     RefusePertek,
     Replace,
     Respond,
@@ -115,7 +116,8 @@ SUBMIT: Final = (must.pertek_due, must.minister_first, must.pertek_numbered)
 GRANT: Final = (must.pertek_submitted, must.pertek_numbered)
 RETURN: Final = (*GRANT, must.reasoned)
 CONSIDERED: Final = (must.by_an_unrelated_officer, must.enough_votes, must.deviation_reasoned)
-APPROVE: Final = (must.papers_complete, must.gates_waived, *CONSIDERED)
+TEST: Final = (must.test_required,)
+APPROVE: Final = (must.papers_complete, must.test_passed, must.gates_waived, *CONSIDERED)
 IMPLEMENT: Final = (must.a_sound_order, must.notice_kept, must.order_papers_complete)
 FORMALITY: Final = (must.formality_open,)
 ANNUL: Final = (must.has_a_document, must.reasoned)
@@ -158,28 +160,29 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.CONSULTED,   Declare,           None,      TEAM,           DECLARE,     S.CONSULTED),
     row(S.CONSULTED,   Waive,             None,      HR_OR_TEAM,     WAIVE,       S.CONSULTED),
     row(S.CONSULTED,   CastVote,          None,      TEAM,           VOTE,        S.CONSULTED),
-    row(S.CONSULTED,  SubmitPertek,      None,      HR,             SUBMIT,      S.CONSULTED, D.PERTEK),
-    row(S.CONSULTED,  ReturnPertek,      None,      HR,             RETURN,      S.CONSULTED),
-    row(S.CONSULTED,  RefusePertek,      None,      HR,             RETURN,      S.CONSULTED),
-    row(S.CONSULTED,  GrantPertek,       None,      HR,             GRANT,       S.CONSULTED),
+    row(S.CONSULTED,   RecordTest,        None,      HR,             TEST,        S.CONSULTED),
+    row(S.CONSULTED,   SubmitPertek,      None,      HR,             SUBMIT,      S.CONSULTED,   D.PERTEK),
+    row(S.CONSULTED,   ReturnPertek,      None,      HR,             RETURN,      S.CONSULTED),
+    row(S.CONSULTED,   RefusePertek,      None,      HR,             RETURN,      S.CONSULTED),
+    row(S.CONSULTED,   GrantPertek,       None,      HR,             GRANT,       S.CONSULTED),
     row(S.CONSULTED,   Decide,            approved,  HR,             APPROVE,     S.DECIDED,     D.INFORM),
     row(S.CONSULTED,   Decide,            None,      HR,             CONSIDERED,  S.REJECTED),
     row(S.CONSULTED,   Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.CONSULTED,   Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
 
     row(S.DECIDED,     HandIn,            None,      PARTIES,        PAPER,       S.DECIDED),
-    row(S.DECIDED,    SubmitPertek,      None,      HR,             SUBMIT,      S.DECIDED, D.PERTEK),
-    row(S.DECIDED,    ReturnPertek,      None,      HR,             RETURN,      S.DECIDED),
-    row(S.DECIDED,    RefusePertek,      None,      HR,             RETURN,      S.DECIDED),
-    row(S.DECIDED,    GrantPertek,       None,      HR,             GRANT,       S.DECIDED),
+    row(S.DECIDED,     SubmitPertek,      None,      HR,             SUBMIT,      S.DECIDED,     D.PERTEK),
+    row(S.DECIDED,     ReturnPertek,      None,      HR,             RETURN,      S.DECIDED),
+    row(S.DECIDED,     RefusePertek,      None,      HR,             RETURN,      S.DECIDED),
+    row(S.DECIDED,     GrantPertek,       None,      HR,             GRANT,       S.DECIDED),
     row(S.DECIDED,     Inform,            None,      HR,             NOTHING,     S.INFORMED,    D.NOTICE),
     row(S.DECIDED,     Annul,             None,      HR,             ANNUL,       S.ANNULLED),
 
     row(S.INFORMED,    HandIn,            None,      PARTIES,        PAPER,       S.INFORMED),
-    row(S.INFORMED,   SubmitPertek,      None,      HR,             SUBMIT,      S.INFORMED, D.PERTEK),
-    row(S.INFORMED,   ReturnPertek,      None,      HR,             RETURN,      S.INFORMED),
-    row(S.INFORMED,   RefusePertek,      None,      HR,             RETURN,      S.INFORMED),
-    row(S.INFORMED,   GrantPertek,       None,      HR,             GRANT,       S.INFORMED),
+    row(S.INFORMED,    SubmitPertek,      None,      HR,             SUBMIT,      S.INFORMED,    D.PERTEK),
+    row(S.INFORMED,    ReturnPertek,      None,      HR,             RETURN,      S.INFORMED),
+    row(S.INFORMED,    RefusePertek,      None,      HR,             RETURN,      S.INFORMED),
+    row(S.INFORMED,    GrantPertek,       None,      HR,             GRANT,       S.INFORMED),
     row(S.INFORMED,    FileObjection,     None,      HR_OR_EMPLOYEE, OBJECT,      S.OBJECTED,    D.OBJECTION_ANSWER),
     row(S.INFORMED,    Implement,         None,      HR,             IMPLEMENT,   S.IMPLEMENTED, D.OBJECTION),
     row(S.INFORMED,    Annul,             None,      HR,             ANNUL,       S.ANNULLED),
@@ -191,10 +194,10 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.OBJECTED,    LetObjectionLapse, ordered,   HR_OR_EMPLOYEE, LAPSE,       S.IMPLEMENTED),
     row(S.OBJECTED,    LetObjectionLapse, None,      HR_OR_EMPLOYEE, LAPSE,       S.INFORMED),
     row(S.OBJECTED,    HandIn,            None,      PARTIES,        PAPER,       S.OBJECTED),
-    row(S.OBJECTED,   SubmitPertek,      None,      HR,             SUBMIT,      S.OBJECTED, D.PERTEK),
-    row(S.OBJECTED,   ReturnPertek,      None,      HR,             RETURN,      S.OBJECTED),
-    row(S.OBJECTED,   RefusePertek,      None,      HR,             RETURN,      S.OBJECTED),
-    row(S.OBJECTED,   GrantPertek,       None,      HR,             GRANT,       S.OBJECTED),
+    row(S.OBJECTED,    SubmitPertek,      None,      HR,             SUBMIT,      S.OBJECTED,    D.PERTEK),
+    row(S.OBJECTED,    ReturnPertek,      None,      HR,             RETURN,      S.OBJECTED),
+    row(S.OBJECTED,    RefusePertek,      None,      HR,             RETURN,      S.OBJECTED),
+    row(S.OBJECTED,    GrantPertek,       None,      HR,             GRANT,       S.OBJECTED),
     row(S.OBJECTED,    Implement,         None,      HR,             IMPLEMENT,   S.OBJECTED),
     row(S.OBJECTED,    Complete,          None,      HR_OR_RECEIVER, FORMALITY,   S.OBJECTED),
     row(S.OBJECTED,    Annul,             None,      HR,             ANNUL,       S.ANNULLED),

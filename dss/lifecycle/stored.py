@@ -32,6 +32,7 @@ ADDED: Final = frozenset(
         "pertek",
         "plan",
         "requirements",
+        "test",
         "title",
         "until",
     }

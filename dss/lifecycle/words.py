@@ -17,6 +17,7 @@ from dss.model.casework.cases import (
     PlanStage,
     Stance,
     TeamOffice,
+    WayOfTesting,
 )
 from dss.model.casework.events import DRAFT, PROPOSE
 from dss.model.casework.steps import STEPS as STEPS_OF_MOVES
@@ -86,6 +87,11 @@ PERTEK: Final[Mapping[PertekState, Text]] = {
     PertekState.GRANTED: _("Granted by BKN"),
 }
 
+WAYS_OF_TESTING: Final[Mapping[WayOfTesting, Text]] = {
+    WayOfTesting.OPEN_SELECTION: _("Open selection"),
+    WayOfTesting.COMPETENCY_TEST: _("Competency test"),
+}
+
 OUTCOMES: Final[Mapping[ObjectionOutcome, Text]] = {
     ObjectionOutcome.UPHELD: _("The decision is upheld"),
     ObjectionOutcome.CHANGED: _("The decision is changed"),
@@ -139,6 +145,7 @@ DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.SUBSTITUTE: _("Substitute a member who stands down"),
     Duty.DECLARE: _("Declare any conflict of interest"),
     Duty.VOTE: pgettext("step", "Vote"),
+    Duty.RECORD_TEST: _("Record the result of the test"),
     Duty.SUBMIT_PERTEK: _("Submit the move for BKN's technical consideration"),
     Duty.RECORD_PERTEK: _("Record BKN's technical consideration"),
     Duty.DECIDE: _("Record the authority's decision"),

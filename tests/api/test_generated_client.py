@@ -73,6 +73,12 @@ CALLS: Final = {
     "ahead_expect": Call(HR, {"plan": PLAN}),
     "plans_compare": Call(HR, {"before": EARLIER, "after": PLAN}),
     "moves_index": Call(HR),
+    "moves_propose": Call(
+        HR,
+        {"body": {"kind": "to_centre", "employee": "S9000006", "government": "Kementerian", "post": "Analis"}},
+        "ProposeMove",
+    ),
+    "moves_exchange": Call(HR, {"body": {"first": "S0000648", "second": "S0000693"}}, "ProposeExchange"),
     "moves_show": Call(HR, {"move": "{move}"}),
     "moves_steps": Call(HR, {"move": "{move}"}),
     "moves_step": Call(

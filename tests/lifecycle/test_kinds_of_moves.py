@@ -9,6 +9,7 @@ import pytest
 from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.context import Participant
 from dss.lifecycle.proposal import authority_of, verdict_for
+from dss.lifecycle.state import missing_papers
 from dss.lifecycle.stored import document_of, move_from
 from dss.lifecycle.words import kind_label
 from dss.model.casework.cases import (
@@ -24,6 +25,7 @@ from dss.model.casework.cases import (
     ProposedMove,
     Referral,
     Stance,
+    WayOfTesting,
 )
 from dss.model.casework.errors import KindNotDeclared, StepRefused
 from dss.model.casework.events import (
@@ -41,6 +43,7 @@ from dss.model.casework.events import (
     MoveEvent,
     RateAsEmployee,
     RateAsHead,
+    RecordTest,
     RefusePertek,
     Respond,
     ReturnPertek,
@@ -49,6 +52,7 @@ from dss.model.casework.events import (
 )
 from dss.model.identifiers import RuleId
 from dss.model.judgement.assessment import AppliedEffect, Assessment, Verdict
+from dss.model.policy.casework import NeededBefore
 from dss.model.policy.kinds_of_move import Direction
 from dss.model.policy.rules import Forbid, Refer
 from dss.model.text import Language
@@ -68,6 +72,7 @@ from tests.lifecycle.case_worlds import (
     proposed,
     team_of,
     with_formalities,
+    with_papers,
     with_votes,
 )
 
@@ -260,6 +265,36 @@ def test_a_kind_without_it_is_not_submitted():
 
 def test_bkn_alone_grants_its_paper():
     assert refusal(consulted(BETWEEN), HandIn("pertimbangan_bkn", "1", BETWEEN.effective_on)) == "on_the_checklist"
+
+
+# Tests
+
+
+def test_a_move_that_needs_a_test_is_approved_only_with_a_passed_one():
+    world = with_votes(with_papers(consulted(replace(MOVE, requirements=("uji_kompetensi",)))))
+    assert duties(world)[0] is Duty.RECORD_TEST
+    assert refusal(world, Decide(approved=True)) == "test_passed"
+    assert refusal(world, RecordTest(WayOfTesting.OPEN_SELECTION, True, " ", world.on)) == "test_required"
+    world.take(RecordTest(WayOfTesting.OPEN_SELECTION, False, "BA/1", world.on))
+    assert refusal(world, Decide(approved=True)) == "test_passed"
+    assert duties(world)[0] is Duty.RECORD_TEST
+    world.take(RecordTest(WayOfTesting.COMPETENCY_TEST, True, "BA/2", world.on))
+    assert Duty.RECORD_TEST not in duties(world)
+    assert move_from(document_of(world.case)).test == world.case.test
+    assert world.take(Decide(approved=True)).stage is MoveStage.DECIDED
+
+
+def test_no_test_is_recorded_where_the_rules_require_none():
+    world = consulted()
+    result = RecordTest(WayOfTesting.COMPETENCY_TEST, True, "BA/1", world.on)
+    assert refusal(world, result) == "test_required"
+
+
+def test_a_health_worker_has_the_permit_for_the_new_place_before_the_order():
+    world = consulted(replace(MOVE, requirements=("izin_praktik",)))
+    assert "izin_praktik" in world.case.documents
+    assert "izin_praktik" not in missing_papers(world.case, world.limits, NeededBefore.DECISION)
+    assert "izin_praktik" in missing_papers(world.case, world.limits, NeededBefore.ORDER)
 
 
 # After the order

@@ -35,6 +35,7 @@ from dss.model.casework.cases import (
     Stance,
     TeamMember,
     TeamOffice,
+    WayOfTesting,
 )
 from dss.model.casework.errors import CaseRefusal, NoSuchStep
 from dss.model.casework.events import (
@@ -64,6 +65,7 @@ from dss.model.casework.events import (
     PlanEvent,
     RateAsEmployee,
     RateAsHead,
+    RecordTest,
     Replace,
     Replan,
     Respond,
@@ -101,6 +103,7 @@ refused      Respond refused consulted proposed; Pursue consulted; Keep consulte
              Replace replaced; Withdraw withdrawn
 consulted    Respond consulted; HandIn consulted; ConveneTeam consulted; Substitute consulted; Declare consulted;
              Waive consulted; CastVote consulted; Decide decided rejected; Replace replaced; Withdraw withdrawn;
+             RecordTest consulted;
              SubmitPertek consulted; ReturnPertek consulted; RefusePertek consulted; GrantPertek consulted
 decided      HandIn decided; SubmitPertek decided; ReturnPertek decided; RefusePertek decided; GrantPertek decided;
              Inform informed; Annul annulled
@@ -218,6 +221,8 @@ def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
             return kind("PERTEK/1", on)
         case "ReturnPertek" | "RefusePertek":
             return kind("PERTEK/1", on, said)
+        case "RecordTest":
+            return RecordTest(WayOfTesting.COMPETENCY_TEST, random.random() < 0.8, "BA/1", on)
         case "Complete":
             return Complete(random.choice([*(one.id for one in case.formalities), "spmt"]), "821/9", on)
         case "Annul":

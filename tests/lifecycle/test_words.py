@@ -16,6 +16,7 @@ from dss.model.casework.cases import (
     PlanStage,
     Stance,
     TeamOffice,
+    WayOfTesting,
 )
 from dss.model.casework.events import CaseEvent
 from dss.model.organisation.family import FamilyRelation
@@ -29,6 +30,7 @@ from dss.model.text import Language
         (MoveStage, words.MOVE_STAGES),
         (Capacity, words.CAPACITIES),
         (PertekState, words.PERTEK),
+        (WayOfTesting, words.WAYS_OF_TESTING),
         (Stance, words.STANCES),
         (ObjectionOutcome, words.OUTCOMES),
         (TeamOffice, words.TEAM_OFFICES),

@@ -33,7 +33,7 @@ def test_an_event_is_stored_as_it_was(stored: Mapping[str, Any]) -> None:
 
 
 def test_every_kind_of_event_was_stored() -> None:
-    added = {"SubmitPertek", "ReturnPertek", "RefusePertek", "GrantPertek", "Complete"}
+    added = {"RecordTest", "SubmitPertek", "ReturnPertek", "RefusePertek", "GrantPertek", "Complete"}
     assert set(EVENTS) - added == {event["event"] for event in STORED_EVENTS}
 
 

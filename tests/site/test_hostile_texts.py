@@ -85,6 +85,9 @@ NOT_SENT: Final = {
     "moves.close",
     "moves.return_pertek",  # BKN answers once, and the walk has it grant
     "moves.refuse_pertek",
+    "moves.record_test",  # the rules require a test of no move of the walk
+    "moves.propose_sent",  # tests/moves/test_propose_page.py
+    "moves.exchange_sent",
     "moves.lapse",
     "plans.save",  # a result of work in the background: tests/plans/test_making_pages.py
 }

@@ -25,6 +25,7 @@ STEPS: Final = {
     "substitute": {HR},
     "declare": {TEAM},
     "vote": {TEAM},
+    "record-test": {HR},
     "submit-pertek": {HR},
     "grant-pertek": {HR},
     "return-pertek": {HR},

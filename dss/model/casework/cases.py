@@ -369,6 +369,32 @@ class AuthorityDecision:
     votes_against: int
 
 
+# Tests
+
+
+class WayOfTesting(StrEnum):
+    """How somebody was tested for a seat (PP 11/2017 ps 131-132, 198)."""
+
+    OPEN_SELECTION = "open_selection"
+    COMPETENCY_TEST = "competency_test"
+    """Also that of a rotation among senior leaders."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyTest:
+    """The result of somebody's test for a seat.
+
+    Attributes:
+        number: Of the minutes.
+        dated: The day that they bear.
+    """
+
+    way: WayOfTesting
+    passed: bool
+    number: str
+    dated: date
+
+
 # BKN's technical consideration
 
 
@@ -602,6 +628,7 @@ class Duty(StrEnum):
     SUBSTITUTE = "substitute"
     DECLARE = "declare"
     VOTE = "vote"
+    RECORD_TEST = "record_test"
     SUBMIT_PERTEK = "submit_pertek"
     RECORD_PERTEK = "record_pertek"
     """Record what BKN answers."""
@@ -661,6 +688,7 @@ class MoveCase:
         pursued: Whether it goes on in spite of an answer against it.
         plan: The plan that it belongs to; None for a move that was begun without one.
         counterpart: The move that is decided and carried out together with it; None for most.
+        test: The result of the test that the rules require; None for none.
         pertek: The steps of BKN's technical consideration, in order.
         formalities: What is to follow its order, as it was when the move was proposed.
     """
@@ -686,6 +714,7 @@ class MoveCase:
     deadlines: tuple[Deadline, ...] = ()
     steps: tuple[Step, ...] = ()
     counterpart: MoveId | None = None
+    test: CompetencyTest | None = None
     pertek: tuple[Pertek, ...] = ()
     formalities: tuple[Formality, ...] = ()
 

@@ -29,6 +29,8 @@ class GuardCode(StrEnum):
     DECLARED_WITH_REASON = "declared_with_reason"
     FREE_TO_VOTE = "free_to_vote"
     VOTE_REASONED = "vote_reasoned"
+    TEST_REQUIRED = "test_required"
+    TEST_PASSED = "test_passed"
     PERTEK_DUE = "pertek_due"
     MINISTER_FIRST = "minister_first"
     PERTEK_SUBMITTED = "pertek_submitted"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from dss.model.casework.cases import Capacity, ObjectionOutcome, Stance, TeamMember
+from dss.model.casework.cases import Capacity, ObjectionOutcome, Stance, TeamMember, WayOfTesting
 from dss.model.identifiers import EmployeeId, RuleId
 
 PROPOSE: Final = "Propose"
@@ -129,6 +129,17 @@ class CastVote:
     kind: ClassVar[str] = "CastVote"
     approves: bool
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordTest:
+    """The result of the employee's test for the seat is recorded; a newer one takes the place of an earlier."""
+
+    kind: ClassVar[str] = "RecordTest"
+    way: WayOfTesting
+    passed: bool
+    number: str
+    dated: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +336,7 @@ MoveEvent = (
     | Substitute
     | Declare
     | CastVote
+    | RecordTest
     | SubmitPertek
     | ReturnPertek
     | RefusePertek

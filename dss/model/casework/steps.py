@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dss.model.casework import events
 from dss.model.casework.beginnings import BeginExchange, BeginMove, Beginning
-from dss.model.casework.cases import DeadlineKind, Duty, ObjectionOutcome, Stance
+from dss.model.casework.cases import DeadlineKind, Duty, ObjectionOutcome, Stance, WayOfTesting
 from dss.model.casework.errors import GuardCode
 from dss.model.casework.events import MoveEvent
 from dss.model.casework.fields import (
@@ -305,6 +305,26 @@ STEPS: Final = (
                 blamed=(GuardCode.FREE_TO_VOTE,)),
             _deviation(GuardCode.VOTE_REASONED, _VOTE_REASON_HINT))),
     MoveStep(
+        events.RecordTest, Action.SETTLE, EntryKind.MOVE_STEP, "record-test", duties=(Duty.RECORD_TEST,),
+        done=_("Test result recorded"),
+        words=StepWords(
+            _("Record the result of the test"),
+            _(
+                "The rules require a test of this employee for this seat: an open selection, or the competency test of "
+                "a rotation. The move can be approved only with a passed one."),
+            _("Record the result")),
+        fields=(
+            Field(
+                "way", _("How the employee was tested"),
+                Coded(
+                    WayOfTesting,
+                    {"open_selection": _("Open selection"), "competency_test": _("Competency test")})),
+            Field(
+                "passed", _("Result of the test"),
+                YesNo({"yes": _("Passed"), "no": _("Not passed")}, ("passed", "not-passed"))),
+            Field("number", _("Number of the minutes"), Line(), blamed=(GuardCode.TEST_REQUIRED,)),
+            Field("dated", _("Day of the minutes"), Day()))),
+    MoveStep(
         events.SubmitPertek, Action.SETTLE, EntryKind.MOVE_STEP, "submit-pertek", duties=(Duty.SUBMIT_PERTEK,),
         done=_("Submitted to BKN"),
         words=StepWords(
@@ -354,7 +374,7 @@ STEPS: Final = (
                 YesNo({"yes": _("Approved"), "no": _("Rejected")}, ("approve", "reject")),
                 subject=True,
                 blamed=(
-                    GuardCode.PAPERS_COMPLETE, GuardCode.GATES_WAIVED, GuardCode.ENOUGH_VOTES,
+                    GuardCode.PAPERS_COMPLETE, GuardCode.TEST_PASSED, GuardCode.GATES_WAIVED, GuardCode.ENOUGH_VOTES,
                     GuardCode.ALLOWED_NOW, GuardCode.FREE)),
             _deviation(GuardCode.DEVIATION_REASONED, _DECISION_REASON_HINT))),
     MoveStep(
@@ -577,11 +597,11 @@ BEGIN: Final = MoveStep(
         Field("post", _("The post there"), Line(), needed=False),
         Field("effective_on", _("Planned to take effect"), Day(), needed=False),
         Field(
-            "until", _("Last day"), Day(), _("For a move for a time."), needed=False,
+            "until", _("Last day of the move"), Day(), _("For a move for a time."), needed=False,
             blamed=(GuardCode.LASTS_AS_LONG,)),
         Field(
             "own_request", _("At the employee's own request?"),
-            YesNo({"no": _("No"), "yes": _("Yes")}, ("own-request", "not-requested")), needed=False)))
+            YesNo({"no": pgettext("answer", "No"), "yes": _("Yes")}, ("own-request", "not-requested")), needed=False)))
 
 EXCHANGE: Final = MoveStep(
     BeginExchange, Action.START, EntryKind.MOVE_STEP, "exchange", schema="ProposeExchange",

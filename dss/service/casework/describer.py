@@ -10,6 +10,7 @@ from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
 from dss.model.casework.cases import (
     Capacity,
+    CompetencyTest,
     Duty,
     Evaluation,
     FollowUp,
@@ -50,6 +51,7 @@ from dss.service.casework.views import (
     RevisionView,
     StepTaken,
     StepView,
+    TestView,
 )
 from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
@@ -238,6 +240,7 @@ class CaseDescriber:
             notice="" if case.notice is None else f"{case.notice.letter} ({case.notice.received_on.isoformat()})",
             objection=self._objection(case),
             order=_order(case),
+            test=self._test(case.test),
             pertek=tuple(self._pertek(one) for one in case.pertek),
             formalities=tuple(self._formality(one) for one in case.formalities),
             evaluations=tuple(map(self._evaluation, case.evaluations)),
@@ -412,6 +415,11 @@ class CaseDescriber:
             answer=filed.answer,
             answered_on=filed.answered_on,
         )
+
+    def _test(self, test: CompetencyTest | None) -> TestView | None:
+        if test is None:
+            return None
+        return TestView(self.said(words.WAYS_OF_TESTING[test.way]), test.passed, test.number, test.dated)
 
     def _pertek(self, step: Pertek) -> PertekView:
         return PertekView(step.state, self.said(words.PERTEK[step.state]), step.number, step.dated, step.reason)

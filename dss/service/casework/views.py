@@ -250,6 +250,16 @@ class OrderView:
 
 
 @dataclass(frozen=True, slots=True)
+class TestView:
+    """The result of the employee's test for the seat."""
+
+    way: Open[str]
+    passed: Personal[bool | None]
+    number: Personal[str]
+    dated: Open[date]
+
+
+@dataclass(frozen=True, slots=True)
 class PertekView:
     """A step of BKN's technical consideration; its reason is blank unless it was returned or refused."""
 
@@ -353,6 +363,7 @@ class MoveCaseView:
     notice: Personal[str]
     objection: Open[ObjectionView | None]
     order: Open[OrderView | None]
+    test: Open[TestView | None]
     pertek: Open[tuple[PertekView, ...]]
     formalities: Open[tuple[FormalityView, ...]]
     evaluations: Open[tuple[EvaluationView, ...]]
