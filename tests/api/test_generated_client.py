@@ -78,7 +78,7 @@ CALLS: Final = {
         {"body": {"kind": "to_centre", "employee": "S9000006", "government": "Kementerian", "post": "Analis"}},
         "ProposeMove",
     ),
-    "moves_exchange": Call(HR, {"body": {"first": "S0000648", "second": "S0000693"}}, "ProposeExchange"),
+    "moves_exchange": Call(HR, {"body": {"first": "S0000001", "second": "S0000083"}}, "ProposeExchange"),
     "moves_show": Call(HR, {"move": "{move}"}),
     "moves_steps": Call(HR, {"move": "{move}"}),
     "moves_step": Call(
