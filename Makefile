@@ -73,6 +73,8 @@ messages: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/dss policy law $(DOCUMENTED) > docs/law.md
+	sed -i '/^<!-- printed/q' docs/moves.md
+	$(BIN)/dss policy kinds $(DOCUMENTED) >> docs/moves.md
 	sed -i '/^<!-- printed/q' docs/dpia.md
 	$(BIN)/dss policy personal-data $(DOCUMENTED) >> docs/dpia.md
 

@@ -13,7 +13,14 @@ from flask import request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from dss.model.casework.errors import CaseRefusal, MalformedCase, OriginNotRecorded, TeamRefused
+from dss.model.casework.errors import (
+    CannotBegin,
+    CaseRefusal,
+    KindNotDeclared,
+    MalformedCase,
+    OriginNotRecorded,
+    TeamRefused,
+)
 from dss.model.casework.letter import LetterNotDue
 from dss.model.errors import (
     DssError,
@@ -258,6 +265,8 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     CaseRefusal: REFUSED,
     OriginNotRecorded: NOT_POSSIBLE,
     TeamRefused: NOT_POSSIBLE,
+    KindNotDeclared: NOT_POSSIBLE,
+    CannotBegin: NOT_POSSIBLE,
     LetterNotDue: REFUSED,
     NoSuchProof: REFUSED,
     DraftError: DRAFT_REFUSED,

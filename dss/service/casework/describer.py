@@ -9,7 +9,19 @@ from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
 from dss.model.casework.attachment import Attachment
-from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.model.casework.cases import (
+    Capacity,
+    CompetencyTest,
+    Duty,
+    Evaluation,
+    FollowUp,
+    Formality,
+    MoveCase,
+    Pertek,
+    PlanCase,
+    Step,
+    TeamMember,
+)
 from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
 from dss.model.knowledge.facts import Fact
@@ -27,17 +39,20 @@ from dss.service.casework.views import (
     EvaluationView,
     FileView,
     FollowUpView,
+    FormalityView,
     GateView,
     MemberView,
     MoveCaseView,
     ObjectionView,
     OrderView,
     PaperView,
+    PertekView,
     PlanCaseView,
     PlanRow,
     RevisionView,
     StepTaken,
     StepView,
+    TestView,
 )
 from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
@@ -101,6 +116,7 @@ class CaseDescriber:
         self._vocabulary = workspace.knowledge.vocabulary
         self._titles = {rule.id: rule.title for rule in workspace.policy.rules}
         self._papers = {form.id: form for form in rules.limits.documents}
+        self._formalities = {form.id: form for form in rules.limits.formalities}
 
     def said(self, text: Text) -> str:
         """Return a text in the language."""
@@ -116,7 +132,7 @@ class CaseDescriber:
         name, position, place = self._names(case)
         return DutyView(
             move=case.id,
-            plan=case.plan,
+            plan=case.plan or "",
             employee=case.proposal.employee,
             name=name,
             seat=case.proposal.seat,
@@ -139,7 +155,7 @@ class CaseDescriber:
         name, position, place = self._names(case)
         return CaseRow(
             move=case.id,
-            plan=case.plan,
+            plan=case.plan or "",
             employee=case.proposal.employee,
             name=name,
             seat=case.proposal.seat,
@@ -198,7 +214,7 @@ class CaseDescriber:
         name, position, place = self._names(case)
         return MoveCaseView(
             move=case.id,
-            plan=case.plan,
+            plan=case.plan or "",
             version=kept.version,
             employee=proposal.employee,
             name=name,
@@ -207,8 +223,11 @@ class CaseDescriber:
             place=place,
             origin=self.agency(proposal.origin),
             receiver=self.agency(proposal.receiver),
-            kind=self.said(words.MOVE_KINDS[proposal.kind]),
-            authority=self.authority(authority_of(proposal)),
+            elsewhere="" if proposal.elsewhere is None else f"{proposal.elsewhere.post}, {proposal.elsewhere.name}",
+            until=proposal.until,
+            counterpart=case.counterpart or "",
+            kind=self.said(words.kind_label(proposal.kind, self._rules.limits)),
+            authority=self.authority(authority_of(proposal, self._rules.limits)),
             own_request=proposal.own_request,
             stage=case.stage,
             stage_label=self.said(words.MOVE_STAGES[case.stage]),
@@ -222,6 +241,9 @@ class CaseDescriber:
             notice="" if case.notice is None else f"{case.notice.letter} ({case.notice.received_on.isoformat()})",
             objection=self._objection(case),
             order=_order(case),
+            test=self._test(case.test),
+            pertek=tuple(self._pertek(one) for one in case.pertek),
+            formalities=tuple(self._formality(one) for one in case.formalities),
             evaluations=tuple(map(self._evaluation, case.evaluations)),
             follow_ups=tuple(map(self._follow_up, case.follow_ups)),
             deadlines=tuple(DeadlineView(self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
@@ -257,6 +279,11 @@ class CaseDescriber:
         form = self._papers.get(document)
         return document if form is None else self.said(form.title)
 
+    def formality(self, id: str) -> str:
+        """Return what something that follows an order is called; its id where the policy of the day has none of it."""
+        form = self._formalities.get(id)
+        return id if form is None else self.said(form.title)
+
     def month(self, months: int) -> str:
         """Return what the evaluation after so many months is called."""
         return self.said(_MONTH).format(months)
@@ -274,6 +301,8 @@ class CaseDescriber:
                 return self.paper(awaited.about)
             case Duty.OBTAIN_WAIVER:
                 return self.title(RuleId(awaited.about))
+            case Duty.COMPLETE:
+                return self.formality(awaited.about)
             case Duty.FOLLOW_UP | Duty.ASSIGN:
                 return self.requirement(awaited.about)
             case Duty.RATE:
@@ -384,6 +413,17 @@ class CaseDescriber:
             answer=filed.answer,
             answered_on=filed.answered_on,
         )
+
+    def _test(self, test: CompetencyTest | None) -> TestView | None:
+        if test is None:
+            return None
+        return TestView(self.said(words.WAYS_OF_TESTING[test.way]), test.passed, test.number, test.dated)
+
+    def _pertek(self, step: Pertek) -> PertekView:
+        return PertekView(step.state, self.said(words.PERTEK[step.state]), step.number, step.dated, step.reason)
+
+    def _formality(self, one: Formality) -> FormalityView:
+        return FormalityView(one.id, self.formality(one.id), one.due, one.number or "", one.dated)
 
     def _evaluation(self, evaluation: Evaluation) -> EvaluationView:
         head, employee = evaluation.head, evaluation.employee

@@ -37,7 +37,7 @@ from dss.service.plans.life import follow_in_plan
 
 _UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTaken]
 
-_OWN: Final[Mapping[type[MoveEvent], _UseCase]] = {
+_OWN: Final[Mapping[type[object], _UseCase]] = {
     Decide: lambda office, acting, move, given, seen: decide(office, acting, move, **given, seen=seen),
     Inform: lambda office, acting, move, given, seen: inform_employee(
         office, acting, move, given["letter"], signatory=given.get("signatory", ""), seen=seen
