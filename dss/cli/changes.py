@@ -83,7 +83,7 @@ def take_back(office: Office, acting: Acting, change: str, document: str, reason
 @with_office
 def list_recorded(office: Office, acting: Acting, employee: str, as_json: bool) -> None:
     """List the recorded changes that concern you, the newest first."""
-    answer(list_changes(office, acting, employee), office.settings, as_json, _show_changes)
+    answer(list_changes(office, acting, employee).rows, office.settings, as_json, _show_changes)
 
 
 @click.command("kinds")

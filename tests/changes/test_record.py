@@ -78,7 +78,7 @@ def test_an_order_moves_the_person_fills_the_seat_and_is_named_by_what_is_comput
     assert SEAT not in seats(offices, day)
     assert offices.on(day - timedelta(days=1)).workspace().post_of(PERSON) == before
     assert SEAT in seats(offices, day - timedelta(days=1))
-    (row,) = list_changes(offices.on(day), offices.acting("hr"))
+    (row,) = list_changes(offices.on(day), offices.acting("hr")).rows
     assert (row.kind, row.employee, row.case, row.on) == ("moved", PERSON, case.id, day)
     assert offices.on(day).version().changes is not None
 
@@ -129,7 +129,7 @@ def test_an_annulled_order_takes_its_change_back(offices: Offices) -> None:
     take_step(offices.on(day), offices.acting("hr"), case.id, Annul("PTUN/1", "Batal."))
     assert offices.on(day).workspace().post_of(PERSON) == before
     assert SEAT in seats(offices, day)
-    assert [row.withdrawn for row in list_changes(offices.on(day), offices.acting("hr"))] == [False, True]
+    assert [row.withdrawn for row in list_changes(offices.on(day), offices.acting("hr")).rows] == [False, True]
 
 
 def test_a_rejection_is_possible_for_somebody_who_has_gone(offices: Offices) -> None:
@@ -342,14 +342,14 @@ def test_employees_report_their_own_wishes_and_heads_absences_of_their_agency(of
     ):
         with pytest.raises(NotAllowed):
             record_change(office, acting, asked)
-    assert {row.kind for row in list_changes(office, own)} == {"wish", "absent"}
-    assert {row.kind for row in list_changes(office, head)} == {"wish", "absent"}
+    assert {row.kind for row in list_changes(office, own).rows} == {"wish", "absent"}
+    assert {row.kind for row in list_changes(office, head).rows} == {"wish", "absent"}
     assert {row.name for row in list_kinds(office, own)} == {name for name, kind in CHANGE_KINDS.items() if kind.own}
 
 
 def test_an_auditor_sees_changes_without_names(offices: Offices) -> None:
     record(offices, "suspended", OTHER)
-    (row,) = list_changes(offices.on(START), offices.acting("auditor"))
+    (row,) = list_changes(offices.on(START), offices.acting("auditor")).rows
     assert OTHER not in str(row) and row.name != offices.on(START).workspace().name_of(OTHER)
 
 
