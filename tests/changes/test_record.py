@@ -12,9 +12,8 @@ from dss.model.casework.events import Annul, Implement
 from dss.model.errors import DssError, UnknownName
 from dss.model.office.access_errors import NotAllowed
 from dss.model.organisation.change_kinds import CHANGE_KINDS
-from dss.model.organisation.changes import ChangeFault, ImpossibleChange
+from dss.model.organisation.changes import ChangeFault, ImpossibleChange, MalformedChange
 from dss.model.planning.record import PlanSource
-from dss.reading.organisation.change_documents import MalformedChange
 from dss.service.audit.replay import replay_all
 from dss.service.audit.verification import verify_records
 from dss.service.casework.orders import confirm_order, list_unrecorded_orders
@@ -248,6 +247,22 @@ def test_requests_tests_absences_and_second_posts_are_rows_of_histories(offices:
     assert refused.value.fault is ChangeFault.NO_SUCH_ROW
     record(offices, "acting-ended", OTHER, LATER, unit=str(unit), position=str(position))
     record(offices, "request-ended", OTHER, LATER, region="93.01.11")
+
+
+def test_what_is_recorded_of_one_record_on_one_day_takes_effect_in_that_order(offices: Offices) -> None:
+    regions = offices.on(START).workspace().knowledge.regions
+    for code in (*list(regions)[:3], next(iter(regions))):
+        record(offices, "wish", OTHER, START, wish_1=code)
+        workspace = offices.on(START).workspace()
+        wish = workspace.organisation.employees.columns["wish_1"][workspace.employees.row(OTHER)]
+        assert list(regions)[wish] == code
+    record(offices, "request", OTHER, START, document="800/1", region="93.01.11")
+    record(offices, "request-ended", OTHER, START)
+    record(offices, "request", OTHER, START, document="800/2", region="93.01.12")
+    organisation = offices.on(LATER).workspace().organisation
+    history, row = organisation.histories["requests"], organisation.employees.ids.index(OTHER)
+    rows = slice(*history.starts[row : row + 2].tolist())
+    assert [int(day) for day in history.columns["until"][rows]].count(-1) == 1
 
 
 def test_a_correction_keeps_the_old_value_and_taking_it_back_restores(offices: Offices) -> None:

@@ -65,6 +65,7 @@ MENU: Final = (
         ),
     ),
     MenuEntry("people.people", words.PEOPLE, ("people.people", "people.person")),
+    MenuEntry("changes.changes", words.CHANGES, ("changes.",)),
     MenuEntry("plans.plans", words.PLANS, ("plans.",)),
     MenuEntry(
         "moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.order", "moves.decision", "moves.objection")

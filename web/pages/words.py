@@ -8,7 +8,7 @@ from typing import Final
 
 from dss.model.diagnostic import Severity
 from dss.model.knowledge.evidence import NodeKind
-from dss.model.text import Text, _
+from dss.model.text import Text, _, pgettext
 from dss.service.workspace import labels
 
 # The frame of every page
@@ -49,6 +49,7 @@ NOT_TAKEN: Final = _("This value is not valid.")
 NEEDS: Final = _("Needs")
 PLANS: Final = _("Plans")
 PEOPLE: Final = _("People")
+CHANGES: Final = pgettext("of the organisation", "Changes")
 VACANCIES: Final = _("Vacant seats")
 POSITION: Final = labels.POSITION
 AGENCY: Final = labels.AGENCY

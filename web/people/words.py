@@ -1,8 +1,10 @@
 """The texts of the pages of people, in both languages."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from dss.model.text import _
+from dss.model.organisation.change_kinds import ABSENT, REQUEST, REQUEST_ENDED, WISH
+from dss.model.text import Text, _
 from web.candidates import words
 
 BELOW: Final = words.BELOW
@@ -20,3 +22,13 @@ CIRCUMSTANCES: Final = _("Circumstances and wishes")
 NINE_BOX_TOLD: Final = _("Box {box} of 9: performance {performance}, potential {potential}.")
 NINE_BOX_UNKNOWN: Final = _("The box is undetermined: performance {performance}, potential {potential}.")
 PERSON: Final = _("Person")
+
+RECORD_CHANGE: Final = _("Record a change")
+REPORTS: Final[Mapping[str, Text]] = {
+    WISH: _("Edit my wishes"),
+    REQUEST: _("File a transfer request"),
+    REQUEST_ENDED: _("Withdraw a transfer request"),
+    ABSENT: _("Report an absence"),
+    "absence-ended": _("Report the return to work"),
+}
+"""What people other than HR officers record, as links say it."""

@@ -211,3 +211,16 @@ class ImpossibleChange(DssError):
     def __init__(self, fault: ChangeFault, what: str, on: date) -> None:
         self.fault, self.what, self.on = fault, what, on
         super().__init__(_MESSAGES[fault], what=what, day=on)
+
+
+class MalformedChange(DssError):
+    """What was given with a change can't be read.
+
+    Attributes:
+        field: The field that it is about.
+        reason: Why, with the remedy.
+    """
+
+    def __init__(self, field: str, reason: Text) -> None:
+        self.field, self.reason = field, reason
+        super().__init__(_("Correct {field!q}: {reason}"), field=field, reason=reason)

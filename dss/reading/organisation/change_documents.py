@@ -11,7 +11,6 @@ from typing import Final
 
 import polars as pl
 
-from dss.model.errors import DssError
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, PositionId, SeatId, UnitId
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.change_kinds import (
@@ -29,6 +28,7 @@ from dss.model.organisation.changes import (
     FieldsChanged,
     Joined,
     Left,
+    MalformedChange,
     Moved,
     RowAdded,
     RowEnded,
@@ -54,18 +54,6 @@ _BEFORE: Final = "before"
 _Value = int | str
 _Key = tuple[str, str, str]
 """The file, the column and the text of a cell."""
-
-
-class MalformedChange(DssError):
-    """What was given with a change can't be read.
-
-    Attributes:
-        field: The field that it is about.
-    """
-
-    def __init__(self, field: str, message: Text) -> None:
-        self.field = field
-        super().__init__(_("{field}: {message}"), field=field, message=message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from dss.service.candidates.filters import Choice
 from dss.service.changes.record import kind_called, subject_of_change
 from dss.service.office.office import Acting, Office
 from dss.service.planning.request import describe_seat
+from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 
 _YES, _NO = "ya", "tidak"
@@ -82,6 +83,7 @@ class ChangeForm:
         about: What the subject is called.
         fields: Those of the kind.
         more: Further columns of the record, none of which is needed.
+        column: The column of employees.csv that is corrected; blank where that is asked first, and for other kinds.
         columns: The columns of which one is to be chosen before anything else can be asked; empty for none.
     """
 
@@ -90,6 +92,7 @@ class ChangeForm:
     about: str
     fields: tuple[ChangeInput, ...]
     more: tuple[ChangeInput, ...] = ()
+    column: str = ""
     columns: tuple[Choice, ...] = ()
 
 
@@ -110,13 +113,17 @@ def open_form(office: Office, acting: Acting, kind_name: str, subject: str = "",
     kind, workspace = kind_called(kind_name), office.workspace()
     subject = subject_of_change(workspace, acting, kind, subject)
     writer = _Inputs(workspace, kind, subject, office.language, office.on)
-    columns = writer.columns() if kind.name == CORRECTED and not (subject and column) else ()
+    possible = writer.columns() if kind.name == CORRECTED else ()
+    if column and column not in (codes := [one.code for one in possible]):
+        raise unknown("column", column, codes)
+    columns = () if subject and column else possible
     return ChangeForm(
         kind=kind,
         subject=subject,
         about=describe_subject(workspace, kind, subject, office.language),
         fields=() if columns else writer.fields(column),
         more=writer.more() if kind.more else (),
+        column=column,
         columns=columns,
     )
 

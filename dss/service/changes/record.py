@@ -22,11 +22,11 @@ from dss.model.organisation.change_kinds import (
     PlaceLeft,
     Subject,
 )
-from dss.model.organisation.changes import ChangeDocument
+from dss.model.organisation.changes import ChangeDocument, MalformedChange
 from dss.model.planning.record import IMPORTED
 from dss.model.text import Text, _
 from dss.organisation.step import apply_changes
-from dss.reading.organisation.change_documents import ChangeReader, MalformedChange, read_day, split_ids
+from dss.reading.organisation.change_documents import ChangeReader, read_day, split_ids
 from dss.service.needs.analysis import analyse
 from dss.service.office.access import concerned_with, reach_of, roles_for
 from dss.service.office.office import Acting, Office, check_still_in_force
