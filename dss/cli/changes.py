@@ -12,7 +12,7 @@ from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN
 from dss.model.text import _, pgettext
 from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework.orders import UnrecordedOrder, confirm_order, list_unrecorded_orders
-from dss.service.changes.lists import ChangeRow, KindRow, list_changes, list_kinds
+from dss.service.changes.lists import ChangeRow, KindField, KindRow, list_changes, list_kinds
 from dss.service.changes.record import ChangeRecorded, ChangeRequest, record_change
 from dss.service.office.office import Acting, Office
 
@@ -146,13 +146,14 @@ def _show_kinds(writer: Screenwriter, rows: Sequence[KindRow]) -> None:
     columns: tuple[Column[KindRow], ...] = (
         Column(_("Kind"), lambda row: row.name, no_wrap=True),
         Column(_("Change"), lambda row: row.title),
-        Column(_("Fields"), lambda row: "; ".join(_field(*one) for one in row.fields)),
+        Column(_("Fields"), lambda row: "; ".join(_field(one) for one in row.fields)),
     )
     writer.table(columns, rows)
 
 
-def _field(name: str, label: str, needed: bool) -> str:
-    return f"{name} ({label})" if needed else f"[{name} ({label})]"
+def _field(field: KindField) -> str:
+    called = f"{field.name} ({field.label})"
+    return called if field.needed else f"[{called}]"
 
 
 def _show_orders(writer: Screenwriter, rows: Sequence[UnrecordedOrder]) -> None:

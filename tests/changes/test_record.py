@@ -13,6 +13,7 @@ from dss.model.errors import DssError, UnknownName
 from dss.model.office.access_errors import NotAllowed
 from dss.model.organisation.change_kinds import CHANGE_KINDS
 from dss.model.organisation.changes import ChangeFault, ImpossibleChange, MalformedChange
+from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanSource
 from dss.service.audit.replay import replay_all
 from dss.service.audit.verification import verify_records
@@ -259,10 +260,10 @@ def test_what_is_recorded_of_one_record_on_one_day_takes_effect_in_that_order(of
     record(offices, "request", OTHER, START, document="800/1", region="93.01.11")
     record(offices, "request-ended", OTHER, START)
     record(offices, "request", OTHER, START, document="800/2", region="93.01.12")
-    organisation = offices.on(LATER).workspace().organisation
-    history, row = organisation.histories["requests"], organisation.employees.ids.index(OTHER)
+    workspace = offices.on(LATER).workspace()
+    history, row = workspace.organisation.histories["requests"], workspace.employees.row(OTHER)
     rows = slice(*history.starts[row : row + 2].tolist())
-    assert [int(day) for day in history.columns["until"][rows]].count(-1) == 1
+    assert [int(day) for day in history.columns["until"][rows]].count(UNKNOWN) == 1
 
 
 def test_a_correction_keeps_the_old_value_and_taking_it_back_restores(offices: Offices) -> None:

@@ -11,7 +11,7 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.listing import Page, page_from
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import ReasonNeeded
-from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN, ChangeKind, Subject
+from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN, ChangeField, ChangeKind, Subject
 from dss.model.text import Language
 from dss.service.changes.fields import describe_subject, field_label, offered_in
 from dss.service.changes.record import agency_of, kind_called, may_record
@@ -27,6 +27,9 @@ from dss.storage.view import View, find_states
 
 MOST_CHANGES: Final = 1_000_000
 """More than anyone records."""
+
+_FEW: Final = 50
+"""The most codes of a field that are listed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +83,33 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindField:
+    """Something that is given with a kind of change.
+
+    Attributes:
+        codes: What it may hold, where that is one of a few; else empty.
+    """
+
+    name: Open[str]
+    label: Open[str]
+    needed: Open[bool]
+    codes: Open[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class KindRow:
     """A kind of change that someone may record.
 
     Attributes:
-        fields: What is given with it: its name, what it is called, and whether it is needed.
+        papers: Whether it takes the number of a document.
+        fields: What is given with it.
     """
 
     name: Open[str]
     title: Open[str]
     subject: Open[Subject]
     papers: Open[bool]
-    fields: Open[tuple[tuple[str, str, bool], ...]]
+    fields: Open[tuple[KindField, ...]]
 
 
 def list_changes(
@@ -176,11 +194,17 @@ def list_kinds(office: Office, acting: Acting) -> tuple[KindRow, ...]:
             kind.title.spoken(language),
             kind.subject,
             kind.papers,
-            tuple((one.name, field_label(workspace, kind, one, language), one.needed) for one in kind.fields),
+            tuple(_kind_field(workspace, kind, one, language) for one in kind.fields),
         )
         for kind in CHANGE_KINDS.values()
         if may_record(acting, kind)
     )
+
+
+def _kind_field(workspace: Workspace, kind: ChangeKind, field: ChangeField, language: Language) -> KindField:
+    codes = tuple(offered_in(workspace, kind, field))
+    label = field_label(workspace, kind, field, language)
+    return KindField(field.name, label, field.needed, codes if len(codes) <= _FEW else ())
 
 
 def _row(view: View, state: StoredState, workspace: Workspace, language: Language) -> ChangeRow:
