@@ -21,6 +21,8 @@ STANDING: Final = _("Performance and development")
 CIRCUMSTANCES: Final = _("Circumstances and wishes")
 NINE_BOX_TOLD: Final = _("Box {box} of 9: performance {performance}, potential {potential}.")
 NINE_BOX_UNKNOWN: Final = _("The box is undetermined: performance {performance}, potential {potential}.")
+FIT_OWN: Final = _("All vacant seats, and how you fit them")
+FIT_OF: Final = _("All vacant seats, and how this employee fits them")
 PERSON: Final = _("Person")
 
 RECORD_CHANGE: Final = _("Record a change")

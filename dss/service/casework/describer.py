@@ -8,6 +8,7 @@ from dss.lifecycle import words
 from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
+from dss.model.casework.attachment import Attachment
 from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
 from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
@@ -24,6 +25,7 @@ from dss.service.casework.views import (
     DecisionView,
     DutyView,
     EvaluationView,
+    FileView,
     FollowUpView,
     GateView,
     MemberView,
@@ -340,6 +342,7 @@ class CaseDescriber:
                 number="" if paper is None else paper.number,
                 dated=None if paper is None else paper.dated,
                 before="" if form is None else form.before.value,
+                file=None if paper is None or paper.file is None else _file(paper.file),
             )
 
     def _member(self, case: MoveCase, member: TeamMember) -> MemberView:
@@ -426,6 +429,10 @@ class CaseDescriber:
     def _code(self, fact: Fact, code: str) -> str:
         labels = {one.id: one.label for one in fact.codes}
         return self.said(labels[code]) if code in labels else code
+
+
+def _file(file: Attachment) -> FileView:
+    return FileView(file.name, file.size, file.kind, file.digest)
 
 
 def _decision(case: MoveCase) -> DecisionView | None:

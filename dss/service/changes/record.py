@@ -23,7 +23,6 @@ from dss.model.organisation.change_kinds import (
     Subject,
 )
 from dss.model.organisation.changes import ChangeDocument, MalformedChange
-from dss.model.planning.record import IMPORTED
 from dss.model.text import Text, _
 from dss.organisation.step import apply_changes
 from dss.reading.organisation.change_documents import ChangeReader, read_day, split_ids
@@ -176,7 +175,7 @@ def check_possible(office: Office, version: Version, document: ChangeDocument) -
         MalformedChange, ImpossibleChange: If it is not.
     """
     digest = version.changes
-    imported = office.workspace({source: version.digests[source] for source in IMPORTED})
+    imported = office.imported(version.digests)
     reader = ChangeReader(imported.knowledge)
     if digest is None:
         organisation, changes, imported_on = imported.organisation, reader.read([document]), office.on

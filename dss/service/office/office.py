@@ -23,7 +23,7 @@ from dss.model.policy.rules import Policy
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
-from dss.service.office.access import allow, check_role, chosen_role
+from dss.service.office.access import agency_read, allow, check_role, chosen_role
 from dss.service.office.recorded_changes import RecordedChanges
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
@@ -69,6 +69,10 @@ class Acting:
     def allow(self, action: Action, concerned: Concerned = NOBODY) -> None:
         """Check that it may do an action, as `dss.service.office.access.allow` does."""
         allow(self.account, self.role, action, concerned)
+
+    def agency_read(self, action: Action, asked: str | None = None) -> str | None:
+        """Return the agency whose records it reads, as `dss.service.office.access.agency_read` does."""
+        return agency_read(self.account, self.role, action, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +300,13 @@ class Office:
                 found = _recall(self._workspaces, key, _MOST_WORKSPACES, lambda: self._since_import(digests, day))
             return found.speaking(self.language)
 
+    def imported(self, digests: Mapping[PlanSource, str]) -> Workspace:
+        """Return what a version imported, on any day, without what was recorded since; else as `workspace`."""
+        files = {source: digests[source] for source in IMPORTED}
+        with self._loading:
+            loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
+            return next(loaded, None) or self.workspace(files)
+
     def open_workspace(self, digests: Mapping[PlanSource, str], as_of: date, rules: Path | None = None) -> Workspace:
         """Return a workspace of a version that is not cached, to be closed after use; else as `workspace`.
 
@@ -335,9 +346,7 @@ class Office:
 
     def _since_import(self, digests: Mapping[PlanSource, str], day: date) -> Workspace:
         """Return an import with what was recorded since; from a workspace of the same day, where that goes on."""
-        digest, files = digests[PlanSource.CHANGES], {source: digests[source] for source in IMPORTED}
-        loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
-        imported = next(loaded, None) or self.workspace(files, day)
+        digest, imported = digests[PlanSource.CHANGES], self.imported(digests)
         recorded = self.changes(digest, imported.knowledge)
         for before in reversed(self._workspaces.values()):
             earlier = self._changes.get(before.settings.changes or "")
