@@ -32,7 +32,7 @@ def _split(values: Sequence[str]) -> dict[str, str]:
     for one in values:
         name, equals, value = one.partition("=")
         if not equals or not name:
-            raise WrongUsage(_("{given!q} is not of the form FIELD=VALUE."), given=one)
+            raise WrongUsage(_("{given!q} is not of the form FIELD=VALUE. Write it so."), given=one)
         found[name] = value
     return found
 

@@ -193,8 +193,10 @@ _MESSAGES: Final[Mapping[ChangeFault, Text]] = {
         "What the records say of {what} on {day} is not what this change begins from, such as a return from a leave "
         "that was never recorded. Look at the record, and record what is missing first."
     ),
-    ChangeFault.NO_SUCH_ROW: _("Nothing of the kind is on record for {what} on {day} that could end."),
-    ChangeFault.ROW_THERE: _("The same is on record for {what} already."),
+    ChangeFault.NO_SUCH_ROW: _(
+        "Nothing of the kind is on record for {what} on {day} that could end. Check the day and what is given."
+    ),
+    ChangeFault.ROW_THERE: _("The same is on record for {what} already. Check the day and what is given."),
     ChangeFault.TWICE: _("{what} is changed twice on {day}. Take out one of the changes."),
 }
 

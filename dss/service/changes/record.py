@@ -46,7 +46,7 @@ _BEFORE_IMPORT: Final = _(
     "{day} lies before the data of {imported}, which hold what had happened by then. Give the day from which the "
     "records are to say so, {imported} or later."
 )
-_IN_FUTURE: Final = _("{day} lies in the future; this can only be recorded once it has happened.")
+_IN_FUTURE: Final = _("{day} lies in the future; this can only be recorded once it has happened. Correct the day.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,7 @@ def _check_names(workspace: Workspace, kind: ChangeKind, request: ChangeRequest,
             raise unknown(name, values[name], ids)
     for one in kind.fields:
         if one.form is FieldForm.DAY and values.get(one.name) and read_day(one.name, values[one.name]) < request.on:
-            raise MalformedChange(one.name, _("It lies before the day from which the change takes effect."))
+            raise MalformedChange(one.name, _("It lies before the day from which the change takes effect. Correct it."))
 
 
 def _placed(workspace: Workspace, kind: ChangeKind, document: dict[str, str], request: ChangeRequest) -> ChangeDocument:
