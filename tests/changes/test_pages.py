@@ -11,7 +11,6 @@ from dss.model.office.access import Role
 from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN, Subject
 from dss.service.changes.record import ChangeRequest, record_change
 from tests.support.sample_office import AS_OF, EMPLOYEE, ORIGIN, ClientOf, SampleOffice, token_on
-from web.changes.words import GROUPS
 
 PERSON: Final = "S0000100"
 SEAT: Final = "F900003"

@@ -44,6 +44,7 @@ LONGEST_REASON: Final = 1_000
 SUCCESSORS: Final = range(1, 5)
 """How many of several the form takes, numbered from 1."""
 
+
 def form_of(asked: ChangeForm, on: date, *, filled: bool) -> Any:
     """Return the form of a change.
 

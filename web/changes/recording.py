@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from dss.model.errors import UnknownName
@@ -68,14 +68,13 @@ def add_recording(pages: Blueprint) -> None:
         subject, column = query.text("subject"), query.text("column")
         if kind == CORRECTED and not (column and workspace().name_of(subject)):
             return _choose_column(column)
-        asked = open_form(office(), acting(), kind, subject, column)
+        asked = _asked(kind)
         return _page(asked, form_of(asked, office().on, filled=False))
 
     @pages.post("/changes/new/<kind>")
     @allowed(Action.RECORD_CHANGE)
     def record(kind: str) -> Response | tuple[str, int]:
-        query = QueryReader(request.args)
-        asked = open_form(office(), acting(), kind, query.text("subject"), query.text("column"))
+        asked = _asked(kind)
         form = form_of(asked, office().on, filled=True)
         change = request_of(form, asked)
         if change is None:
@@ -93,6 +92,14 @@ def add_recording(pages: Blueprint) -> None:
         else:
             return redirect(url_for(".changes", done=done.id), 303)
         return _page(asked, form), 400
+
+
+def _asked(kind: str) -> ChangeForm:
+    """Return what is asked for a kind of change, of the subject and the column in the address."""
+    if kind not in CHANGE_KINDS:
+        abort(404)
+    query = QueryReader(request.args)
+    return open_form(office(), acting(), kind, query.text("subject"), query.text("column"))
 
 
 def _groups() -> Iterator[tuple[Text, tuple[tuple[str, Text], ...]]]:

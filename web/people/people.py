@@ -17,8 +17,8 @@ from dss.service.changes.record import may_record
 from dss.service.office.access import reach_of
 from dss.service.people.person import PersonView, show_person
 from dss.service.people.search import PersonFound, list_people
-from web.people import words
 from web.pages.reasons import RecordReading, reading
+from web.people import words
 from web.site.permissions import allowed
 from web.site.query import QueryReader
 from web.site.session import acting, office

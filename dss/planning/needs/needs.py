@@ -142,9 +142,7 @@ class _Cells:
         self._of_people = self.numbered(people.columns["unit"], people.columns["position"])
         self.placed = self._of_people >= 0
         self.in_post = self.counted(self.placed)
-        self.vacant = np.bincount(
-            self.numbered(seats.columns["unit"], seats.columns["position"]), minlength=self.count
-        )
+        self.vacant = np.bincount(self.numbered(seats.columns["unit"], seats.columns["position"]), minlength=self.count)
 
     def counted(self, some: NDArray[np.bool_]) -> Counts:
         """Count the people marked, in each cell; those who are placed nowhere are left out."""

@@ -86,7 +86,9 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
     retired = {column: in_column(column, instead) for column, instead in RETIRED.items()}
     filled = frozenset({"id"})
-    return TableForm(cells, EMPLOYEES_REQUIRED, filled, ("id",), rows_required=True, repeated=_TWO_POSTS, retired=retired)
+    return TableForm(
+        cells, EMPLOYEES_REQUIRED, filled, ("id",), rows_required=True, repeated=_TWO_POSTS, retired=retired
+    )
 
 
 def seats_form(knowledge: Knowledge, past: Day) -> TableForm:

@@ -11,7 +11,6 @@ from dss.model.identifiers import FactName
 from dss.model.knowledge.histories import EMPLOYEE
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.change_kinds import (
-    CHANGE_KINDS,
     COLUMNS,
     CORRECTED,
     PLACES_LEFT,

@@ -236,9 +236,7 @@ class _Portrait:
         self._facts = workspace.table.employee_row(row)
         self._phrases = workspace.phrases()
 
-    def view(
-        self, *, own: bool, private: bool, histories: Collection[str], cases: Iterable[MoveCase]
-    ) -> PersonView:
+    def view(self, *, own: bool, private: bool, histories: Collection[str], cases: Iterable[MoveCase]) -> PersonView:
         """Describe the person.
 
         Args:
