@@ -115,7 +115,7 @@ def _choose_column(column: str) -> str | Response:
     asked = open_form(office(), acting(), CORRECTED)
     members = {"subject": subject_field(asked), "column": choice(words.COLUMN, Required())}
     form: Any = type("ColumnForm", (Form,), members)(formdata=request.args, meta={"csrf": False})
-    form.column.choices = options(((one.code, one.label) for one in asked.columns), said(words.NOT_GIVEN))
+    form.column.choices = options(((one.code, one.label) for one in asked.columns), said(words.CHOOSE))
     if column and form.validate() and (found := find_subject(form.subject, asked)):
         return redirect(url_for(".new", kind=CORRECTED, subject=found, column=column))
     return render_template("changes/column.html", asked=asked, form=form)

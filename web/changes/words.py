@@ -44,6 +44,7 @@ REASON: Final = _("Reason")
 REASON_HINT: Final = _("It is recorded in the ledger.")
 ONE_OF_SEVERAL: Final = _("{label}, number {number}")
 NOT_GIVEN: Final = _("none")
+CHOOSE: Final = _("Choose")
 
 PREVIEW: Final = _("Preview")
 RECORD: Final = _("Record the change")

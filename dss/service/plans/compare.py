@@ -121,7 +121,8 @@ def compare_moves(
 
     Args:
         workspace: Where the people and seats are.
-        before, after: The moves.
+        before: Of one plan.
+        after: Of the other.
         earlier: Where those were who have left since, and seats that were filled since; None where nothing changed.
     """
     return _comparison(workspace, before, after, _Grounds({}, {}, ()), earlier)
