@@ -13,6 +13,7 @@ from web.api.problems import problem
 from web.api.route import ADDRESS
 from web.audit import audit_pages
 from web.candidates import candidates_pages
+from web.changes import changes_pages
 from web.configuration import Configuration
 from web.jobs.progress import background_pages, init_jobs
 from web.moves import moves_pages
@@ -77,6 +78,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         needs_pages(),
         candidates_pages(),
         people_pages(),
+        changes_pages(),
         plan_pages(),
         policy_pages(),
         audit_pages(),

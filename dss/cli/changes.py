@@ -12,7 +12,7 @@ from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN
 from dss.model.text import _, pgettext
 from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework.orders import UnrecordedOrder, confirm_order, list_unrecorded_orders
-from dss.service.changes.lists import ChangeRow, KindRow, list_changes, list_kinds
+from dss.service.changes.lists import ChangeRow, KindField, KindRow, list_changes, list_kinds
 from dss.service.changes.record import ChangeRecorded, ChangeRequest, record_change
 from dss.service.changes.retired import RetiredRow, list_retired
 from dss.service.office.office import Acting, Office
@@ -35,7 +35,7 @@ def _split(values: Sequence[str]) -> dict[str, str]:
     for one in values:
         name, equals, value = one.partition("=")
         if not equals or not name:
-            raise WrongUsage(_("{given!q} is not of the form FIELD=VALUE."), given=one)
+            raise WrongUsage(_("{given!q} is not of the form FIELD=VALUE. Write it so."), given=one)
         found[name] = value
     return found
 
@@ -86,7 +86,7 @@ def take_back(office: Office, acting: Acting, change: str, document: str, reason
 @with_office
 def list_recorded(office: Office, acting: Acting, employee: str, as_json: bool) -> None:
     """List the recorded changes that concern you, the newest first."""
-    answer(list_changes(office, acting, employee), office.settings, as_json, _show_changes)
+    answer(list_changes(office, acting, employee).rows, office.settings, as_json, _show_changes)
 
 
 @click.command("kinds")
@@ -157,13 +157,14 @@ def _show_kinds(writer: Screenwriter, rows: Sequence[KindRow]) -> None:
     columns: tuple[Column[KindRow], ...] = (
         Column(_("Kind"), lambda row: row.name, no_wrap=True),
         Column(_("Change"), lambda row: row.title),
-        Column(_("Fields"), lambda row: "; ".join(_field(*one) for one in row.fields)),
+        Column(_("Fields"), lambda row: "; ".join(_field(one) for one in row.fields)),
     )
     writer.table(columns, rows)
 
 
-def _field(name: str, label: str, needed: bool) -> str:
-    return f"{name} ({label})" if needed else f"[{name} ({label})]"
+def _field(field: KindField) -> str:
+    called = f"{field.name} ({field.label})"
+    return called if field.needed else f"[{called}]"
 
 
 def _show_retired(writer: Screenwriter, rows: Sequence[RetiredRow]) -> None:

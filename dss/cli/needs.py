@@ -151,6 +151,7 @@ def _write_needs(writer: Screenwriter, shown: NeedList) -> None:
         Column(_("Workload"), lambda row: row.exact_need, "right"),
         Column(_("Needed"), lambda row: row.needed, "right"),
         Column(_("In post"), lambda row: row.in_post, "right"),
+        *(column for column, some in _beside_in_post(shown.total) if some),
         Column(_("%"), lambda row: row.staffing_percent, "right"),
         Column(_("Short"), lambda row: row.shortage, "right"),
         *(() if of_posts else urgent),
@@ -163,6 +164,13 @@ def _write_needs(writer: Screenwriter, shown: NeedList) -> None:
         ),
     )
     writer.table(columns, shown.rows, total=shown.total, gap=1)
+
+
+def _beside_in_post(total: NeedRow) -> Iterator[tuple[Column[NeedRow], int]]:
+    """Yield the columns that qualify how many are in post, each with its total."""
+    yield Column(_("Absent"), lambda row: row.absent, "right"), total.absent
+    yield Column(_("On leave"), lambda row: row.on_leave, "right"), total.on_leave
+    yield Column(_("Acting only"), lambda row: row.acting, "right"), total.acting
 
 
 def _name(row: NeedRow) -> Line:

@@ -17,6 +17,16 @@ Row = dict[str, Any]
 Mask = NDArray[np.bool_]
 
 
+def rows_valid_on(history: History, file: HistoryFile, day: int) -> Mask:
+    """Tell which rows of a history have begun by a day, as days since 1970-01-01, and have not ended before it."""
+    rows = len(history.columns[EMPLOYEE])
+    begins, ends = (
+        np.full(rows, UNKNOWN, np.int32) if name is None else history.columns[name] for name in (file.begins, file.ends)
+    )
+    valid: Mask = (begins <= day) & ((ends == UNKNOWN) | (ends >= day))
+    return valid
+
+
 class HistoryEdits:
     """A history with the rows of some people edited.
 

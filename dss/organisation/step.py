@@ -38,6 +38,9 @@ from dss.organisation.retirement import days_of_retirement
 _REQUEST: Final = FactName("transfer.request_months")
 """Taken from the history of requests."""
 
+_IN_THEIR_ORDER: Final = (FieldsChanged, RowAdded, RowEnded)
+"""Changes of a record, of which a person may have several on a day; they take effect as they were recorded."""
+
 _PHASES: Final[Mapping[type[Change], int]] = {kind: phase for phase, kind in enumerate(get_args(Change))}
 
 
@@ -73,7 +76,9 @@ def earliest_moves(organisation: Organisation, people: Sequence[int], knowledge:
 
 
 def _order(change: Change) -> tuple[date, int, str, str]:
-    """Return when a change takes effect among others, whatever the order in which they were recorded."""
+    """Return when a change takes effect among others; only that of changes of one record is as they were recorded."""
+    if isinstance(change, _IN_THEIR_ORDER):
+        return change.on, _PHASES[FieldsChanged], change.employee, ""
     return change.on, _PHASES[type(change)], subject_of(change), repr(change)
 
 
@@ -104,7 +109,7 @@ class _Steps:
         """
         subject = subject_of(change)
         key = change.on, _PHASES[type(change)], subject
-        if key in self._done and not isinstance(change, FieldsChanged | RowAdded | RowEnded):
+        if key in self._done and not isinstance(change, _IN_THEIR_ORDER):
             raise ImpossibleChange(ChangeFault.TWICE, subject, change.on)
         self._done.add(key)
         _APPLY[type(change)](self, change)

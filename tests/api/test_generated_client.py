@@ -53,7 +53,25 @@ class Call:
 
 
 ANY: Final = {"if_match": "*"}
+SUSPENDED: Final = "S0000100"
 CALLS: Final = {
+    "changes_index": Call(HR, {"kind": "moved"}),
+    "changes_record": Call(
+        HR,
+        {
+            "body": {
+                "kind": "absent",
+                "subject": "S0000101",
+                "values": {"reported_by": "Kepala"},
+                "reason": "Tidak hadir",
+            }
+        },
+        "NewChange",
+    ),
+    "changes_kinds": Call(HR),
+    "changes_take_back": Call(HR, {"change": "{change}", "body": {"document": "SK/3", "reason": "Uji"}}, "TakeBack"),
+    "changes_orders": Call(HR),
+    "changes_confirm": Call(HR, {"body": {"move": "{ordered}"}}, "OrderToConfirm"),
     "account_me": Call(HR),
     "seats_list_needs": Call(HR),
     "seats_list_competencies": Call(HR),
@@ -130,6 +148,7 @@ class Served:
     address: str
     token: Callable[[Role], str]
     ids: Mapping[str, Any]
+    change: Callable[[], Mapping[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +161,8 @@ def served(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> 
     entry = programs.ask(HR, "POST", f"/seats/{SEAT}/candidates", {"most": 1}).json["entry"]
     job = programs.ask(AUDITOR, "POST", "/ledger/examinations").json["id"]
     with serving(programs.app, threads=2) as address:
-        yield Served(address + ADDRESS, programs.token, {"move": own.moves["asked"], "entry": entry, "job": job})
+        ids = {"move": own.moves["asked"], "entry": entry, "job": job}
+        yield Served(address + ADDRESS, programs.token, ids, lambda: _changes(programs))
     own.sample.office.database.close()
 
 
@@ -199,11 +219,12 @@ def test_every_operation_is_called() -> None:
 def test_the_generated_client_calls_each_operation_of_a_group(client: str, served: Served, tag: str) -> None:
     (group,) = (group for group in ROUTE_GROUPS if group.tag == tag)
     models, clients = import_module(f"{client}.models"), import_module(f"{client}.client")
+    ids = served.ids if tag != "changes" else {**served.ids, **served.change()}
     for route in group.routes:
         call = CALLS[route.name]
         operation = import_module(f"{client}.api.{tag}.{route.name}")
         with clients.AuthenticatedClient(served.address, token=served.token(call.role)) as own:
-            given = {name: _filled(value, served.ids) for name, value in call.given.items()}
+            given = {name: _filled(value, ids) for name, value in call.given.items()}
             if "body" in given:
                 given["body"] = getattr(models, call.body).from_dict(given["body"])
             answer = operation.sync_detailed(client=own, **given)
@@ -211,5 +232,17 @@ def test_the_generated_client_calls_each_operation_of_a_group(client: str, serve
         assert answer.parsed is not None and not isinstance(answer.parsed, models.ProblemDetails)
 
 
+def _changes(programs: Programs) -> dict[str, str]:
+    """Return a change that can be taken back, and a move whose order no change records."""
+    given = {"kind": "suspended", "subject": SUSPENDED, "reason": "Uji", "document": "SK/1"}
+    change = programs.ask(HR, "POST", "/changes", given).json["id"]
+    ordered = next(one for one in programs.get(HR, "/changes", kind="moved")["items"] if not one["withdrawn"])
+    why = {"document": "SK/2", "reason": "Uji"}
+    assert programs.ask(HR, "POST", f"/changes/{ordered['id']}/take-back", why).status_code == 201
+    return {"change": change, "ordered": ordered["case"]}
+
+
 def _filled(value: Any, ids: Mapping[str, Any]) -> Any:
+    if isinstance(value, dict):
+        return {name: _filled(one, ids) for name, one in value.items()}
     return ids[value[1:-1]] if isinstance(value, str) and value.startswith("{") else value

@@ -12,9 +12,9 @@ from dss.model.casework.events import Annul, Implement
 from dss.model.errors import DssError, UnknownName
 from dss.model.office.access_errors import NotAllowed
 from dss.model.organisation.change_kinds import CHANGE_KINDS
-from dss.model.organisation.changes import ChangeFault, ImpossibleChange
+from dss.model.organisation.changes import ChangeFault, ImpossibleChange, MalformedChange
+from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanSource
-from dss.reading.organisation.change_documents import MalformedChange
 from dss.service.audit.replay import replay_all
 from dss.service.audit.verification import verify_records
 from dss.service.casework.orders import confirm_order, list_unrecorded_orders
@@ -79,7 +79,7 @@ def test_an_order_moves_the_person_fills_the_seat_and_is_named_by_what_is_comput
     assert SEAT not in seats(offices, day)
     assert offices.on(day - timedelta(days=1)).workspace().post_of(PERSON) == before
     assert SEAT in seats(offices, day - timedelta(days=1))
-    (row,) = list_changes(offices.on(day), offices.acting("hr"))
+    (row,) = list_changes(offices.on(day), offices.acting("hr")).rows
     assert (row.kind, row.employee, row.case, row.on) == ("moved", PERSON, case.id, day)
     assert offices.on(day).version().changes is not None
 
@@ -130,7 +130,7 @@ def test_an_annulled_order_takes_its_change_back(offices: Offices) -> None:
     take_step(offices.on(day), offices.acting("hr"), case.id, Annul("PTUN/1", "Batal."))
     assert offices.on(day).workspace().post_of(PERSON) == before
     assert SEAT in seats(offices, day)
-    assert [row.withdrawn for row in list_changes(offices.on(day), offices.acting("hr"))] == [False, True]
+    assert [row.withdrawn for row in list_changes(offices.on(day), offices.acting("hr")).rows] == [False, True]
 
 
 def test_a_rejection_is_possible_for_somebody_who_has_gone(offices: Offices) -> None:
@@ -251,6 +251,22 @@ def test_requests_tests_absences_and_second_posts_are_rows_of_histories(offices:
     record(offices, "request-ended", OTHER, LATER, region="93.01.11")
 
 
+def test_what_is_recorded_of_one_record_on_one_day_takes_effect_in_that_order(offices: Offices) -> None:
+    regions = offices.on(START).workspace().knowledge.regions
+    for code in (*list(regions)[:3], next(iter(regions))):
+        record(offices, "wish", OTHER, START, wish_1=code)
+        workspace = offices.on(START).workspace()
+        wish = workspace.organisation.employees.columns["wish_1"][workspace.employees.row(OTHER)]
+        assert list(regions)[wish] == code
+    record(offices, "request", OTHER, START, document="800/1", region="93.01.11")
+    record(offices, "request-ended", OTHER, START)
+    record(offices, "request", OTHER, START, document="800/2", region="93.01.12")
+    workspace = offices.on(LATER).workspace()
+    history, row = workspace.organisation.histories["requests"], workspace.employees.row(OTHER)
+    rows = slice(*history.starts[row : row + 2].tolist())
+    assert [int(day) for day in history.columns["until"][rows]].count(UNKNOWN) == 1
+
+
 def test_a_correction_keeps_the_old_value_and_taking_it_back_restores(offices: Offices) -> None:
     def education() -> int:
         workspace = offices.on(START).workspace()
@@ -356,14 +372,14 @@ def test_employees_report_their_own_wishes_and_heads_absences_of_their_agency(of
     ):
         with pytest.raises(NotAllowed):
             record_change(office, acting, asked)
-    assert {row.kind for row in list_changes(office, own)} == {"wish", "absent"}
-    assert {row.kind for row in list_changes(office, head)} == {"wish", "absent"}
+    assert {row.kind for row in list_changes(office, own).rows} == {"wish", "absent"}
+    assert {row.kind for row in list_changes(office, head).rows} == {"wish", "absent"}
     assert {row.name for row in list_kinds(office, own)} == {name for name, kind in CHANGE_KINDS.items() if kind.own}
 
 
 def test_an_auditor_sees_changes_without_names(offices: Offices) -> None:
     record(offices, "suspended", OTHER)
-    (row,) = list_changes(offices.on(START), offices.acting("auditor"))
+    (row,) = list_changes(offices.on(START), offices.acting("auditor")).rows
     assert OTHER not in str(row) and row.name != offices.on(START).workspace().name_of(OTHER)
 
 

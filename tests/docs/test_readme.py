@@ -23,6 +23,7 @@ PAGES: Final = {
 }
 COMMANDS_SHOWN: Final = {
     "README.md": 3,
+    "docs/changes.md": 7,
     "docs/commands.md": 3,
     "docs/data.md": 1,
     "docs/moves.md": 7,

@@ -20,7 +20,7 @@ from dss.service.workspace.loading import number_on
 from dss.service.workspace.workspace import Workspace
 
 PUBLIC_WORKS = "papua-selatan-dinas-pekerjaan-umum"
-SUMMED = ("minutes", "needed", "in_post", "vacant", "retiring", "shortage", "surplus")
+SUMMED = ("minutes", "needed", "in_post", "vacant", "retiring", "shortage", "surplus", "on_leave")
 
 
 def of(workspace: Workspace, by: RollUp, id: str) -> dict[str, object]:

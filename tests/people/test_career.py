@@ -23,7 +23,11 @@ def rows_of(file: str, employee: str) -> list[dict[str, str]]:
 
 def career(workspace: Workspace, employee: str, *, private: bool = True) -> list[CareerEvent]:
     phrases = workspace.phrases(Language.ENGLISH)
-    return list(list_career(workspace, workspace.employees.row(employee), phrases, private=private))
+    return list(
+        list_career(
+            workspace, workspace.employees.row(employee), phrases, workspace.knowledge.histories if private else ()
+        )
+    )
 
 
 def events_of(workspace: Workspace, file: str, employee: str, *, private: bool = True) -> list[CareerEvent]:

@@ -25,6 +25,12 @@ API_PERMISSIONS: Final = {
     "GET /api/v1/people/<employee>": {HR, AUDITOR},  # of somebody who is nothing to the others
     "GET /api/v1/people/<employee>/vacancies": {HR},  # of somebody who is not the reader
     "POST /api/v1/reasons": {AUDITOR},
+    "GET /api/v1/changes": {HR, AUDITOR, Role.AGENCY_HEAD, Role.EMPLOYEE},
+    "POST /api/v1/changes": {HR, Role.AGENCY_HEAD, Role.EMPLOYEE},
+    "GET /api/v1/changes/kinds": {HR, Role.AGENCY_HEAD, Role.EMPLOYEE},
+    "POST /api/v1/changes/<change>/take-back": {HR, Role.AGENCY_HEAD, Role.EMPLOYEE},  # the service refuses all but HR
+    "GET /api/v1/changes/orders": {HR},
+    "POST /api/v1/changes/orders": {HR, Role.AGENCY_HEAD, Role.EMPLOYEE},  # likewise
     "GET /api/v1/plans": {HR, AUDITOR},
     "POST /api/v1/plans": {HR},
     "GET /api/v1/plans/<plan>": {HR, AUDITOR},
@@ -72,6 +78,7 @@ API_PERMISSIONS: Final = {
 """Who may ask for what. With whose records is for the service to say."""
 
 API_PLACES: Final = {
+    "change": "C000001",
     "document": "sk_pangkat",
     "employee": "S9000008",
     "entry": "0",

@@ -72,6 +72,12 @@ PERMISSIONS: Final = {
     "GET /needs/regions": {HR},
     "GET /people": ALL - {POLICY, ADMIN},
     "GET /people/<employee>": {HR, AUDITOR},  # of somebody who is nothing to the others
+    "GET /changes": {HR, HEAD, EMPLOYEE, AUDITOR},
+    "GET /changes/new": {HR, HEAD, EMPLOYEE},
+    "GET /changes/new/<kind>": {HR, HEAD, EMPLOYEE},
+    "POST /changes/new/<kind>": {HR, HEAD, EMPLOYEE},
+    "GET /changes/orders": {HR},
+    "POST /changes/orders": {HR, HEAD, EMPLOYEE},  # the service refuses all but HR officers
     "GET /people/<employee>/vacancies": {HR},  # of somebody who is not the reader
     "GET /vacancies": {HR, HEAD},
     "GET /seats/<seat>": {HR},

@@ -158,6 +158,8 @@ class _Writer:
                 return self._said(words.WHOLE) + _bounds(schema)
             case {"type": "boolean"}:
                 return self._said(words.YES_NO)
+            case {"type": "object"}:
+                return self._said(words.TEXTS_BY_NAME)
             case _:
                 return self._said(words.TEXT)
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from dss.model.office.access import Action
 from dss.model.text import Text
-from web.api import account, ahead, jobs, ledger, moves, people, plans, rules, seats, words
+from web.api import account, ahead, changes, jobs, ledger, moves, people, plans, rules, seats, words
 from web.api.route import Route
 from web.site.permissions import Audience
 
@@ -80,6 +80,14 @@ ROUTE_GROUPS: Final = (
               versioned=True, files=True),
         Route("GET", "/moves/{move}/papers/{document}", moves.paper, A.READ_CASE, words.READ_PAPER),
         Route("GET", "/awaiting", moves.awaiting, A.READ_CASE, words.LIST_DUTIES),
+    )),
+    RouteGroup("changes", words.CHANGES, (
+        Route("GET", "/changes", changes.index, A.READ_CHANGES, words.LIST_CHANGES),
+        Route("POST", "/changes", changes.record, A.RECORD_CHANGE, words.RECORD_CHANGE, status=201),
+        Route("GET", "/changes/kinds", changes.kinds, A.RECORD_CHANGE, words.LIST_KINDS),
+        Route("POST", "/changes/{change}/take-back", changes.take_back, A.RECORD_CHANGE, words.TAKE_BACK, status=201),
+        Route("GET", "/changes/orders", changes.orders, A.RECORD_CHANGE, words.LIST_ORDERS),
+        Route("POST", "/changes/orders", changes.confirm, A.RECORD_CHANGE, words.CONFIRM_ORDER, status=201),
     )),
     RouteGroup("rules", words.RULES, (
         Route("GET", "/rules", rules.index, SIGNED_IN, words.LIST_RULES, steady=True),

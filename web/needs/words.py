@@ -1,11 +1,12 @@
 """The texts of the pages of needs, competencies and regions, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dss.model.knowledge.knowledge import CompetencyKind
 from dss.model.organisation.needs import RollUp
 from dss.model.text import Text, _
+from dss.service.needs.rows import NeedRow
 from web.pages import words
 
 NEEDS: Final = words.NEEDS
@@ -20,6 +21,9 @@ SHORTAGE: Final = _("Short")
 SURPLUS: Final = _("Surplus")
 VACANT_SEATS: Final = _("Vacant seats")
 RETIRING: Final = _("Retiring")
+ABSENT: Final = _("Absent")
+ON_LEAVE: Final = _("On leave")
+ACTING: Final = _("Acting only")
 
 ROLL_UPS: Final[Mapping[RollUp, Text]] = {
     RollUp.AGENCY: words.AGENCY,
@@ -53,3 +57,9 @@ TRAVEL_MODES: Final[Mapping[str, Text]] = {
     "sea": _("by sea"),
     "air": _("by air"),
 }
+
+
+def beside_in_post(row: NeedRow) -> Iterator[tuple[Text, int]]:
+    """Yield what qualifies how many are in post, without zeros, so that paper staffing is visible."""
+    counts = ((ABSENT, row.absent), (ON_LEAVE, row.on_leave), (ACTING, row.acting))
+    return ((label, count) for label, count in counts if count)

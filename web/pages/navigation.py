@@ -74,6 +74,7 @@ MENU: Final = (
         own=True,
     ),
     MenuEntry("people.people", words.PEOPLE, ("people.people", "people.person")),
+    MenuEntry("changes.changes", words.ORGANISATION_CHANGES, ("changes.",)),
     MenuEntry("plans.plans", words.PLANS, ("plans.",)),
     MenuEntry(
         "moves.moves",

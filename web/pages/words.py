@@ -9,7 +9,7 @@ from typing import Final
 from dss.model.casework.attachment import MOST_BYTES
 from dss.model.diagnostic import Severity
 from dss.model.knowledge.evidence import NodeKind
-from dss.model.text import Text, _
+from dss.model.text import Text, _, pgettext
 from dss.service.workspace import labels
 
 # The frame of every page
@@ -52,6 +52,7 @@ CHOOSE_AGAIN: Final = _("Choose this file again; it was not kept.")
 NEEDS: Final = _("Needs")
 PLANS: Final = _("Plans")
 PEOPLE: Final = _("People")
+ORGANISATION_CHANGES: Final = pgettext("of the organisation", "Changes")
 VACANCIES: Final = _("Vacant seats")
 POSITION: Final = labels.POSITION
 AGENCY: Final = labels.AGENCY

@@ -1,8 +1,10 @@
 """The texts of the pages of people, in both languages."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from dss.model.text import _
+from dss.model.organisation.change_kinds import ABSENT, REQUEST, REQUEST_ENDED, WISH
+from dss.model.text import Text, _
 from web.candidates import words
 
 BELOW: Final = words.BELOW
@@ -22,3 +24,13 @@ NINE_BOX_UNKNOWN: Final = _("The box is undetermined: performance {performance},
 FIT_OWN: Final = _("All vacant seats, and how you fit them")
 FIT_OF: Final = _("All vacant seats, and how this employee fits them")
 PERSON: Final = _("Person")
+
+RECORD_CHANGE: Final = _("Record a change")
+REPORTS: Final[Mapping[str, Text]] = {
+    WISH: _("Edit my wishes"),
+    REQUEST: _("File a transfer request"),
+    REQUEST_ENDED: _("Withdraw a transfer request"),
+    ABSENT: _("Report an absence"),
+    "absence-ended": _("Report the return to work"),
+}
+"""What people other than HR officers record, as links say it."""

@@ -23,7 +23,7 @@ Found = list[tuple[str, str]]
 
 def find_person(field: NameField, here: Workspace) -> EmployeeId | None:
     """Return the employee that a field names; None where that is nobody or several, which the field then reports."""
-    found = _one_of(field, lambda text: _people(here, text))
+    found = find_one(field, lambda text: _people(here, text))
     return None if found is None else EmployeeId(found)
 
 
@@ -36,7 +36,7 @@ def find_seat(field: NameField, here: Workspace) -> str | None:
             return [(PLACE_OF + id, _place_of(label)) for id, label in leaving]
         return [(one.code, one.label) for one in search_seats(here, text, spoken(), MOST_FOUND + 1)]
 
-    return _one_of(field, search)
+    return find_one(field, search)
 
 
 def describe_person(here: Workspace, employee: str) -> str:
@@ -67,7 +67,8 @@ def offer(field: NameField, found: Found, why: Text) -> None:
     add_error(field, why)
 
 
-def _one_of(field: NameField, search: Callable[[str], Found]) -> str | None:
+def find_one(field: NameField, search: Callable[[str], Found]) -> str | None:
+    """Return the id of what a field names, as a search finds it; else as `find_person`."""
     try:
         found = search(field.data or "")
     except UnknownName as fault:

@@ -54,6 +54,7 @@ NO: Final = _("no")
 START_MAKING: Final = _("Make the plan")
 MAKING: Final = _("Making a plan")
 NOBODY_CALLED: Final = _("There is no employee “{name}”.")
+NO_MATCH: Final = _("Nothing matches “{name}”. Check the spelling, or type fewer words.")
 NOTHING_CALLED: Final = _("There is no vacant seat “{name}”.")
 NEAREST: Final = _(" The nearest: {nearest}.")
 NO_SEATS_LEFT: Final = _("No vacant seat matches the selection.")
@@ -211,7 +212,8 @@ STAGE_ORDER: Final = (
 
 def describe_unknown(fault: UnknownName) -> Text:
     """Report that a name is unknown, with the nearest ones."""
-    parts = [(NOTHING_CALLED if fault.kind == "seat" else NOBODY_CALLED).filled(name=fault.name)]
+    known = {"seat": NOTHING_CALLED, "employee": NOBODY_CALLED}
+    parts = [known.get(fault.kind, NO_MATCH).filled(name=fault.name)]
     if fault.nearest:
         parts.append(NEAREST.filled(nearest=", ".join(fault.nearest)))
     return join(parts, separator="")

@@ -37,7 +37,7 @@ from dss.model.office.access_errors import AccessError, ReasonNeeded, ReasonNotS
 from dss.model.office.account_errors import AccountError
 from dss.model.office.errors import NotFounded, NothingImported, SourcesChanged, TooManyToExport, WrongSigningKey
 from dss.model.office.storage_errors import DatabaseBusy, SnapshotError, StateChanged, StorageError
-from dss.model.organisation.changes import ImpossibleChange
+from dss.model.organisation.changes import ImpossibleChange, MalformedChange
 from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
 from dss.model.planning.record import PlanOutdated
 from dss.model.policy.draft import DraftError, NothingDrafted, NotInThisStage, WrongHand
@@ -257,6 +257,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     ParameterMissing: NOT_POSSIBLE,
     NoPolicyFile: NOT_POSSIBLE,
     ImpossibleChange: NOT_POSSIBLE,
+    MalformedChange: NOT_POSSIBLE,
     NoPlanPossible: NOT_POSSIBLE,
     NoPlanFound: NOT_POSSIBLE,
     TooManyToExport: NOT_POSSIBLE,

@@ -152,21 +152,33 @@ _ACTING_POST: Final = (
 )
 
 
-_COLUMNS: Final[Mapping[str, Text]] = {
-    "born": _("Born"),
+COLUMNS: Final[Mapping[str, Text]] = {
     "status": _("Employment status"),
+    "born": _("Born"),
+    "sex": _("Sex"),
+    "papuan": _("Indigenous Papuan"),
+    "joined": _("Employed since"),
+    "appointed": _("Appointed as a civil servant"),
     "golongan": _("Grade (golongan)"),
     "education_level": _("Education level"),
     "programme": _("Programme of study"),
+    "position": _("Position"),
+    "unit": _("Unit"),
+    "position_since": _("In the present position since"),
+    "tier_since": _("In the present tier since"),
+    "sector_since": _("In the present sector since"),
+    "discipline_until": _("Disciplinary sanction until"),
+    "bonded_until": _("Service bond until"),
+    "home_region": _("Home district"),
     "wish_1": _("First wish"),
     "wish_2": _("Second wish"),
     "wish_3": _("Third wish"),
 }
-"""What columns of employees.csv are called that are fields; histories have labels of their own."""
+"""What columns of employees.csv are called; others are called as the fact is of which they are."""
 
 
 def _cells(*names: str, needed: bool = True) -> tuple[ChangeField, ...]:
-    return tuple(ChangeField(name, FieldForm.CELL, _COLUMNS.get(name), needed=needed) for name in names)
+    return tuple(ChangeField(name, FieldForm.CELL, COLUMNS.get(name), needed=needed) for name in names)
 
 
 # fmt: off

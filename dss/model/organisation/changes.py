@@ -193,8 +193,10 @@ _MESSAGES: Final[Mapping[ChangeFault, Text]] = {
         "What the records say of {what} on {day} is not what this change begins from, such as a return from a leave "
         "that was never recorded. Look at the record, and record what is missing first."
     ),
-    ChangeFault.NO_SUCH_ROW: _("Nothing of the kind is on record for {what} on {day} that could end."),
-    ChangeFault.ROW_THERE: _("The same is on record for {what} already."),
+    ChangeFault.NO_SUCH_ROW: _(
+        "Nothing of the kind is on record for {what} on {day} that could end. Check the day and what is given."
+    ),
+    ChangeFault.ROW_THERE: _("The same is on record for {what} already. Check the day and what is given."),
     ChangeFault.TWICE: _("{what} is changed twice on {day}. Take out one of the changes."),
 }
 
@@ -211,3 +213,16 @@ class ImpossibleChange(DssError):
     def __init__(self, fault: ChangeFault, what: str, on: date) -> None:
         self.fault, self.what, self.on = fault, what, on
         super().__init__(_MESSAGES[fault], what=what, day=on)
+
+
+class MalformedChange(DssError):
+    """What was given with a change can't be read.
+
+    Attributes:
+        field: The field that it is about.
+        reason: Why, with the remedy.
+    """
+
+    def __init__(self, field: str, reason: Text) -> None:
+        self.field, self.reason = field, reason
+        super().__init__(_("Correct {field!q}: {reason}"), field=field, reason=reason)

@@ -77,6 +77,9 @@ class Posts:
         vacant: Seats listed as vacant.
         retiring: Those in post who will reach the retirement age of the position within
             `NeedLimits.retirement_years`, or have reached it.
+        absent: Those in post who are reported absent and have not been reported back.
+        on_leave: Those in post whose legal position is known and not active: on leave, suspended and the like.
+        acting: 1 where nobody is in post and someone holds it as a second post (Plt, Plh, *rangkap*), else 0.
     """
 
     units: Column
@@ -87,6 +90,9 @@ class Posts:
     in_post: Counts
     vacant: Counts
     retiring: Counts
+    absent: Counts
+    on_leave: Counts
+    acting: Counts
 
     def __len__(self) -> int:
         return len(self.units)
@@ -125,6 +131,9 @@ class NeedTotals:
     in_post: Counts
     vacant: Counts
     retiring: Counts
+    absent: Counts
+    on_leave: Counts
+    acting: Counts
     surplus: Counts
     shortage_by_priority: Counts
 

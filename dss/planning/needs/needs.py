@@ -18,7 +18,10 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
+from dss.model.identifiers import FactName
+from dss.model.knowledge.histories import EMPLOYEE
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation.change_kinds import ABSENT, ACTING, ACTIVE, CHANGE_KINDS
 from dss.model.organisation.needs import (
     PRIORITIES,
     Counts,
@@ -32,6 +35,7 @@ from dss.model.organisation.needs import (
     RollUp,
 )
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS, UNKNOWN, Column, Organisation, Task
+from dss.organisation.careers import rows_valid_on
 from dss.organisation.days import day_number, year_later
 from dss.organisation.retirement import retirement_days
 
@@ -61,7 +65,7 @@ def analyse_needs(knowledge: Knowledge, organisation: Organisation, as_of: date,
         knowledge: What units and positions there are.
         organisation: The people, the vacant seats and the work. Everyone whose unit and position are known is in
             post there, also those on leave; a task that can't be (negative, of no unit...) is left out.
-        as_of: The day from which retirements are counted.
+        as_of: The day from which retirements are counted, and on which people are absent.
         limits: The numbers of the policy.
 
     Returns:
@@ -74,7 +78,8 @@ def analyse_needs(knowledge: Knowledge, organisation: Organisation, as_of: date,
     recorded[list(work)] = True
     minutes[list(work)] = list(work.values())
     due = _due(knowledge, organisation, as_of, limits.retirement_years)
-    shown = np.flatnonzero(recorded | (cells.in_post > 0) | (cells.vacant > 0))
+    acting = _acting(cells, knowledge, organisation, as_of)
+    shown = np.flatnonzero(recorded | (cells.in_post > 0) | (cells.vacant > 0) | (acting > 0))
     units, positions = np.divmod(shown, max(len(knowledge.positions), 1))
     posts = Posts(
         units=units.astype(np.int32),
@@ -85,6 +90,9 @@ def analyse_needs(knowledge: Knowledge, organisation: Organisation, as_of: date,
         in_post=cells.in_post[shown],
         vacant=cells.vacant[shown],
         retiring=cells.counted(due)[shown],
+        absent=cells.counted(_absent(knowledge, organisation, as_of))[shown],
+        on_leave=cells.counted(_on_leave(knowledge, organisation))[shown],
+        acting=acting[shown],
     )
     found = (*of_tasks, *_of_posts(cells, posts, recorded[shown]), *_of_organisation(cells, organisation))
     return Needs(as_of, limits, posts, found)
@@ -113,6 +121,9 @@ def roll_up(knowledge: Knowledge, posts: Posts, by: RollUp) -> NeedTotals:
         in_post=summed(posts.in_post),
         vacant=summed(posts.vacant),
         retiring=summed(posts.retiring),
+        absent=summed(posts.absent),
+        on_leave=summed(posts.on_leave),
+        acting=summed(posts.acting),
         surplus=summed(posts.surplus),
         shortage_by_priority=by_priority,
     )
@@ -128,12 +139,10 @@ class _Cells:
         self.position_numbers = {id: number for number, id in enumerate(self.positions)}
         self.count = len(self.units) * len(self.positions)
         people, seats = organisation.employees, organisation.seats
-        self._of_people = self._numbered(people.columns["unit"], people.columns["position"])
+        self._of_people = self.numbered(people.columns["unit"], people.columns["position"])
         self.placed = self._of_people >= 0
         self.in_post = self.counted(self.placed)
-        self.vacant = np.bincount(
-            self._numbered(seats.columns["unit"], seats.columns["position"]), minlength=self.count
-        )
+        self.vacant = np.bincount(self.numbered(seats.columns["unit"], seats.columns["position"]), minlength=self.count)
 
     def counted(self, some: NDArray[np.bool_]) -> Counts:
         """Count the people marked, in each cell; those who are placed nowhere are left out."""
@@ -144,7 +153,7 @@ class _Cells:
         total: Counts = counts.reshape(len(self.units), len(self.positions)).sum(axis=1)
         return total
 
-    def _numbered(self, unit: Column, position: Column) -> NDArray[np.int64]:
+    def numbered(self, unit: Column, position: Column) -> NDArray[np.int64]:
         """Return the cell of each unit and position; -1 where either is UNKNOWN."""
         known = (unit != UNKNOWN) & (position != UNKNOWN)
         return np.where(known, unit.astype(np.int64) * len(self.positions) + position, -1)
@@ -217,6 +226,36 @@ def _due(knowledge: Knowledge, organisation: Organisation, as_of: date, years: i
     days = retirement_days(knowledge, organisation.employees)
     due: NDArray[np.bool_] = (days != UNKNOWN) & (days <= day_number(year_later(as_of, years)))
     return due
+
+
+def _absent(knowledge: Knowledge, organisation: Organisation, as_of: date) -> NDArray[np.bool_]:
+    """Return who is reported absent."""
+    absent = np.zeros(len(organisation.employees.ids), np.bool_)
+    name = CHANGE_KINDS[ABSENT].file
+    if (history := organisation.histories.get(name)) is not None:
+        rows = rows_valid_on(history, knowledge.histories[name], day_number(as_of))
+        absent[history.columns[EMPLOYEE][rows]] = True
+    return absent
+
+
+def _on_leave(knowledge: Knowledge, organisation: Organisation) -> NDArray[np.bool_]:
+    """Return whose legal position is known and not active."""
+    people = organisation.employees
+    positions = people.columns.get("legal_position", np.full(len(people.ids), UNKNOWN, np.int32))
+    active = knowledge.vocabulary.facts[FactName("employee.legal_position")].encode(ACTIVE)
+    away: NDArray[np.bool_] = (positions != UNKNOWN) & (positions != active)
+    return away
+
+
+def _acting(cells: _Cells, knowledge: Knowledge, organisation: Organisation, as_of: date) -> Counts:
+    """Return 1 for each cell in which nobody is in post and someone holds the post beside their own, else 0."""
+    acting = np.zeros(cells.count, np.int64)
+    name = CHANGE_KINDS[ACTING].file
+    if (history := organisation.histories.get(name)) is not None:
+        rows = rows_valid_on(history, knowledge.histories[name], day_number(as_of))
+        held = cells.numbered(history.columns["unit"][rows], history.columns["position"][rows])
+        acting[held[held >= 0]] = 1
+    return np.where(cells.in_post > 0, 0, acting)
 
 
 def _priorities(

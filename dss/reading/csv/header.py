@@ -20,6 +20,21 @@ BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedKey:
+    """Rows of one key that are two records of one thing, by which of their columns agree.
+
+    Attributes:
+        same: Columns in which they agree.
+        other: Columns of which they differ in some.
+        remedy: What to do with such rows.
+    """
+
+    same: tuple[str, ...]
+    other: tuple[str, ...]
+    remedy: Text
+
+
+@dataclass(frozen=True, slots=True)
 class TableForm:
     """The columns that a CSV file may have.
 
@@ -29,6 +44,7 @@ class TableForm:
         filled: Columns without empty cells.
         key: Columns that together name a row; no two rows agree in all of them.
         rows_required: Whether a file without any row is a fault.
+        repeated: When two rows of one key need another remedy than taking one out; None for never.
         retired: What to say of each column that older files have and that is not read any more.
     """
 
@@ -37,6 +53,7 @@ class TableForm:
     filled: frozenset[str]
     key: tuple[str, ...]
     rows_required: bool = False
+    repeated: RepeatedKey | None = None
     retired: Mapping[str, Text] = field(default_factory=dict)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -14,12 +15,16 @@ from dss.model.text import Text, _, ngettext, sentences
 from dss.reading.csv.blocks import FEED, RETURN, Block, QuotingFault, blocks, field_starts
 from dss.reading.csv.cells import Cells
 from dss.reading.csv.findings import MOST_FAULTS, Finding, Findings
-from dss.reading.csv.header import NOT_UTF8, TableForm, read_header
+from dss.reading.csv.header import NOT_UTF8, RepeatedKey, TableForm, read_header
 
 Rows = NDArray[np.int64]
 
 ExplainRow = Callable[[int], tuple[str, Text]]
 """Returns the code and the message of a fault in a row."""
+
+
+_REPEATED: Final = _("The same {columns} as in line {line}.")
+_TAKE_ONE_OUT: Final = _("Take one of the two rows out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,20 @@ def _report_repeated(table: Table, form: TableForm, findings: Findings) -> None:
     def explain(row: int) -> tuple[str, Text]:
         same = rows.select(pl.all_horizontal(pl.col(name).eq_missing(rows[name][row]) for name in key)).to_series()
         first = int(table.lines[same.arg_max() or 0])
-        message = _("The same {columns} as in line {line}. Take one of the two rows out.")
-        return "duplicate-row", message.filled(columns=", ".join(key), line=first)
+        remedy = _remedy(table, form.repeated, row, same.arg_max() or 0)
+        return "duplicate-row", sentences(_REPEATED.filled(columns=", ".join(key), line=first), remedy)
 
     table.report(repeated.to_numpy().astype(np.int64), key[-1], explain, findings)
+
+
+def _remedy(table: Table, repeated: RepeatedKey | None, row: int, first: int) -> Text:
+    def differ(columns: Sequence[str]) -> bool:
+        there = [table.columns[name] for name in columns if name in table.columns]
+        return any(column[row] != column[first] for column in there)
+
+    if repeated is None or differ(repeated.same) or not differ(repeated.other):
+        return _TAKE_ONE_OUT
+    return repeated.remedy
 
 
 class _Reader:

@@ -11,9 +11,9 @@ from typing import Final
 
 import polars as pl
 
-from dss.model.errors import DssError
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, PositionId, SeatId, UnitId
 from dss.model.knowledge.knowledge import Knowledge
+from dss.model.organisation import change_kinds as kinds
 from dss.model.organisation.change_kinds import (
     CHANGE_KINDS,
     CORRECTED,
@@ -29,6 +29,7 @@ from dss.model.organisation.changes import (
     FieldsChanged,
     Joined,
     Left,
+    MalformedChange,
     Moved,
     RowAdded,
     RowEnded,
@@ -37,7 +38,7 @@ from dss.model.organisation.changes import (
     SeatOpened,
 )
 from dss.model.organisation.organisation import UNKNOWN
-from dss.model.text import Text, _
+from dss.model.text import _
 from dss.reading.csv.cells import EARLIEST, LAST, Cells, Day
 from dss.reading.organisation.columns import employees_form
 from dss.reading.organisation.histories import history_form
@@ -54,18 +55,6 @@ _BEFORE: Final = "before"
 _Value = int | str
 _Key = tuple[str, str, str]
 """The file, the column and the text of a cell."""
-
-
-class MalformedChange(DssError):
-    """What was given with a change can't be read.
-
-    Attributes:
-        field: The field that it is about.
-    """
-
-    def __init__(self, field: str, message: Text) -> None:
-        self.field = field
-        super().__init__(_("{field}: {message}"), field=field, message=message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +110,25 @@ class ChangeReader:
         leaves = SeatId(given[LEAVES]) if given.get(LEAVES) else None
         filled = SeatId(given["seat"]) if given.get("seat") else None
         match kind.name:
-            case "moved":
+            case kinds.MOVED:
                 unit, position = UnitId(given["unit"]), PositionId(given["position"])
                 return Moved(employee, on, unit, position, filled, given.get("order", ""), leaves)
-            case "joined":
+            case kinds.JOINED:
                 columns = [name for name in given if name not in ENVELOPE and name not in ("name", "seat")]
                 return Joined(employee, on, given["name"], cells("", columns), filled)
-            case "left" | "died":
+            case kinds.LEFT | kinds.DIED:
                 return Left(employee, on, leaves)
-            case "corrected":
+            case kinds.CORRECTED:
                 column = given["column"]
                 before, after = (_number(numbers.get(("", column, given.get(name, "")))) for name in (_BEFORE, _AFTER))
                 return FieldsChanged(employee, on, {column: after}, {column: frozenset({before})})
-            case "seat-opened":
+            case kinds.SEAT_OPENED:
                 return SeatOpened(seat, on, UnitId(given["unit"]), PositionId(given["position"]))
-            case "seat-frozen":
+            case kinds.SEAT_FROZEN:
                 return SeatFrozen(seat, on, read_day("until", given["until"]))
-            case "seat-closed":
+            case kinds.SEAT_CLOSED:
                 return SeatClosed(seat, on)
-            case "agency-succeeded":
+            case kinds.AGENCY_SUCCEEDED:
                 return AgencySucceeded(AgencyId(subject), on, tuple(map(AgencyId, split_ids(given["successors"]))))
             case _ if kind.status:
                 return self._status_changed(employee, on, kind)

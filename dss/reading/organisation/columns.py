@@ -10,7 +10,7 @@ from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.organisation.organisation import MINUTES_A_YEAR, MOST_ITEMS
 from dss.model.text import Text, _
 from dss.reading.csv.cells import Cells, Coded, Day, Identifiers, RowOf, Whole, Words, YesNo
-from dss.reading.csv.header import TableForm
+from dss.reading.csv.header import RepeatedKey, TableForm
 from dss.reading.csv.table import in_column
 
 EMPLOYEES_REQUIRED: Final = frozenset(
@@ -22,6 +22,16 @@ HIGHEST_LEVEL: Final = 5
 """The highest level of a competency (PermenPANRB 38/2017)."""
 
 _NOT_READ: Final = _("It is not read any more. Take it out, and record this in {file}.csv.")
+
+_TWO_POSTS: Final = RepeatedKey(
+    same=("name", "born"),
+    other=("unit", "position"),
+    remedy=_(
+        "Both rows are of one person in two posts. Keep the row of the post that the person holds, and write the "
+        "second one, held for a time (Plt, Plh or beside it), into second_posts.csv, with the columns employee, "
+        "capacity (plt, plh, rangkap), position, unit, on, until, order."
+    ),
+)
 
 RETIRED: Final = {
     "district_months": _NOT_READ.filled(file="positions_held"),
@@ -76,7 +86,9 @@ def employees_form(knowledge: Knowledge, past: Day) -> TableForm:
     cells |= {competency: Whole(0, HIGHEST_LEVEL) for competency in knowledge.competencies}
     retired = {column: in_column(column, instead) for column, instead in RETIRED.items()}
     filled = frozenset({"id"})
-    return TableForm(cells, EMPLOYEES_REQUIRED, filled, key=("id",), rows_required=True, retired=retired)
+    return TableForm(
+        cells, EMPLOYEES_REQUIRED, filled, ("id",), rows_required=True, repeated=_TWO_POSTS, retired=retired
+    )
 
 
 def seats_form(knowledge: Knowledge, past: Day) -> TableForm:

@@ -23,7 +23,7 @@ from dss.model.text import _
 from dss.service.casework.stored import move_kept, moves_found
 from dss.service.changes.record import ChangeRecorded, ChangeRequest, record_with_case
 from dss.service.office.office import Acting, Office, check_still_in_force
-from dss.service.office.recorded_changes import CHANGE
+from dss.service.office.recorded_changes import CHANGE, given_in
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import StateSearch, StoredState, Tag
 from dss.storage.records.versions import Version
@@ -72,7 +72,7 @@ def follow_order(
         if was is not None and (change := change_of(work, before)) is not None:
             request = ChangeRequest(WITHDRAWN, change.id, office.on, {}, was.number, _said(office, before, was))
             entries.append(record_with_case(office, work, version, request, before.id, withdraws=change.id))
-            version = _in_force(work)
+            version = _in_force(office, work, version)
         if now is not None and after.proposal.unit is not None and after.proposal.position is not None:
             request = moved_request(office, work, version, after, now)
             entries.append(record_with_case(office, work, version, request, after.id))
@@ -110,13 +110,6 @@ def change_of(view: View, case: MoveCase) -> StoredState | None:
         if state.document.get("case") == case.id and state.stage == MOVED:
             return state
     return None
-
-
-def given_in(state: StoredState) -> dict[str, str]:
-    """Return what was given with a recorded change."""
-    given = state.document["given"]
-    assert isinstance(given, dict)
-    return given
 
 
 def list_unrecorded_orders(office: Office, acting: Acting) -> tuple[UnrecordedOrder, ...]:
@@ -185,9 +178,11 @@ def _is_vacant(workspace: Workspace, seat: str, case: MoveCase) -> bool:
     return post == (case.proposal.unit, case.proposal.position)
 
 
-def _in_force(work: Transaction) -> Version:
+def _in_force(office: Office, work: Transaction, before: Version) -> Version:
+    """Return the version with what this transaction has recorded, whose changes are loaded from it."""
     newest = work.versions.newest()
-    assert newest is not None
+    assert newest is not None and newest.changes is not None
+    office.changes(newest.changes, office.workspace(before.digests).knowledge, work)
     return newest
 
 

@@ -3,33 +3,33 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from dss.model.disclosure import Open, Personal, PersonalId
-from dss.model.knowledge.knowledge import Knowledge
-from dss.model.ledger.ledger import EntryKind, LedgerEntry
+from dss.model.errors import UnknownName
+from dss.model.ledger.ledger import EntryKind
+from dss.model.listing import Page, page_from
 from dss.model.office.access import Action, Reach, Role
-from dss.model.organisation.change_kinds import (
-    CHANGE_KINDS,
-    PLACES_LEFT,
-    WITHDRAWN,
-    ChangeField,
-    ChangeKind,
-    FieldForm,
-    Subject,
-)
-from dss.model.text import Language, Text, Verbatim, _
-from dss.reading.csv.cells import Cells, Coded, YesNo
-from dss.reading.organisation.change_documents import ChangeReader
-from dss.service.changes.record import agency_of
-from dss.service.office.access import reach_of
+from dss.model.office.access_errors import ReasonNeeded
+from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN, ChangeField, ChangeKind, Subject
+from dss.model.text import Language
+from dss.service.changes.fields import describe_subject, field_label, offered_in
+from dss.service.changes.record import agency_of, kind_called, may_record
+from dss.service.office.access import admit, reach_of
 from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask
-from dss.service.office.recorded_changes import CHANGE
+from dss.service.office.recorded_changes import CHANGE, given_in
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.entries import Search
-from dss.storage.records.states import StateSearch, StoredState
-from dss.storage.view import find_states
+from dss.storage.records.states import StateSearch, StoredState, Tag
+from dss.storage.view import View, find_states
+
+MOST_CHANGES: Final = 1_000_000
+"""More than anyone records."""
+
+_FEW: Final = 50
+"""The most codes of a field that are listed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class ChangeRow:
         title: What happened.
         employee: The employee that it is about; blank for none.
         name: Of the employee; blank where the data of the day have none.
-        about: The seat, agency or change that it is about; blank for none.
+        subject: The id of the seat, agency or change that it is about; blank for none.
+        about: What that is called.
         on: The day from which it takes effect.
         at: When it was recorded; UTC.
         by: Id of the account that recorded it.
@@ -68,6 +69,7 @@ class ChangeRow:
     title: Open[str]
     employee: PersonalId[str]
     name: Personal[str]
+    subject: Open[str]
     about: Open[str]
     on: Open[date]
     values: Open[tuple[ChangeValue, ...]]
@@ -81,53 +83,101 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindField:
+    """Something that is given with a kind of change.
+
+    Attributes:
+        codes: What it may hold, where that is one of a few; else empty.
+    """
+
+    name: Open[str]
+    label: Open[str]
+    needed: Open[bool]
+    codes: Open[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class KindRow:
     """A kind of change that someone may record.
 
     Attributes:
-        fields: What is given with it: its name, what it is called, and whether it is needed.
+        papers: Whether it takes the number of a document.
+        fields: What is given with it.
     """
 
     name: Open[str]
     title: Open[str]
     subject: Open[Subject]
     papers: Open[bool]
-    fields: Open[tuple[tuple[str, str, bool], ...]]
+    fields: Open[tuple[KindField, ...]]
 
 
-def list_changes(office: Office, acting: Acting, employee: str = "", limit: int | None = None) -> tuple[ChangeRow, ...]:
+def list_changes(
+    office: Office, acting: Acting, employee: str = "", kind: str = "", start: int = 0, most: int = MOST_CHANGES
+) -> Page[ChangeRow]:
     """List the recorded changes that concern someone, the newest first.
 
     Args:
         office: Where.
         acting: Who.
         employee: Those about one employee; blank for all.
-        limit: At most so many; None for all.
+        kind: Those of one kind; blank for all.
+        start: Leave out so many of the newest.
+        most: At most so many.
+
+    Raises:
+        AccessError: If the role may not read changes, or those of one employee only with a reason.
+        UnknownName: If there is no such kind.
+    """
+    admit(acting.account, acting.role, Action.READ_CHANGES)
+    if employee and acting.role is Role.AUDITOR:
+        raise ReasonNeeded(employee)
+    wanted = kind_called(kind).name if kind else ""
+    workspace = office.workspace()
+    with office.reading() as view:
+        search = StateSearch(CHANGE, tags={Tag.EMPLOYEE: _written(workspace, employee)} if employee else {})
+        states = sorted(find_states(view, search), key=lambda one: one.id, reverse=True)
+        found = [one for one in states if wanted in ("", given_in(one)["kind"]) and _concerns(workspace, acting, one)]
+        page = page_from(found, start, most)
+        rows = tuple(_row(view, state, workspace, office.language) for state in page.rows)
+    return page.showing(mask_view(rows, Mask()) if acting.role is Role.AUDITOR else rows)
+
+
+def show_change(office: Office, acting: Acting, change: str) -> ChangeRow:
+    """Show a recorded change.
 
     Raises:
         AccessError: If the role may not read changes.
+        UnknownName: If there is no such change that concerns someone.
     """
-    if (reach := reach_of(acting.role, Action.READ_CHANGES)) is Reach.NOTHING:
-        acting.allow(Action.READ_CHANGES)
+    admit(acting.account, acting.role, Action.READ_CHANGES)
     workspace = office.workspace()
-    rows: list[ChangeRow] = []
     with office.reading() as view:
-        states = sorted(find_states(view, StateSearch(CHANGE)), key=lambda one: one.id, reverse=True)
-        for state in states:
-            given = _given(state)
-            about, of_employee = given["subject"], CHANGE_KINDS[given["kind"]].subject is Subject.EMPLOYEE
-            if employee and about != employee:
-                continue
-            if reach is Reach.OWN and about != acting.account.employee:
-                continue
-            if reach is Reach.OWN_AGENCY and not (of_employee and acting.account.agency == agency_of(workspace, about)):
-                continue
-            (entry,) = view.entries.newest(Search(EntryKind.CHANGE, state.reference), 1)
-            rows.append(_row(entry, state, workspace, office.language))
-            if limit is not None and len(rows) >= limit:
-                break
-    found = tuple(rows)
-    return mask_view(found, Mask()) if acting.role is Role.AUDITOR else found
+        state = view.states.find_one(CHANGE, change.strip().upper())
+        if state is None or not _concerns(workspace, acting, state):
+            raise UnknownName("change", change, ())
+        row = _row(view, state, workspace, office.language)
+    return mask_view(row, Mask()) if acting.role is Role.AUDITOR else row
+
+
+def _written(workspace: Workspace, employee: str) -> str:
+    """Return the number of an employee as the records write it; in capitals where they don't have it."""
+    try:
+        return workspace.organisation.employees.ids[workspace.employees.row(employee)]
+    except UnknownName:
+        return employee.strip().upper()
+
+
+def _concerns(workspace: Workspace, acting: Acting, state: StoredState) -> bool:
+    given = given_in(state)
+    person = given["subject"] if CHANGE_KINDS[given["kind"]].subject is Subject.EMPLOYEE else None
+    match reach_of(acting.role, Action.READ_CHANGES):
+        case Reach.OWN:
+            return person is not None and person == acting.account.employee
+        case Reach.OWN_AGENCY:
+            return person is not None and acting.account.agency == agency_of(workspace, person)
+        case _:
+            return True
 
 
 def list_kinds(office: Office, acting: Acting) -> tuple[KindRow, ...]:
@@ -136,9 +186,7 @@ def list_kinds(office: Office, acting: Acting) -> tuple[KindRow, ...]:
     Raises:
         AccessError: If the role may record none.
     """
-    reach = reach_of(acting.role, Action.RECORD_CHANGE)
-    if reach is Reach.NOTHING:
-        acting.allow(Action.RECORD_CHANGE)
+    admit(acting.account, acting.role, Action.RECORD_CHANGE)
     workspace, language = office.workspace(), office.language
     return tuple(
         KindRow(
@@ -146,70 +194,22 @@ def list_kinds(office: Office, acting: Acting) -> tuple[KindRow, ...]:
             kind.title.spoken(language),
             kind.subject,
             kind.papers,
-            tuple((one.name, field_label(workspace, kind, one, language), one.needed) for one in kind.fields),
+            tuple(_kind_field(workspace, kind, one, language) for one in kind.fields),
         )
         for kind in CHANGE_KINDS.values()
-        if reach is Reach.EVERYONE or (kind.own if reach is Reach.OWN else kind.heads)
+        if may_record(acting, kind)
     )
 
 
-def field_label(workspace: Workspace, kind: ChangeKind, field: ChangeField, language: Language) -> str:
-    """Return what a field is called: by itself, or as its column is."""
-    if field.label is not None:
-        return field.label.spoken(language)
-    return workspace.knowledge.histories[kind.file].columns[field.name].label.spoken(language)
+def _kind_field(workspace: Workspace, kind: ChangeKind, field: ChangeField, language: Language) -> KindField:
+    codes = tuple(offered_in(workspace, kind, field))
+    label = field_label(workspace, kind, field, language)
+    return KindField(field.name, label, field.needed, codes if len(codes) <= _FEW else ())
 
 
-def offered_in(workspace: Workspace, kind: ChangeKind, field: ChangeField) -> Mapping[str, Text] | None:
-    """Return the codes that a field may hold with what they are called; None where it holds something else."""
-    knowledge = workspace.knowledge
-    match field.form:
-        case FieldForm.UNIT:
-            return {id: one.name for id, one in knowledge.units.items()}
-        case FieldForm.POSITION:
-            return {id: one.name for id, one in knowledge.positions.items()}
-        case FieldForm.PLACE_LEFT:
-            return PLACES_LEFT
-        case FieldForm.CELL:
-            cells = ChangeReader(knowledge).cells(kind.file)[field.name]
-            return _codes(knowledge, cells)
-        case _:
-            return None
-
-
-def _codes(knowledge: Knowledge, cells: Cells) -> Mapping[str, Text] | None:
-    if isinstance(cells, YesNo):
-        return {"ya": _("yes"), "tidak": _("no")}
-    if not isinstance(cells, Coded):
-        return None
-    names: dict[str, Text] = {}
-    for id in cells.names:
-        if id not in cells.without:
-            names[id] = _name(knowledge, id)
-    return names
-
-
-def _name(knowledge: Knowledge, id: str) -> Text:
-    """Return what a code or an id of the knowledge is called; itself where nothing says so."""
-    for named in (knowledge.positions, knowledge.units, knowledge.programmes, knowledge.regions, knowledge.governments):
-        if id in named:
-            return _as_text(named[id].name)  # type: ignore[index]
-    labels = (code.label for fact in knowledge.vocabulary.facts.values() for code in fact.codes if code.id == id)
-    return next(labels, Verbatim(id))
-
-
-def _as_text(name: Text | str) -> Text:
-    return Verbatim(name) if isinstance(name, str) else name
-
-
-def _given(state: StoredState) -> dict[str, str]:
-    given = state.document["given"]
-    assert isinstance(given, Mapping)
-    return {name: str(value) for name, value in given.items()}
-
-
-def _row(entry: LedgerEntry, state: StoredState, workspace: Workspace, language: Language) -> ChangeRow:
-    given = _given(state)
+def _row(view: View, state: StoredState, workspace: Workspace, language: Language) -> ChangeRow:
+    (entry,) = view.entries.newest(Search(EntryKind.CHANGE, state.reference), 1)
+    given = given_in(state)
     kind = CHANGE_KINDS[given["kind"]]
     employee = given["subject"] if kind.subject is Subject.EMPLOYEE else ""
     return ChangeRow(
@@ -218,7 +218,8 @@ def _row(entry: LedgerEntry, state: StoredState, workspace: Workspace, language:
         title=kind.title.spoken(language),
         employee=employee,
         name=workspace.name_of(employee) if employee else "",
-        about="" if employee else given["subject"],
+        subject=given["subject"] if not employee else "",
+        about="" if employee else describe_subject(workspace, kind, given["subject"], language),
         on=date.fromisoformat(given["on"]),
         values=tuple(_values(workspace, kind, given, language)),
         paper=str(state.document.get("document", "")),
@@ -236,6 +237,6 @@ def _values(
 ) -> Iterator[ChangeValue]:
     for field in kind.fields:
         if text := given.get(field.name):
-            codes = offered_in(workspace, kind, field) or {}
+            codes = offered_in(workspace, kind, field, given.get("column", ""))
             label = field_label(workspace, kind, field, language)
             yield ChangeValue(label, codes[text].spoken(language) if text in codes else text)

@@ -8,7 +8,7 @@ from typing import Final
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId
 from dss.model.ledger.ledger import Json, LedgerEntry
-from dss.model.office.access import Action, Reach, Role
+from dss.model.office.access import Action, Reach
 from dss.model.office.access_errors import NotAllowed
 from dss.model.organisation.change_kinds import (
     AGENCY_SUCCEEDED,
@@ -22,10 +22,10 @@ from dss.model.organisation.change_kinds import (
     PlaceLeft,
     Subject,
 )
-from dss.model.organisation.changes import ChangeDocument
+from dss.model.organisation.changes import ChangeDocument, MalformedChange
 from dss.model.text import Text, _
 from dss.organisation.step import apply_changes
-from dss.reading.organisation.change_documents import ChangeReader, MalformedChange, read_day, split_ids
+from dss.reading.organisation.change_documents import ChangeReader, read_day, split_ids
 from dss.service.needs.analysis import analyse
 from dss.service.office.access import concerned_with, reach_of, roles_for
 from dss.service.office.office import Acting, Office, check_still_in_force
@@ -35,6 +35,7 @@ from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import StoredState
 from dss.storage.records.versions import Version
 from dss.storage.transaction import Transaction
+from dss.storage.view import View
 
 _PAPER: Final = "document"
 _PLACE: Final = "V"
@@ -45,7 +46,7 @@ _BEFORE_IMPORT: Final = _(
     "{day} lies before the data of {imported}, which hold what had happened by then. Give the day from which the "
     "records are to say so, {imported} or later."
 )
-_IN_FUTURE: Final = _("{day} lies in the future; this can only be recorded once it has happened.")
+_IN_FUTURE: Final = _("{day} lies in the future; this can only be recorded once it has happened. Correct the day.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +96,38 @@ def record_change(office: Office, acting: Acting, request: ChangeRequest) -> Cha
             it takes back; nothing is recorded then.
         StateChanged: If something else came into force meanwhile.
     """
-    kind = kind_called(request.kind)
     version = office.version()
-    workspace = office.workspace(version.digests)
-    request = replace(request, subject=_as_written(workspace, kind, request.subject))
-    _check_reach(acting, kind, request, workspace)
-    given = _given(office, workspace, version, kind, request)
+    office.workspace(version.digests)  # loaded before others have to wait
     with office.recording(acting) as work:
         check_still_in_force(work, version)
-        id = next_change_id(work)
-        document = _placed(workspace, kind, {"id": id, **given}, request)
-        replaced = _taken_back(work, request) if kind.name == WITHDRAWN else None
-        check_possible(office, version, document)
+        document = document_of_change(office, work, acting, version, request)
+        subject, kind = document["subject"], CHANGE_KINDS[document["kind"]]
+        replaced = _taken_back(work, subject) if kind.name == WITHDRAWN else None
         body: dict[str, Json] = {"on": office.on.isoformat(), "reason": request.reason.strip()}
         if request.paper.strip():
             body[_PAPER] = request.paper.strip()
         if kind.subject is Subject.EMPLOYEE:
-            body["employee"] = request.subject
+            body["employee"] = subject
         entry = append_change(work, version, document, body, _imported_on(office, version), replaced)
-    return ChangeRecorded(id, entry.sequence, entry.at)
+    return ChangeRecorded(document["id"], entry.sequence, entry.at)
+
+
+def document_of_change(
+    office: Office, view: View, acting: Acting, version: Version, request: ChangeRequest
+) -> ChangeDocument:
+    """Return a change as it would be kept, checked in every respect; nothing is recorded.
+
+    Raises:
+        AccessError, UnknownName, MalformedChange, ImpossibleChange: As `record_change`.
+    """
+    kind, workspace = kind_called(request.kind), office.workspace(version.digests)
+    request = replace(request, subject=subject_of_change(workspace, acting, kind, request.subject))
+    given = _given(office, workspace, version, kind, request)
+    document = _placed(workspace, kind, {"id": next_change_id(view), **given}, request)
+    if kind.name == WITHDRAWN:
+        _taken_back(view, request.subject)
+    check_possible(office, version, document)
+    return document
 
 
 def record_with_case(
@@ -139,7 +153,7 @@ def record_with_case(
     body: dict[str, Json] = {"on": office.on.isoformat(), "reason": request.reason, "case": case}
     if request.paper:
         body[_PAPER] = request.paper
-    replaced = _taken_back(work, replace(request, subject=withdraws)) if withdraws else None
+    replaced = _taken_back(work, withdraws) if withdraws else None
     return append_change(work, version, document, body, _imported_on(office, version), replaced)
 
 
@@ -195,6 +209,8 @@ def _given(
 ) -> dict[str, str]:
     """Return what was given with a change, checked as far as it can be without what is recorded."""
     _check_day(office, version, kind, request.on, workspace)
+    if not request.subject:
+        raise MalformedChange("subject", _NEEDED)
     if not request.reason.strip():
         raise MalformedChange("reason", _NEEDED)
     if kind.papers and not request.paper.strip():
@@ -240,7 +256,7 @@ def _check_names(workspace: Workspace, kind: ChangeKind, request: ChangeRequest,
             raise unknown(name, values[name], ids)
     for one in kind.fields:
         if one.form is FieldForm.DAY and values.get(one.name) and read_day(one.name, values[one.name]) < request.on:
-            raise MalformedChange(one.name, _("It lies before the day from which the change takes effect."))
+            raise MalformedChange(one.name, _("It lies before the day from which the change takes effect. Correct it."))
 
 
 def _placed(workspace: Workspace, kind: ChangeKind, document: dict[str, str], request: ChangeRequest) -> ChangeDocument:
@@ -266,31 +282,59 @@ def _is_needed(workspace: Workspace, employee: str) -> bool:
     return int(posts.needed[found[0]]) > left
 
 
-def _taken_back(work: Transaction, request: ChangeRequest) -> StoredState:
+def _taken_back(view: View, change: str) -> StoredState:
     """Return a change as it is kept once it is taken back.
 
     Raises:
         UnknownName: If there is none, or it was taken back.
     """
-    state = work.states.find_one(CHANGE, request.subject)
+    state = view.states.find_one(CHANGE, change)
     if state is None or state.stage == WITHDRAWN:
-        raise UnknownName("change", request.subject, ())
+        raise UnknownName("change", change, ())
     return replace(state, stage=WITHDRAWN)
 
 
-def _check_reach(acting: Acting, kind: ChangeKind, request: ChangeRequest, workspace: Workspace) -> None:
-    """Check that someone may record a kind of change of whom or what it is about.
+def subject_of_change(workspace: Workspace, acting: Acting, kind: ChangeKind, subject: str) -> str:
+    """Return the id of whom or what a change is about, as the records write it.
+
+    Args:
+        workspace: Where.
+        acting: Who would record it.
+        kind: The kind of change.
+        subject: The id in any capitals; blank for the employee of an account that records only of itself, and where
+            it is asked for still.
 
     Raises:
-        NotAllowed: If not.
+        NotAllowed: If someone may not record a change of this kind, or not of this subject.
+        UnknownName: If there is no such subject.
     """
-    person = request.subject if kind.subject is Subject.EMPLOYEE else None
-    agency = None if person is None else agency_of(workspace, person)
-    acting.allow(Action.RECORD_CHANGE, concerned_with(person, (agency,)))
     reach = reach_of(acting.role, Action.RECORD_CHANGE)
-    reported = {Role.EMPLOYEE: kind.own, Role.AGENCY_HEAD: kind.heads}
-    if reach is not Reach.EVERYONE and not reported.get(acting.role, False):
+    if not may_record(acting, kind):
         raise NotAllowed(acting.account.id, acting.role, Action.RECORD_CHANGE, reach, roles_for(Action.RECORD_CHANGE))
+    if not subject.strip():
+        return acting.account.employee or "" if reach is Reach.OWN else ""
+    try:
+        subject = _as_written(workspace, kind, subject)
+    except UnknownName:
+        acting.allow(Action.RECORD_CHANGE)  # who may not record everyone's is not told who there is
+        raise
+    person = subject if kind.subject is Subject.EMPLOYEE else None
+    agency = None if person is None or kind.name == JOINED else agency_of(workspace, person)
+    acting.allow(Action.RECORD_CHANGE, concerned_with(person, (agency,)))
+    return subject
+
+
+def may_record(acting: Acting, kind: ChangeKind) -> bool:
+    """Tell whether someone may record a kind of change, of whomever."""
+    match reach_of(acting.role, Action.RECORD_CHANGE):
+        case Reach.EVERYONE:
+            return True
+        case Reach.OWN:
+            return kind.own
+        case Reach.OWN_AGENCY:
+            return kind.heads
+        case _:
+            return False
 
 
 def agency_of(workspace: Workspace, employee: str) -> AgencyId | None:

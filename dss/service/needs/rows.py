@@ -69,6 +69,9 @@ class NeedRow:
         vacant: Seats listed as vacant.
         seats: Their ids, for a post; empty for a sum of posts.
         retiring: Those in post who reach the retirement age within the years looked ahead.
+        absent: Those in post who are reported absent.
+        on_leave: Those in post who are on leave, suspended, or otherwise not active by their legal position.
+        acting: Posts in which nobody is, and which someone holds beside their own (Plt, Plh, two posts).
         shortage_by_priority: The shortage by the class of its posts, the most urgent first.
     """
 
@@ -87,6 +90,9 @@ class NeedRow:
     vacant: int
     seats: tuple[SeatId, ...]
     retiring: int
+    absent: int
+    on_leave: int
+    acting: int
     shortage_by_priority: Mapping[Priority, int]
 
 
@@ -171,6 +177,9 @@ class NeedWriter:
             vacant=int(totals.vacant[chosen].sum()),
             seats=seats,
             retiring=int(totals.retiring[chosen].sum()),
+            absent=int(totals.absent[chosen].sum()),
+            on_leave=int(totals.on_leave[chosen].sum()),
+            acting=int(totals.acting[chosen].sum()),
             shortage_by_priority=dict(zip(PRIORITIES, by_priority, strict=True)),
         )
 

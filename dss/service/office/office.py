@@ -1,7 +1,7 @@
 """The office: the records, the day, the signing key, and a cache of the loaded versions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -323,8 +323,13 @@ class Office:
             recorded = RecordedChanges.of(read_log(view.snapshots, changes), imported.knowledge)
         return imported.since_import(as_of, recorded.changes, changes, recorded.log.imported_on)
 
-    def changes(self, digest: str, knowledge: Knowledge) -> RecordedChanges:
+    def changes(self, digest: str, knowledge: Knowledge, within: View | None = None) -> RecordedChanges:
         """Return the cached changes recorded since an import, read under a knowledge base.
+
+        Args:
+            digest: Of the last block.
+            knowledge: What codes, units and positions there are.
+            within: A transaction that has recorded some of them; None where all are committed.
 
         Raises:
             SnapshotMissing, SnapshotDamaged: If a block of them is missing or was changed.
@@ -334,7 +339,7 @@ class Office:
             found = self._changes.pop(digest, None)
             if found is None or found.knowledge is not knowledge:
                 newest = next(reversed(self._changes.values()), None)
-                with self.reading() as view:
+                with nullcontext(within) if within is not None else self.reading() as view:
                     log = read_log(view.snapshots, digest, None if newest is None else newest.log)
                 found = RecordedChanges.of(log, knowledge)
             return _recall(self._changes, digest, _MOST_WORKSPACES, lambda: found)

@@ -96,3 +96,10 @@ def next_change_id(view: View) -> str:
     """Return the id of the next change; for the one who writes alone."""
     last = view.states.last_id(CHANGE)
     return f"C{(0 if last is None else int(last[1:])) + 1:06}"
+
+
+def given_in(state: StoredState) -> dict[str, str]:
+    """Return what was given with a recorded change."""
+    given = state.document["given"]
+    assert isinstance(given, dict)
+    return given

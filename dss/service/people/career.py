@@ -1,6 +1,6 @@
 """A career as events: the rows of the histories of one person, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -11,6 +11,8 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.organisation import UNKNOWN, History
 from dss.model.text import Text, _
 from dss.organisation.attributes import codes_of
+from dss.organisation.careers import rows_valid_on
+from dss.organisation.days import day_number
 from dss.service.workspace.workspace import Workspace
 
 _EPOCH: Final = date(1970, 1, 1)
@@ -24,6 +26,7 @@ class CareerEvent:
     Attributes:
         on: Its day, or its first day; None where only its year or nothing is known.
         until: Its last day, inclusive; None where it has not ended, or lasts a day.
+        history: The history that it is a row of; blank for none.
         year: Its year, where no day is known; None where that isn't known either.
         what: What kind of event it is.
         detail: Its values; blank for none.
@@ -36,6 +39,7 @@ class CareerEvent:
     move: str = ""
     until: date | None = None
     year: int | None = None
+    history: str = ""
 
     @property
     def order(self) -> date:
@@ -43,23 +47,31 @@ class CareerEvent:
         return self.on or (date.min if self.year is None else date(self.year, 12, 31))
 
 
-def list_career(workspace: Workspace, row: int, phrases: Phrases, *, private: bool) -> Iterator[CareerEvent]:
+def list_career(
+    workspace: Workspace, row: int, phrases: Phrases, private: Collection[str], on: date | None = None
+) -> Iterator[CareerEvent]:
     """Yield the events in the histories of an employee.
 
     Args:
         workspace: Where.
         row: The employee's row.
         phrases: The language.
-        private: Whether histories that are nobody's business but the employee's and the personnel office's are shown.
+        private: The histories shown that are nobody's business but the employee's and the personnel office's.
+        on: A day on which the events last; None for all.
     """
     for name, history in workspace.organisation.histories.items():
         file = workspace.knowledge.histories[name]
-        if private or not file.private:
+        if name in private or not file.private:
             first, end = history.starts[row : row + 2].tolist()
-            yield from (_event(file, history, place, workspace.knowledge, phrases) for place in range(first, end))
+            lasts = None if on is None else rows_valid_on(history, file, day_number(on))
+            for place in range(first, end):
+                if lasts is None or lasts[place]:
+                    yield _event(name, file, history, place, workspace.knowledge, phrases)
 
 
-def _event(file: HistoryFile, history: History, place: int, knowledge: Knowledge, phrases: Phrases) -> CareerEvent:
+def _event(
+    name: str, file: HistoryFile, history: History, place: int, knowledge: Knowledge, phrases: Phrases
+) -> CareerEvent:
     begins = UNKNOWN if file.begins is None else int(history.columns[file.begins][place])
     ends = UNKNOWN if file.ends is None else int(history.columns[file.ends][place])
     by_year = file.begins is not None and file.columns[file.begins].type is CellType.YEAR
@@ -74,6 +86,7 @@ def _event(file: HistoryFile, history: History, place: int, knowledge: Knowledge
         year=begins if by_year and begins != UNKNOWN else None,
         what=phrases.said(file.title),
         detail=", ".join(filter(None, shown)),
+        history=name,
     )
 
 

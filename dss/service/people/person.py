@@ -5,7 +5,7 @@ the people whose moves they assess, employees themselves; for auditors data are 
 account without the permission does not learn whether a person exists.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -19,6 +19,7 @@ from dss.model.disclosure import Labelled, Open, Personal, PersonalId
 from dss.model.errors import UnknownName
 from dss.model.identifiers import FactName
 from dss.model.office.access import Action, Concerned, Reach
+from dss.model.organisation.change_kinds import ABSENT, ACTING, CHANGE_KINDS
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import LabelledText, _
 from dss.service.candidates.seats import FittingSeats, find_fitting_seats
@@ -134,8 +135,10 @@ _STANDING: Final = (
 )
 _PRIVATE: Final = ("employee.hardship", "employee.health_fit", "employee.remote_months")
 _WISHES: Final = ("wish_1", "wish_2", "wish_3")
+_PRESENT: Final = frozenset({CHANGE_KINDS[ACTING].file, CHANGE_KINDS[ABSENT].file})
 _EPOCH: Final = date(1970, 1, 1)
 
+_SINCE = _("since {day}: {detail}")
 _PROGRAMME = _("Programme of study")
 _HOME = _("Home district")
 _WISHED = _("Districts wished for")
@@ -176,10 +179,11 @@ def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
         id = workspace.organisation.employees.ids[row]
         cases = [kept.case for kept in moves_found(view, Tag.EMPLOYEE, id)]
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.EMPLOYEE, id))
-    own = acting.account.employee == id
+    own, reach = acting.account.employee == id, reach_of(acting.role, Action.READ_PERSON)
     shown = _Portrait(workspace, row).view(
         own=own,
-        private=own or reach_of(acting.role, Action.READ_PERSON) is Reach.EVERYONE,
+        private=own or reach is Reach.EVERYONE,
+        histories=workspace.knowledge.histories if own or reach is Reach.EVERYONE else _shown_to(reach),
         cases=[case for case in cases if concerns(acting, case, Action.READ_CASE)],
     )
     if not clear:
@@ -189,6 +193,11 @@ def show_person(office: Office, acting: Acting, employee: str) -> PersonView:
     if reach_of(acting.role, Action.RECOMMEND) is Reach.NOTHING:
         return shown
     return replace(shown, seats=find_fitting_seats(office, acting, id))
+
+
+def _shown_to(reach: Reach) -> Collection[str]:
+    """Return the private histories that those are shown who don't read everyone's: heads what they report."""
+    return {kind.file for kind in CHANGE_KINDS.values() if kind.heads} if reach is Reach.OWN_AGENCY else ()
 
 
 def _readable(view: View, workspace: Workspace, acting: Acting, employee: str) -> int:
@@ -227,12 +236,13 @@ class _Portrait:
         self._facts = workspace.table.employee_row(row)
         self._phrases = workspace.phrases()
 
-    def view(self, *, own: bool, private: bool, cases: Iterable[MoveCase]) -> PersonView:
+    def view(self, *, own: bool, private: bool, histories: Collection[str], cases: Iterable[MoveCase]) -> PersonView:
         """Describe the person.
 
         Args:
             own: Whether they read it themselves.
             private: Whether their circumstances are shown.
+            histories: The private histories that are shown.
             cases: The cases of their moves that the reader may read.
         """
         return PersonView(
@@ -240,12 +250,12 @@ class _Portrait:
             name=self._people.names[self._row],
             masked=False,
             own=own,
-            work=self._work(),
+            work=(*self._work(), *self._at_present(histories)),
             standing=tuple(self._line(name) for name in _STANDING),
             circumstances=self._circumstances() if private else (),
             nine_box=self._nine_box(),
             competencies=tuple(self._competencies()),
-            history=tuple(sorted(self._history(cases, private), key=lambda event: event.order, reverse=True)),
+            history=tuple(sorted(self._history(cases, histories), key=lambda event: event.order, reverse=True)),
             seats=None,
         )
 
@@ -269,6 +279,13 @@ class _Portrait:
             self._line("employee.months_in_position"),
             self._line("employee.months_of_service"),
         )
+
+    def _at_present(self, private: Collection[str]) -> Iterator[LabelledText]:
+        """Yield the second posts held and the absences reported on this day."""
+        for event in list_career(self._workspace, self._row, self._phrases, private, self._workspace.as_of):
+            if event.history in _PRESENT and event.on is not None:
+                since = _SINCE.filled(day=self._phrases.day(event.on), detail=event.detail)
+                yield LabelledText(event.what, self._phrases.said(since))
 
     def _circumstances(self) -> Lines:
         said = self._phrases.said
@@ -306,8 +323,8 @@ class _Portrait:
                 id, said(knowledge.competencies[id].name), level if level >= 0 else None, required.get(id)
             )
 
-    def _history(self, cases: Iterable[MoveCase], private: bool) -> Iterator[CareerEvent]:
-        yield from list_career(self._workspace, self._row, self._phrases, private=private)
+    def _history(self, cases: Iterable[MoveCase], private: Collection[str]) -> Iterator[CareerEvent]:
+        yield from list_career(self._workspace, self._row, self._phrases, private)
         yield from self._since(with_posts=not self._holds(_POSTS))
         yield from self._evaluated()
         for case in cases:

@@ -114,13 +114,18 @@ _FOLLOWS: Final = _(" It follows from the change of {other}.")
 _OF_ITSELF: Final = _(" No rule about it changed; it follows from optimising the plan as a whole.")
 
 
-def compare_moves(workspace: Workspace, before: Sequence[Move], after: Sequence[Move]) -> PlanComparison:
+def compare_moves(
+    workspace: Workspace, before: Sequence[Move], after: Sequence[Move], earlier: Workspace | None = None
+) -> PlanComparison:
     """Compare the moves of two plans.
 
-    Raises:
-        UnknownName: If a plan moves someone who isn't there.
+    Args:
+        workspace: Where the people and seats are.
+        before: Of one plan.
+        after: Of the other.
+        earlier: Where those were who have left since, and seats that were filled since; None where nothing changed.
     """
-    return _comparison(workspace, before, after, _Grounds({}, {}, ()))
+    return _comparison(workspace, before, after, _Grounds({}, {}, ()), earlier)
 
 
 def compare_policies(
@@ -221,8 +226,13 @@ class _Grounds:
 
 
 def _comparison(
-    workspace: Workspace, before: Sequence[Move], after: Sequence[Move], grounds: _Grounds
+    workspace: Workspace,
+    before: Sequence[Move],
+    after: Sequence[Move],
+    grounds: _Grounds,
+    earlier: Workspace | None = None,
 ) -> PlanComparison:
+    of_either = (workspace, earlier or workspace)
     changes, judged = changed_moves(before, after), grounds.judged
     language = workspace.settings.language
     rules: dict[str, tuple[RuleChange, ...]] = {}
@@ -232,8 +242,7 @@ def _comparison(
         rules[change.person] = tuple(rule for _, one in of_seats for rule in one.rules)
         verdicts[change.person] = tuple(SeatVerdicts(seat, *one.verdicts) for seat, one in of_seats)
     traced = trace_origins(changes, {person for person, found in rules.items() if found}, grounds.ties)
-    people = workspace.organisation.employees
-    names = {change.person: people.names[workspace.employees.row(change.person)] for change in changes}
+    names = {change.person: _name_of(of_either, change.person) for change in changes}
     described = []
     for change in changes:
         origin = traced.get(change.person)
@@ -243,8 +252,8 @@ def _comparison(
             .spoken(language)
             .format(
                 name=names[change.person],
-                before=_called(workspace, change.before),
-                after=_called(workspace, change.after),
+                before=_called(of_either, language, change.before),
+                after=_called(of_either, language, change.after),
             )
         )
         if follows is not None:
@@ -316,16 +325,21 @@ def _limits(before: Planned, after: Planned) -> tuple[LimitChange, ...]:
     return tuple(found)
 
 
-def _called(workspace: Workspace, seat: str | None) -> str:
+def _name_of(of_either: Sequence[Workspace], person: str) -> str:
+    return next(filter(None, (workspace.name_of(person) for workspace in of_either)), person)
+
+
+def _called(of_either: Sequence[Workspace], language: Language, seat: str | None) -> str:
     """Return a seat with what it is, or whose place it is."""
     if seat is None:
         return ""
-    language = workspace.settings.language
     if seat.startswith(PLACE_OF):
-        people = workspace.organisation.employees
-        return f"{seat} ({people.names[workspace.employees.row(seat.removeprefix(PLACE_OF))]})"
-    position = workspace.position_of_seat(workspace.seats.row(seat))
-    return f"{seat} ({position.name.spoken(language)})"
+        return f"{seat} ({_name_of(of_either, seat.removeprefix(PLACE_OF))})"
+    for workspace in of_either:
+        if seat in workspace.organisation.seats.ids:
+            position = workspace.position_of_seat(workspace.seats.row(seat))
+            return f"{seat} ({position.name.spoken(language)})"
+    return seat
 
 
 def compare_plans(office: Office, acting: Acting, before: str, after: str) -> PlanComparison:
@@ -462,7 +476,7 @@ def compare_figures(
             for name, (was, now) in {name: (numbers[0][name], numbers[1][name]) for name in FigureName}.items()
         ),
         agencies=_agencies(*agencies),
-        moves=compare_moves(workspaces[1].speaking(language), before.moves, after.moves),
+        moves=compare_moves(workspaces[1].speaking(language), before.moves, after.moves, workspaces[0]),
         grounds=tuple(source for source in PlanSource if grounds[0].get(source) != grounds[1].get(source)),
         other_day=workspaces[0].as_of != workspaces[1].as_of,
     )
