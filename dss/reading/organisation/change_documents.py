@@ -140,7 +140,8 @@ class ChangeReader:
             case "seat-closed":
                 return SeatClosed(seat, on)
             case "agency-succeeded":
-                return AgencySucceeded(AgencyId(subject), on, tuple(map(AgencyId, split_ids(given["successors"]))))
+                successors = split_ids(given.get("successors", ""))
+                return AgencySucceeded(AgencyId(subject), on, tuple(map(AgencyId, successors)))
             case _ if kind.status:
                 return self._status_changed(employee, on, kind)
             case _ if kind.file:

@@ -12,7 +12,7 @@ from dss.model.casework.cases import MoveCase, PlanCase
 from dss.model.casework.events import MoveEvent
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
-from dss.model.identifiers import AgencyId, EmployeeId
+from dss.model.identifiers import EmployeeId
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.office.access_errors import NotAllowed
@@ -118,7 +118,7 @@ def participant(acting: Acting) -> Participant:
     return Participant(
         acting.actor,
         None if account.employee is None else EmployeeId(account.employee),
-        None if account.agency is None else AgencyId(account.agency),
+        acting.agencies,
     )
 
 

@@ -120,7 +120,7 @@ def list_changes(office: Office, acting: Acting, employee: str = "", limit: int 
                 continue
             if reach is Reach.OWN and about != acting.account.employee:
                 continue
-            if reach is Reach.OWN_AGENCY and not (of_employee and acting.account.agency == agency_of(workspace, about)):
+            if reach is Reach.OWN_AGENCY and not (of_employee and agency_of(workspace, about) in acting.agencies):
                 continue
             (entry,) = view.entries.newest(Search(EntryKind.CHANGE, state.reference), 1)
             rows.append(_row(entry, state, workspace, office.language))
@@ -185,11 +185,11 @@ def _codes(knowledge: Knowledge, cells: Cells) -> Mapping[str, Text] | None:
     names: dict[str, Text] = {}
     for id in cells.names:
         if id not in cells.without:
-            names[id] = _name(knowledge, id)
+            names[id] = code_named(knowledge, id)
     return names
 
 
-def _name(knowledge: Knowledge, id: str) -> Text:
+def code_named(knowledge: Knowledge, id: str) -> Text:
     """Return what a code or an id of the knowledge is called; itself where nothing says so."""
     for named in (knowledge.positions, knowledge.units, knowledge.programmes, knowledge.regions, knowledge.governments):
         if id in named:

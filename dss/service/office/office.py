@@ -25,6 +25,7 @@ from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.office.access import allow, check_role, chosen_role
 from dss.service.office.recorded_changes import RecordedChanges
+from dss.service.office.succession import succession_for
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import OFFICE_VARIABLES, PATTERNS, Settings
@@ -56,10 +57,20 @@ _Loaded = tuple[tuple[str, ...], date]
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """An account acting in one of its roles."""
+    """An account acting in one of its roles.
+
+    Attributes:
+        agencies: Those that it acts for: its own, and all for which the same one stands.
+    """
 
     account: Account
     role: Role
+    agencies: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, view: View, account: Account, role: Role, on: date) -> "Acting":
+        """Return an account acting in a role on a day, for the agencies for which it acts then."""
+        return cls(account, role, succession_for(view, account).alike(account.agency, on))
 
     @property
     def actor(self) -> Actor:
@@ -68,7 +79,7 @@ class Acting:
 
     def allow(self, action: Action, concerned: Concerned = NOBODY) -> None:
         """Check that it may do an action, as `dss.service.office.access.allow` does."""
-        allow(self.account, self.role, action, concerned)
+        allow(self.account, self.role, action, concerned, self.agencies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +215,7 @@ class Office:
             if account is None:
                 raise NoAccountGiven(OFFICE_VARIABLES["account"])
             found = account_named(view, account)
-        return Acting(found, chosen_role(found, role))
+            return Acting.of(view, found, chosen_role(found, role), self.on)
 
     def reading(self) -> AbstractContextManager[View]:
         """Open a consistent read-only view of the records."""
@@ -334,9 +345,9 @@ class Office:
         loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
         imported = next(loaded, None) or self.workspace(files, day)
         recorded = self.changes(digest, imported.knowledge)
-        for before in reversed(self._workspaces.values()):
+        for (of, on), before in reversed(self._workspaces.items()):
             earlier = self._changes.get(before.settings.changes or "")
-            if earlier is None or before.as_of != day or earlier.knowledge is not imported.knowledge:
+            if earlier is None or (of[:-1], on) != (tuple(files.values()), day):
                 continue
             if (later := recorded.after(earlier, day)) is not None:
                 with suppress(ImpossibleChange):

@@ -196,12 +196,13 @@ def bearer(office: Office, shown: str) -> Bearer | None:
         if token is None or not same:
             return None
         account = view.accounts.account(token.account)
+        acting = Acting.of(view, account, token.role, office.on)
     if not _counts(token, account, today):
         return None
     if token.used is None or now - token.used > _PRECISION:
         with office.database.changing_sessions() as sessions:
             sessions.use_token(token.id, now)
-    return Bearer(Acting(account, token.role), _row(token, account, today))
+    return Bearer(acting, _row(token, account, today))
 
 
 def last_day(today: date) -> date:
