@@ -4,7 +4,7 @@ A change leaves marks: that someone is there, cells of a record, rows of a histo
 the data; one that a later change replaced may show in its later form.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,7 @@ from dss.model.organisation.changes import (
 from dss.model.organisation.organisation import UNKNOWN, Organisation
 from dss.organisation.days import day_number
 from dss.organisation.draft import FROZEN_UNTIL, OrganisationDraft
+from dss.organisation.step import subject_of
 
 Cells = tuple[tuple[str, int | str], ...]
 Value = int | bool
@@ -95,7 +96,7 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What data say of a change, and where they differ from it."""
+    """What data say of a change, and where they differ from it; of one that they confirm, in what comes with it."""
 
     shown: Shown
     differences: tuple[Difference, ...] = ()
@@ -124,7 +125,7 @@ class ImportedData:
             marks = self._marks(change)
             for mark, value in marks.items():
                 later.setdefault(mark, set()).add(value)
-            found.append(Finding(Shown.NOT_YET) if change.on > self._day else self._finding(marks, later))
+            found.append(Finding(Shown.NOT_YET) if change.on > self._day else self._finding(change, marks, later))
         return found[::-1]
 
     def _marks(self, change: Change) -> dict[Mark, Value]:
@@ -150,7 +151,7 @@ class ImportedData:
             case AgencySucceeded():
                 return {}
 
-    def _finding(self, marks: Mapping[Mark, Value], later: Mapping[Mark, set[Value]]) -> Finding:
+    def _finding(self, change: Change, marks: Mapping[Mark, Value], later: Mapping[Mark, set[Value]]) -> Finding:
         differences, unsaid = [], False
         for mark, value in marks.items():
             imported = self._imported(mark)
@@ -162,7 +163,19 @@ class ImportedData:
                 differences.append(Difference(mark, value, imported))
         if differences:
             return Finding(Shown.CONTRADICTED, tuple(differences))
-        return Finding(Shown.UNSAID if unsaid else Shown.CONFIRMED)
+        return Finding(Shown.UNSAID) if unsaid else Finding(Shown.CONFIRMED, tuple(self._besides(change)))
+
+    def _besides(self, change: Change) -> Iterator[Difference]:
+        """Yield where the data differ from what comes with a change that they confirm: they count there."""
+        cells: Mapping[str, int] = {}
+        if isinstance(change, Joined):
+            cells = change.cells
+        elif isinstance(change, Moved):
+            cells = {"position_since": day_number(change.on)}
+        for mark, value in _cells("" if not cells else subject_of(change), cells).items():
+            imported = self._imported(mark)
+            if imported not in (None, UNKNOWN, value) and mark.column not in POST:
+                yield Difference(mark, value, imported)
 
     def _is_moot(self, mark: Mark) -> bool:
         """Tell whether whom or what a mark is about was not there any more by what was recorded either."""

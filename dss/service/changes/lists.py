@@ -61,6 +61,7 @@ class ChangeRow:
         entry: Sequence number of its entry.
         case: Id of the move that brought it; blank for none.
         withdrawn: Whether it was taken back.
+        state: What became of it, in words: taken back, absorbed, overruled; blank for one that counts.
     """
 
     id: Open[str]
@@ -78,6 +79,7 @@ class ChangeRow:
     entry: Open[int]
     case: Open[str]
     withdrawn: Open[bool]
+    state: Open[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +230,21 @@ def _row(entry: LedgerEntry, state: StoredState, workspace: Workspace, language:
         entry=entry.sequence,
         case=str(state.document.get("case", "")),
         withdrawn=state.stage == WITHDRAWN and kind.name != WITHDRAWN,
+        state=_state(state, kind).spoken(language),
     )
+
+
+def _state(state: StoredState, kind: ChangeKind) -> Text:
+    number = state.document.get("import", "")
+    match state.stage:
+        case "withdrawn" if kind.name != WITHDRAWN:
+            return _("taken back")
+        case "absorbed":
+            return _("absorbed: the data of version {number} hold it").filled(number=number)
+        case "overruled":
+            return _("overruled by the data of version {number}").filled(number=number)
+        case _:
+            return Verbatim("")
 
 
 def _values(

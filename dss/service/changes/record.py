@@ -11,10 +11,12 @@ from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import NotAllowed
 from dss.model.organisation.change_kinds import (
+    ABSORBED,
     AGENCY_SUCCEEDED,
     CHANGE_KINDS,
     JOINED,
     LEAVES,
+    OVERRULED,
     SEAT_OPENED,
     WITHDRAWN,
     ChangeKind,
@@ -29,8 +31,10 @@ from dss.organisation.step import apply_changes
 from dss.reading.organisation.change_documents import ChangeReader, MalformedChange, read_day, split_ids
 from dss.service.needs.analysis import analyse
 from dss.service.office.access import concerned_with, reach_of, roles_for
+from dss.service.office.accounts import agency_names
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.office.recorded_changes import CHANGE, RecordedChanges, append_change, next_change_id
+from dss.service.office.succession import read_succession
 from dss.service.workspace.names import find_agency, unknown
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import StoredState
@@ -46,6 +50,11 @@ _BEFORE_IMPORT: Final = _(
     "{day} lies before the data of {imported}, which hold what had happened by then. Give the day from which the "
     "records are to say so, {imported} or later."
 )
+_ENDED: Final = _(
+    "The data of version {number} count in its place, so that it can't be taken back. Record what is right as a change."
+)
+_ITSELF: Final = _("An agency can't take its own place alone. Name the agencies that do.")
+_HAS_SUCCESSORS: Final = _("It has successors, or is abolished, already. Take that change back first.")
 _IN_FUTURE: Final = _("{day} lies in the future; this can only be recorded once it has happened.")
 
 
@@ -78,11 +87,13 @@ class ChangeRecorded:
         id: Its id.
         entry: Sequence number of its entry.
         at: When; UTC.
+        accounts: Those that act for an agency that ends; they act for its main successor, and are to be set anew.
     """
 
     id: str
     entry: int
     at: datetime
+    accounts: tuple[str, ...] = ()
 
 
 def record_change(office: Office, acting: Acting, request: ChangeRequest) -> ChangeRecorded:
@@ -99,13 +110,15 @@ def record_change(office: Office, acting: Acting, request: ChangeRequest) -> Cha
     kind = kind_called(request.kind)
     version = office.version()
     workspace = office.workspace(version.digests)
-    request = replace(request, subject=_as_written(workspace, kind, request.subject))
+    request = replace(request, subject=_as_written(office, workspace, kind, request.subject))
     _check_reach(acting, kind, request, workspace)
     given = _given(office, workspace, version, kind, request)
     with office.recording(acting) as work:
         check_still_in_force(work, version)
         id = next_change_id(work)
         document = _placed(workspace, kind, {"id": id, **given}, request)
+        if kind.name == AGENCY_SUCCEEDED:
+            _check_standing(work, request.subject)
         replaced = _taken_back(work, request) if kind.name == WITHDRAWN else None
         check_possible(office, version, document)
         body: dict[str, Json] = {"on": office.on.isoformat(), "reason": request.reason.strip()}
@@ -114,7 +127,8 @@ def record_change(office: Office, acting: Acting, request: ChangeRequest) -> Cha
         if kind.subject is Subject.EMPLOYEE:
             body["employee"] = request.subject
         entry = append_change(work, version, document, body, office.on, replaced)
-    return ChangeRecorded(id, entry.sequence, entry.at)
+        heads = tuple(one.id for one in work.accounts.all() if one.active and one.agency == request.subject)
+    return ChangeRecorded(id, entry.sequence, entry.at, heads)
 
 
 def record_with_case(
@@ -142,6 +156,16 @@ def record_with_case(
         body[_PAPER] = request.paper
     replaced = _taken_back(work, replace(request, subject=withdraws)) if withdraws else None
     return append_change(work, version, document, body, office.on, replaced)
+
+
+def _check_standing(work: Transaction, agency: str) -> None:
+    """Check that an agency has not ended already.
+
+    Raises:
+        MalformedChange: If it has.
+    """
+    if read_succession(work).stand_for(agency, date.max) != (agency,):
+        raise MalformedChange("subject", _HAS_SUCCESSORS)
 
 
 def kind_called(name: str) -> ChangeKind:
@@ -221,9 +245,12 @@ def _check_names(workspace: Workspace, kind: ChangeKind, request: ChangeRequest,
     """Check that units, positions and agencies are known; people and seats are checked by applying the change."""
     knowledge = workspace.knowledge
     if kind.name == AGENCY_SUCCEEDED:
-        for agency in split_ids(values["successors"]):
+        successors = split_ids(values.get("successors", ""))
+        for agency in successors:
             if agency not in knowledge.agencies:
                 raise unknown("agency", agency, knowledge.agencies)
+        if successors == (request.subject,):
+            raise MalformedChange("successors", _ITSELF)
     for name, form, ids in (
         ("unit", FieldForm.UNIT, knowledge.units),
         ("position", FieldForm.POSITION, knowledge.positions),
@@ -263,10 +290,13 @@ def _taken_back(work: Transaction, request: ChangeRequest) -> StoredState:
 
     Raises:
         UnknownName: If there is none, or it was taken back.
+        MalformedChange: If the data of a later import count in its place.
     """
     state = work.states.find_one(CHANGE, request.subject)
     if state is None or state.stage == WITHDRAWN:
         raise UnknownName("change", request.subject, ())
+    if state.stage in (ABSORBED, OVERRULED):
+        raise MalformedChange("subject", _ENDED.filled(number=state.document["import"]))
     return replace(state, stage=WITHDRAWN)
 
 
@@ -291,11 +321,14 @@ def agency_of(workspace: Workspace, employee: str) -> AgencyId | None:
     return None if unit is None else workspace.knowledge.units[unit].agency
 
 
-def _as_written(workspace: Workspace, kind: ChangeKind, subject: str) -> str:
-    """Return an id as the records write it; one that they don't have in capitals, as new people and seats are."""
+def _as_written(office: Office, workspace: Workspace, kind: ChangeKind, subject: str) -> str:
+    """Return an id as the records write it; one that they don't have in capitals, as new people and seats are.
+
+    An agency may be one of earlier knowledge alone.
+    """
     subject = subject.strip()
     if kind.subject is Subject.AGENCY:
-        return find_agency(workspace.knowledge, subject)
+        return subject if subject in agency_names(office) else find_agency(workspace.knowledge, subject)
     try:
         match kind.subject:
             case Subject.EMPLOYEE:

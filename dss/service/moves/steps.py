@@ -34,8 +34,8 @@ from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.office.office import Acting, Office
+from dss.service.office.succession import read_succession
 from dss.service.plans.life import follow_in_plan
-from dss.storage.view import View
 
 _UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTaken]
 
@@ -123,23 +123,31 @@ def _with_names_found(transaction: CaseTransaction, case: MoveCase, event: MoveE
         case Respond(seat=str(seat)):
             return replace(event, seat=_seat_found(transaction, (case.proposal.employee, seat)))
         case ConveneTeam(members=members):
-            heads = heads_of_agencies(transaction.work)
+            heads = heads_of_agencies(transaction, case)
             return ConveneTeam(tuple(_member_found(transaction, member, heads) for member in members))
         case Substitute(leaving=leaving, joining=joining):
-            joining = _member_found(transaction, joining, heads_of_agencies(transaction.work))
+            joining = _member_found(transaction, joining, heads_of_agencies(transaction, case))
             return replace(event, leaving=_person_found(transaction, leaving), joining=joining)
         case _:
             return event
 
 
-def heads_of_agencies(view: View) -> Mapping[EmployeeId, AgencyId]:
-    """Return who heads which agency, by the accounts that act for one."""
-    return {
-        EmployeeId(account.employee): AgencyId(account.agency)
-        for account in view.accounts.all()
-        if account.active and Role.AGENCY_HEAD in account.roles
-        if account.employee is not None and account.agency is not None
-    }
+def heads_of_agencies(transaction: CaseTransaction, case: MoveCase) -> Mapping[EmployeeId, AgencyId]:
+    """Return who heads which agency, by the accounts that act for one.
+
+    Whoever acts for an agency of the case, as its successor, heads that one.
+    """
+    work, on = transaction.work, transaction.office.on
+    succession, of_case = read_succession(work), (case.proposal.origin, case.proposal.receiver)
+    heads: dict[EmployeeId, AgencyId] = {}
+    for account in work.accounts.all():
+        if account.active and Role.AGENCY_HEAD in account.roles and account.employee and account.agency:
+            alike = succession.alike(account.agency, on)
+            own = AgencyId(account.agency)
+            heads[EmployeeId(account.employee)] = next(
+                (one for one in of_case if one is not None and one in alike), own
+            )
+    return heads
 
 
 def _seat_found(transaction: CaseTransaction, move: Move) -> str:

@@ -150,6 +150,7 @@ class Office:
         self._imports: dict[_Loaded, Workspace] = {}
         self._workspaces: dict[_Loaded, Workspace] = {}
         self._changes: dict[str, RecordedChanges] = {}
+        self._knowledge: dict[str, Knowledge] = {}
         self._policies: dict[tuple[str, str], tuple[Knowledge, Policy]] = {}
 
     @classmethod
@@ -367,6 +368,18 @@ class Office:
         wanted = (digests[PlanSource.RULES], digests[PlanSource.KNOWLEDGE])
         with self._loading:
             return _recall(self._policies, wanted, _MOST_POLICIES, lambda: self._load_policy(digests))
+
+    def knowledge(self, digest: str) -> Knowledge:
+        """Return the cached knowledge base of a snapshot; raises as `policy`."""
+        with self._loading:
+            for (of, _), imported in self._imports.items():
+                if of[IMPORTED.index(PlanSource.KNOWLEDGE)] == digest:
+                    return imported.knowledge
+            return _recall(self._knowledge, digest, _MOST_IMPORTS, lambda: self._load_knowledge(digest))
+
+    def _load_knowledge(self, digest: str) -> Knowledge:
+        folders = self._folders({PlanSource.KNOWLEDGE: digest}, (PlanSource.KNOWLEDGE,))
+        return load_knowledge(folders[PlanSource.KNOWLEDGE])[0]
 
     def _load_policy(self, digests: Mapping[PlanSource, str]) -> tuple[Knowledge, Policy]:
         folders = self._folders(digests, (PlanSource.RULES, PlanSource.KNOWLEDGE))

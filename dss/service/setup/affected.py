@@ -29,6 +29,7 @@ from dss.storage.records.accounts import Account
 
 _NO_REASON: Final = _("no recorded reason")
 _RETIRED: Final = _("retired on {day}")
+_STILL_THERE: Final = _("in service in the data, though the retirement age was reached on {day}")
 _ON_DAY: Final = _("{title} on {day} ({id})")
 _PERSON_GONE: Final = _("The employee is not in the data.")
 _PERSON_MOVED: Final = _("The employee is in another post.")
@@ -37,8 +38,8 @@ _SEAT_GONE: Final = _("The seat is not vacant in the data.")
 _SEAT_OTHER: Final = _("The seat is of another post.")
 _HOLDER_GONE: Final = _("Whose place it is, is not in the data.")
 _AGENCY_GONE: Final = _("The agency {agency} is not there any more.")
-_DISABLE: Final = _("The employee is not in the data. Disable the account if they left: dss account disable {account}")
-_ACTS_FOR: Final = _("Acts for {agency} from now on. Set it anew: dss account roles")
+_DISABLE: Final = _("The employee is not in the data. Disable the account if they left: dss user disable {account}")
+_ACTS_FOR: Final = _("Acts for {agency} from now on. Set it anew with: dss user roles")
 _ABOLISHED: Final = _("The agency is abolished. Disable the account, or give it another agency.")
 _UNSETTLED: Final = _("Say what takes the place of the agency.")
 
@@ -132,25 +133,18 @@ class Effects:
 
     def new(self) -> Iterator[ComparedPerson]:
         """Return who is in the data and was not there before."""
-        retired = self._retired()
+        retired, left = self._retired(), self._left()
         for id in sorted(self.after.posts.keys() - self.before.posts.keys()):
-            day = retired.get(id)
-            reason = "" if day is None else self._said(_RETIRED.filled(day=day))
-            yield self._person(id, reason)
+            reason = "" if id not in retired else self._said(_STILL_THERE.filled(day=retired[id]))
+            yield self._person(id, self._said(left[id]) if id in left else reason)
 
     def gone(self) -> Iterator[ComparedPerson]:
         """Return who was imported or joined, and is not in the data, with the recorded reason."""
-        left = {one["subject"]: one for one in self.documents if one["kind"] in (LEFT, DIED)}
-        people, retired = self.imported.employees, self._retired()
+        people, retired, left = self.imported.employees, self._retired(), self._left()
         names = dict(zip(people.ids, people.names, strict=True))
         for id in sorted((self.before.posts.keys() | names.keys()) - self.after.posts.keys()):
-            reason = _NO_REASON
-            if id in left:
-                title = CHANGE_KINDS[left[id]["kind"]].title
-                reason = _ON_DAY.filled(title=title, day=date.fromisoformat(left[id]["on"]), id=left[id]["id"])
-            elif id in retired:
-                reason = _RETIRED.filled(day=retired[id])
-            yield self._person(id, self._said(reason), names.get(id, ""))
+            reason = _RETIRED.filled(day=retired[id]) if id in retired else _NO_REASON
+            yield self._person(id, self._said(left.get(id, reason)), names.get(id, ""))
 
     def moved(self) -> Iterator[ComparedPerson]:
         """Return who is in another post, although no change says so."""
@@ -272,6 +266,16 @@ class Effects:
             self.after.called(self.after.posts.get(id, ("", "")), self.language),
             reason,
         )
+
+    def _left(self) -> dict[str, Text]:
+        """Return who left or died by a recorded change, with that change in words."""
+        found = (one for one in self.documents if one["kind"] in (LEFT, DIED))
+        return {
+            one["subject"]: _ON_DAY.filled(
+                title=CHANGE_KINDS[one["kind"]].title, day=date.fromisoformat(one["on"]), id=one["id"]
+            )
+            for one in found
+        }
 
     def _retired(self) -> dict[str, date]:
         """Return who had retired by the day of the data, though imported before, and when."""

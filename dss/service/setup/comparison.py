@@ -156,6 +156,7 @@ def prepare_import(
         revived = tuple(_absorbed_after(view, day)) if older else ()
         cases = [kept.case for kept in moves_found(view)]
         accounts = view.accounts.all()
+        papers = {one["id"]: _paper_of(view, one["id"]) for one in (*documents, *revived)}
     old, new = imported.knowledge, sources.knowledge
     named = {one.agency for one in accounts} | {one.proposal.origin for one in cases}
     named |= {one.proposal.receiver for one in cases} | set(old.agencies)
@@ -175,7 +176,7 @@ def prepare_import(
         succession=succession,
         language=office.language,
     )
-    writer = _Writer(sources, effects, office.language)
+    writer = _Writer(sources, effects, papers, office.language)
     comparison = ImportComparison(
         day=day,
         last=last,
@@ -200,6 +201,10 @@ def _counting(changes: Sequence[Reconciled]) -> tuple[ChangeDocument, ...]:
     """Return the changes that go on to count, in the order in which they were recorded."""
     counting = (one.document for one in changes if one.outcome in (Outcome.CARRIED, Outcome.KEPT))
     return tuple(sorted(counting, key=lambda one: one["id"]))
+
+
+def _paper_of(view: View, change: str) -> str:
+    return str(view.states.state(CHANGE, change).document.get("document", ""))
 
 
 def _absorbed_after(view: View, day: date) -> Iterator[ChangeDocument]:
@@ -239,11 +244,13 @@ class _Writer:
     Args:
         sources: The new data, whose knowledge says what codes are called.
         effects: Says what people are called.
+        papers: What each change rests on, by its id.
         language: The language.
     """
 
-    def __init__(self, sources: ValidSources, effects: Effects, language: Language) -> None:
+    def __init__(self, sources: ValidSources, effects: Effects, papers: Mapping[str, str], language: Language) -> None:
         self._knowledge, self._effects, self._language = sources.knowledge, effects, language
+        self._papers = papers
         self._reader = ChangeReader(sources.knowledge)
 
     def change(self, one: Reconciled) -> ComparedChange:
@@ -257,7 +264,7 @@ class _Writer:
             subject=subject,
             name=self._effects.after.names.get(subject) or self._effects.before.names.get(subject, ""),
             on=date.fromisoformat(given["on"]),
-            paper=given.get("document", "") or given.get("order", ""),
+            paper=self._papers[one.id],
             outcome=one.outcome,
             outcome_label=self._said(_label(one)),
             differences=tuple(map(self._difference, one.finding.differences)),
