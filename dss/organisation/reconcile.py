@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from dss.model.knowledge.histories import HistoryFile
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.changes import (
     AgencySucceeded,
@@ -25,6 +26,7 @@ from dss.model.organisation.changes import (
     SeatOpened,
 )
 from dss.model.organisation.organisation import UNKNOWN, Organisation
+from dss.organisation.careers import Row
 from dss.organisation.days import day_number
 from dss.organisation.draft import FROZEN_UNTIL, OrganisationDraft
 from dss.organisation.step import subject_of
@@ -203,11 +205,18 @@ class ImportedData:
             numbers = {name: value for name, value in given.items() if isinstance(value, int)}
             words = {name: value for name, value in given.items() if isinstance(value, str)}
             return history.has(person, numbers, words)
-        ends, on = str(self._knowledge.histories[mark.column].ends), day_number(mark.open_on)
+        file, on = self._knowledge.histories[mark.column], day_number(mark.open_on)
         return any(
-            (row[ends] == UNKNOWN or row[ends] >= on) and all(row[name] == value for name, value in given.items())
+            _is_open(row, file, on) and all(row[name] == value for name, value in given.items())
             for row in history.rows(person)
         )
+
+
+def _is_open(row: Row, file: HistoryFile, on: int) -> bool:
+    """Tell whether a row that began by a day had not ended on it; one of a single day ends on that."""
+    begins = on - 1 if file.begins is None else int(row[file.begins])
+    ends = int(row[str(file.ends)])
+    return begins <= on and (ends == UNKNOWN or ends > max(begins, on - 1))
 
 
 def _cells(of: str, cells: Mapping[str, int]) -> dict[Mark, Value]:

@@ -39,7 +39,7 @@ class NamesOfDay:
         return self._of_plans[plan]
 
     def having(self, agency: AgencyId, plan: PlanId) -> Knowledge | None:
-        """Return the knowledge by which a plan's case calls an agency: its own, else the newest that has it; or None."""
+        """Return the knowledge by which a case calls an agency: of its plan, else the newest that has it; or None."""
         own = self.of(plan)
         if agency in own.agencies or agency in self._present.agencies:
             return own if agency in own.agencies else self._present

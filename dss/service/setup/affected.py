@@ -1,7 +1,7 @@
 """Whom and what an import affects: people, seats, open cases, accounts, and agencies that are not there any more."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -10,7 +10,7 @@ from dss.lifecycle.words import MOVE_STAGES
 from dss.model.casework.cases import FINAL_MOVE_STAGES, MoveCase
 from dss.model.identifiers import AgencyId, UnitId
 from dss.model.knowledge.knowledge import Knowledge
-from dss.model.organisation.change_kinds import CHANGE_KINDS, DIED, LEFT
+from dss.model.organisation.change_kinds import CHANGE_KINDS, DIED, JOINED, LEFT, MOVED
 from dss.model.organisation.changes import ChangeDocument
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.model.planning.request import PLACE_OF
@@ -116,7 +116,6 @@ class Effects:
         before: As it was kept until the day of the new data.
         after: The new data.
         documents: The changes that stand.
-        touched: Whom and what they are about.
     """
 
     imported: Organisation
@@ -126,10 +125,6 @@ class Effects:
     day: date
     succession: Succession
     language: Language
-
-    @property
-    def _touched(self) -> frozenset[str]:
-        return frozenset(one["subject"] for one in self.documents)
 
     def new(self) -> Iterator[ComparedPerson]:
         """Return who is in the data and was not there before."""
@@ -148,24 +143,23 @@ class Effects:
 
     def moved(self) -> Iterator[ComparedPerson]:
         """Return who is in another post, although no change says so."""
-        return (self._person(id, self._said(_NO_REASON)) for id in self._differing(self.before.posts, self.after.posts))
+        recorded = {one["subject"] for one in self.documents if one["kind"] in (MOVED, JOINED)}
+        differing = _differing(self.before.posts, self.after.posts, recorded)
+        return (self._person(id, self._said(_NO_REASON)) for id in differing)
 
     def altered(self) -> Iterator[ComparedPerson]:
         """Return whose employment status or legal position is another, although no change says so."""
-        for id in self._differing(self.before.statuses, self.after.statuses):
-            words = [
+        recorded = {one["subject"] for one in self.documents if _is_of_status(one)}
+        for id in _differing(self.before.statuses, self.after.statuses, recorded):
+            was, now = (
                 ", ".join(
                     code_named(side.knowledge, code).spoken(self.language)
                     for code, other in zip(side.statuses[id], others.statuses[id], strict=True)
                     if code != other
                 )
                 for side, others in ((self.before, self.after), (self.after, self.before))
-            ]
-            yield ComparedPerson(id, self.after.names[id], *words, self._said(_NO_REASON))
-
-    def _differing(self, before: Mapping[str, Post], after: Mapping[str, Post]) -> list[str]:
-        both = (before.keys() & after.keys()) - self._touched
-        return sorted(id for id in both if before[id] != after[id])
+            )
+            yield ComparedPerson(id, self.after.names[id], was, now, self._said(_NO_REASON))
 
     def seats_new(self) -> Iterator[ComparedSeat]:
         """Return the seats that are vacant in the data and were not before."""
@@ -233,18 +227,20 @@ class Effects:
 
     def agencies(self, accounts: Iterable[Account], cases: Iterable[MoveCase]) -> Iterator[MissingAgency]:
         """Return the agencies that accounts in use or cases name and the new knowledge lacks, by id."""
-        knowledge, heads = self.after.knowledge, {}
+        knowledge = self.after.knowledge
+        heads: dict[str, list[str]] = {}
         for one in accounts:
             if one.active and one.agency is not None:
                 heads.setdefault(one.agency, []).append(one.id)
         past: Counter[str] = Counter()
         opened: dict[str, list[str]] = {}
         for case in cases:
-            for agency in {case.proposal.origin, case.proposal.receiver} - {None}:
+            proposal = case.proposal
+            for party in {str(one) for one in (proposal.origin, proposal.receiver) if one is not None}:
                 if case.stage in FINAL_MOVE_STAGES:
-                    past[str(agency)] += 1
+                    past[party] += 1
                 else:
-                    opened.setdefault(str(agency), []).append(case.id)
+                    opened.setdefault(party, []).append(case.id)
         for agency in sorted((heads.keys() | past.keys() | opened.keys()) - knowledge.agencies.keys()):
             standing = self.succession.stand_for(agency, date.max)
             there = [one for one in standing if one in knowledge.agencies]
@@ -289,6 +285,15 @@ class Effects:
 
     def _said(self, text: Text) -> str:
         return text.spoken(self.language)
+
+
+def _is_of_status(change: ChangeDocument) -> bool:
+    return bool(CHANGE_KINDS[change["kind"]].status) or change.get("column") in _STATUS
+
+
+def _differing(before: Mapping[str, Post], after: Mapping[str, Post], recorded: Collection[str]) -> list[str]:
+    """Return who differs, by id, but for those of whom a change is recorded, which is compared itself."""
+    return sorted(id for id, post in before.items() if id in after and after[id] != post and id not in recorded)
 
 
 def agency_called(knowledge: Knowledge, agency: AgencyId) -> Text:
