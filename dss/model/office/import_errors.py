@@ -7,7 +7,11 @@ from dss.model.errors import DssError
 from dss.model.text import Text, _, ngettext
 
 
-class ImportOlder(DssError):
+class ImportRefused(DssError):
+    """An import is not recorded; subclasses say why."""
+
+
+class ImportOlder(ImportRefused):
     """The data are of an earlier day than those in force.
 
     Attributes:
@@ -24,7 +28,7 @@ class ImportOlder(DssError):
         super().__init__(message, day=day, last=last)
 
 
-class ChangesUnanswered(DssError):
+class ChangesUnanswered(ImportRefused):
     """The data contradict recorded changes, and nobody has said what counts.
 
     Attributes:
@@ -44,7 +48,7 @@ class ChangesUnanswered(DssError):
         super().__init__(message)
 
 
-class AnswerRefused(DssError):
+class AnswerRefused(ImportRefused):
     """What was said of a change or an agency can't be.
 
     Attributes:
@@ -56,7 +60,7 @@ class AnswerRefused(DssError):
         super().__init__(_("{about}: {why}"), about=about, why=why)
 
 
-class AgenciesMissing(DssError):
+class AgenciesMissing(ImportRefused):
     """Accounts or cases name agencies that the knowledge to be imported does not have.
 
     Attributes:
