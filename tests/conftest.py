@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
 
 from dss.reading.records.signing_key import KEY_VARIABLE
+from dss.service.reminders import mail
 from dss.service.workspace.settings import OFFICE_VARIABLES, VARIABLES
 
 pytest.register_assert_rewrite("tests.support")  # before any of its modules imports another
@@ -52,6 +53,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileSche
 def without_settings() -> Iterator[None]:
     """Nobody's own settings of the command line change what the tests see."""
     with pytest.MonkeyPatch.context() as patch:
-        for variable in (*VARIABLES.values(), *OFFICE_VARIABLES.values(), KEY_VARIABLE):
+        for variable in (*VARIABLES.values(), *OFFICE_VARIABLES.values(), KEY_VARIABLE, mail.SERVER, mail.PASSWORD):
             patch.delenv(variable, raising=False)
         yield

@@ -9,6 +9,7 @@ import click
 import waitress
 from click.core import ParameterSource
 
+from dss.model.casework.attachment import MOST_BYTES_AT_ONCE
 from dss.model.causes import cause_of
 from dss.model.errors import DssError
 from dss.model.office.access import Role
@@ -16,10 +17,10 @@ from dss.model.text import Text, _
 from dss.options import office_at, with_records
 from dss.service.office.office import KeySource, Office
 from dss.service.office.sample_accounts import open_sample_accounts, sample_accounts_open
+from dss.service.workspace.environment import BadConfiguration
 from dss.service.workspace.labels import role_words
 from dss.service.workspace.settings import Settings
-from web.app import MOST_BYTES
-from web.configuration import LOOPBACK, BadConfiguration, Configuration, refuse_address
+from web.configuration import LOOPBACK, Configuration, refuse_address
 from web.serving import ready_app
 from web.site.logs import configure_logs
 
@@ -55,7 +56,7 @@ def serve(url: str, key: KeySource, settings: Settings, listen: str, port: int, 
         configure_logs()
         click.echo(f"http://{listen}:{port}/  (Ctrl-C ends)")
         waitress.create_server(
-            app, sockets=[listening], threads=_THREADS, ident=None, max_request_body_size=2 * MOST_BYTES
+            app, sockets=[listening], threads=_THREADS, ident=None, max_request_body_size=2 * MOST_BYTES_AT_ONCE
         ).run()
 
 

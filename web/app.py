@@ -1,12 +1,11 @@
 """The application: pages and API over an office; each request reads the version in force."""
 
-from typing import Final
-
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dss.service.office.office import Office
 from web.account.openid import openid_pages
+from web.account.reminders import reminder_pages
 from web.account.sign_in import home_pages, login_pages
 from web.account.tokens import token_pages
 from web.api import api_blueprint, reference_pages
@@ -30,16 +29,12 @@ from web.site.concurrency import RequestQueue
 from web.site.headers import init_headers
 from web.site.health import health_pages
 from web.site.language import init_language
-from web.site.limits import init_limits
+from web.site.limits import init_limits, let_files_pass, limit_sizes
 from web.site.logs import init_logs
 from web.site.metrics import init_metrics, metrics_pages
 from web.site.permissions import check_permissions
 from web.site.session import init_sessions
 from web.site.static_files import init_static_files
-
-MOST_BYTES: Final = 512_000
-"""Maximum size of a request, which is more than the longest file of rules."""
-_MOST_PARTS: Final = 500
 
 
 def create_app(office: Office, configuration: Configuration) -> Flask:
@@ -56,12 +51,8 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
         The application, which threads may share.
     """
     app = Flask(__package__)
-    app.config.update(
-        TRUSTED_HOSTS=list(configuration.hosts),
-        MAX_CONTENT_LENGTH=MOST_BYTES,
-        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
-        MAX_FORM_PARTS=_MOST_PARTS,
-    )
+    app.config["TRUSTED_HOSTS"] = list(configuration.hosts)
+    limit_sizes(app)
     if configuration.proxies:
         count = configuration.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
@@ -74,6 +65,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     init_language(app, office.language, secure=configuration.https)
     limiter = init_limits(app, configuration.limits)
     init_sessions(app, office, configuration)
+    let_files_pass(app)
     protect = init_forms(app)
     init_errors(app, ADDRESS, problem)
     init_rendering(app)
@@ -95,6 +87,7 @@ def create_app(office: Office, configuration: Configuration) -> Flask:
     ):
         app.register_blueprint(pages)
     app.register_blueprint(token_pages(configuration, limiter))
+    app.register_blueprint(reminder_pages(configuration, limiter))
     app.register_blueprint(reference_pages())
     programs = api_blueprint(configuration, limiter, office.language)
     protect.exempt(programs)  # which ignores cookies

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
-from dss.model.causes import cause_of
-from dss.model.errors import DssError
 from dss.model.text import Text, _
 from dss.service.office.sessions import Lasting
+from dss.service.reminders.mail import Mail
+from dss.service.workspace.environment import BadConfiguration, read_variable
 
 LOOPBACK: Final = ("127.0.0.1", "localhost")
 """Host names of this machine itself."""
@@ -30,10 +29,6 @@ VARIABLES: Final[Mapping[str, str]] = {
     "claim": "DSS_OPENID_CLAIM",
 }
 """The environment variable of each setting; with ``_FILE`` appended, it names a file that holds the value."""
-
-
-class BadConfiguration(DssError):
-    """A setting of the environment is invalid; the message says how to correct it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +75,7 @@ class Configuration:
         proxies: The number of trusted reverse proxies, whose ``X-Forwarded-*`` headers are used.
         metrics_token: Token for reading the metrics; None to allow only this machine.
         provider: A provider for signing in besides passwords; None for passwords only.
+        mail: How reminders are sent; None for no reminders.
         as_of: The day of cases and assessments; None for the current day.
     """
 
@@ -90,6 +86,7 @@ class Configuration:
     proxies: int = 0
     metrics_token: str | None = field(default=None, repr=False)
     provider: Provider | None = None
+    mail: Mail | None = None
     as_of: date | None = None
     lasting: Lasting = field(default_factory=Lasting)
     limits: RateLimits = field(default_factory=RateLimits)
@@ -101,7 +98,7 @@ class Configuration:
         Raises:
             BadConfiguration: If a setting is invalid.
         """
-        given = {name: _given(environment, variable) for name, variable in VARIABLES.items()}
+        given = {name: read_variable(environment, variable) for name, variable in VARIABLES.items()}
         secret = given["secret"]
         if secret is not None and len(secret) < SHORTEST_SECRET:
             message = _("{variable} is shorter than {least} characters. Create one: openssl rand -hex 32")
@@ -114,6 +111,7 @@ class Configuration:
             proxies=_count(given["proxies"]),
             metrics_token=given["metrics_token"],
             provider=_provider(given),
+            mail=Mail.of(environment),
             as_of=as_of,
         )
 
@@ -135,19 +133,6 @@ def refuse_address(configuration: Configuration, address: str) -> Text | None:
         message = _("No host names are configured. Set {variable}, separated by commas.")
         return message.filled(variable=VARIABLES["hosts"])
     return None
-
-
-def _given(environment: Mapping[str, str], variable: str) -> str | None:
-    if file := environment.get(f"{variable}_FILE", "").strip():
-        try:
-            return Path(file).read_text("utf-8").strip() or None
-        except OSError as fault:
-            message = _("{variable}: {file} can't be read: {cause}. Check the file and its permissions.")
-            raise BadConfiguration(message, variable=f"{variable}_FILE", file=file, cause=cause_of(fault)) from fault
-        except UnicodeDecodeError as fault:
-            message = _("{variable}: {file} is not UTF-8. Save it as UTF-8.")
-            raise BadConfiguration(message, variable=f"{variable}_FILE", file=file) from fault
-    return environment.get(variable, "").strip() or None
 
 
 def _yes(value: str | None) -> bool:

@@ -14,9 +14,11 @@ from flask import Flask
 from dss.model.text import _
 from dss.options import DATABASE, office_at, today_in
 from dss.service.office.office import KeySource, Office
+from dss.service.workspace.environment import BadConfiguration
 from dss.service.workspace.settings import OFFICE_VARIABLES, TIME_ZONE, VARIABLES, Settings, read_time_zone
 from web.app import create_app
-from web.configuration import BadConfiguration, Configuration
+from web.configuration import Configuration
+from web.jobs.reminders import start_reminders
 from web.site.logs import configure_logs
 
 _NEW_OBJECTS: Final = 20_000
@@ -50,6 +52,8 @@ def application() -> Flask:
 def ready_app(office: Office, configuration: Configuration) -> Flask:
     """Build the application and both engines of the version in force, so that no request has to wait for them.
 
+    Reminders, if they are on, are sent from then on.
+
     Loaded objects are frozen so that the garbage collector skips them, which would delay requests too.
 
     Raises:
@@ -59,6 +63,7 @@ def ready_app(office: Office, configuration: Configuration) -> Flask:
     workspace.judge()
     _ = workspace.screen
     app = create_app(office, configuration)
+    start_reminders(office, configuration)
     gc.collect()
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)

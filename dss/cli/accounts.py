@@ -1,4 +1,4 @@
-"""Commands about accounts: user add, list, roles, password, disable, enable, token."""
+"""Commands about accounts: user add, list, roles, password, email, disable, enable, token."""
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from dss.cli.move_options import DATE
 from dss.cli.output import answer, print_json
 from dss.cli.tables import Column, Screenwriter
 from dss.model.office.access import Role
-from dss.model.text import Text, _, join
+from dss.model.text import Language, Text, _, join
 from dss.options import with_json, with_office
 from dss.service.office.accounts import (
     AccountChanged,
@@ -21,6 +21,7 @@ from dss.service.office.accounts import (
     agency_names,
     set_active,
     set_password,
+    set_reminders,
     set_roles,
 )
 from dss.service.office.office import Acting, Office
@@ -184,6 +185,23 @@ def enable(office: Office, acting: Acting, id: str, as_json: bool) -> None:
 def password(office: Office, acting: Acting, id: str, as_json: bool) -> None:
     """Set the password of the account ID, which ends its sessions; prompted for, or read from standard input."""
     _report(set_password(office, acting, id, _new_password(office)), office, as_json)
+
+
+@user.command()
+@click.argument("id")
+@click.argument("address", default="")
+@click.option(
+    "--in",
+    "language",
+    type=click.Choice([language.value for language in Language]),
+    help="Language of the reminders (default: that of the office).",
+)
+@with_json
+@with_office
+def email(office: Office, acting: Acting, id: str, address: str, language: str | None, as_json: bool) -> None:
+    """Send reminders to the account ID at ADDRESS; without one, send it none."""
+    chosen = None if language is None else Language(language)
+    _report(set_reminders(office, acting, address, chosen, id), office, as_json)
 
 
 @user.command("list")

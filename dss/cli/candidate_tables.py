@@ -27,7 +27,7 @@ from dss.service.candidates.views import (
 )
 from dss.service.workspace import labels
 
-_VERDICT_STYLE = {
+VERDICT_STYLE = {
     Verdict.ELIGIBLE: "green",
     Verdict.REFERRED: "yellow",
     Verdict.UNDETERMINED: "blue",
@@ -82,7 +82,7 @@ def show_candidates(writer: Screenwriter, shown: CandidateList) -> None:
             Column(labels.EMPLOYEE, lambda row: f"{row.employee}\n{row.name}"),
             Column(_("Present position"), lambda row: f"{row.position}\n{row.agency}"),
             Column(_("Education"), lambda row: f"{row.education}, {row.golongan}"),
-            Column(labels.VERDICT, lambda row: Line(row.verdict_label, style=_VERDICT_STYLE[row.verdict])),
+            Column(labels.VERDICT, lambda row: Line(row.verdict_label, style=VERDICT_STYLE[row.verdict])),
             Column(labels.SCORE, lambda row: row.score),
             Column(_("Points"), lambda row: "\n".join(f"{one.points:+d} {one.criterion}" for one in row.points)),
             Column(labels.NOTES, lambda row: "\n".join(_notes(row, shared))),
@@ -100,7 +100,7 @@ def show_transfer(writer: Screenwriter, case: TransferExplanation, every_rule: b
         writer.named(card.id, card.title)
         writer.console.print(_indented(", ".join(f"{line.label}: {line.text}" for line in card.lines), by=2))
     writer.console.print()
-    writer.write(case.summary, f"bold {_VERDICT_STYLE[case.verdict]}")
+    writer.write(case.summary, f"bold {VERDICT_STYLE[case.verdict]}")
     if case.verdict is not Verdict.ELIGIBLE:
         if not case.ways_out:
             writer.write(_("No possible change would alter this result."))
@@ -151,7 +151,7 @@ def show_rule_lines(writer: Screenwriter, lines: Sequence[RuleLine], heading: Te
 
 def _rule(line: RuleLine) -> RenderableType:
     """A rule in up to four lines: title and points, reason, values read, basis and effects."""
-    style = _VERDICT_STYLE[line.gate] if line.gate and line.state is not State.FAILS else ""
+    style = VERDICT_STYLE[line.gate] if line.gate and line.state is not State.FAILS else ""
     head = Line(f"{_STATE_MARK[line.state]} {line.title}", style=style)
     head.append("" if line.points is None else f"  {line.points:+d}", style="bold")
     head.append(f"  {line.rule}", style="dim")

@@ -14,12 +14,15 @@ from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework.orders import UnrecordedOrder, confirm_order, list_unrecorded_orders
 from dss.service.changes.lists import ChangeRow, KindRow, list_changes, list_kinds
 from dss.service.changes.record import ChangeRecorded, ChangeRequest, record_change
+from dss.service.changes.retired import RetiredRow, list_retired
 from dss.service.office.office import Acting, Office
 
 _RECORDED = _("{id} is recorded (entry {entry}).")
 _HEADS = _("These accounts act for the main successor now; set them anew with 'dss user roles': {accounts}")
 _NO_CHANGES = _("No changes are recorded.")
 _ENDED = _("{title} ({state})")
+_NOBODY_RETIRED = _("Nobody has retired since the import.")
+_OPEN = _("yes: record seat-opened with unit={unit} and position={position}")
 _NO_ORDERS = _("Every order is recorded as a change.")
 
 
@@ -112,12 +115,20 @@ def confirm(office: Office, acting: Acting, move: str, as_json: bool) -> None:
     answer(confirm_order(office, acting, move), office.settings, as_json, _show_recorded)
 
 
+@click.command("retired")
+@with_json
+@with_office
+def retired(office: Office, acting: Acting, as_json: bool) -> None:
+    """List who has retired since the import, and which places that they left the workload needs."""
+    answer(list_retired(office, acting), office.settings, as_json, _show_retired)
+
+
 @click.group()
 def change() -> None:
     """Record what changed in the organisation since its import."""
 
 
-for command in (record, take_back, list_recorded, kinds, orders, confirm):
+for command in (record, take_back, list_recorded, kinds, orders, confirm, retired):
     change.add_command(command)
 
 COMMANDS = (change,)
@@ -156,6 +167,23 @@ def _show_kinds(writer: Screenwriter, rows: Sequence[KindRow]) -> None:
 
 def _field(name: str, label: str, needed: bool) -> str:
     return f"{name} ({label})" if needed else f"[{name} ({label})]"
+
+
+def _show_retired(writer: Screenwriter, rows: Sequence[RetiredRow]) -> None:
+    if not rows:
+        writer.write(_NOBODY_RETIRED)
+        return
+    columns: tuple[Column[RetiredRow], ...] = (
+        Column(_("Retired"), lambda row: row.on),
+        Column(_("Employee"), lambda row: f"{row.name} ({row.employee})"),
+        Column(_("Position"), lambda row: row.post),
+        Column(_("Unit"), lambda row: row.place),
+        Column(
+            _("The workload needs the place"),
+            lambda row: _OPEN.filled(unit=row.unit, position=row.position) if row.needed else "",
+        ),
+    )
+    writer.table(columns, rows)
 
 
 def _show_orders(writer: Screenwriter, rows: Sequence[UnrecordedOrder]) -> None:

@@ -17,6 +17,7 @@ from dss.model.text import _
 
 SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "audit": ("audit", "Inspect, verify and replay the audit ledger."),
+    "agency": ("taking_part", "Show the staffing needs, or the vacant seats, of your own agency."),
     "backup": ("setup", "Copy all records to a new file and compare the copy row by row."),
     "candidates": ("candidates", "Rank the best candidates for a seat, with reasons."),
     "case": ("moves", "Carry plans and their moves through dialogue, decision, implementation and evaluation."),
@@ -24,6 +25,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "check": ("policy", "Check rules, knowledge and data, and list every fault with its place."),
     "draft": ("policy", "Draft a new policy: written by one policy officer, approved by another."),
     "facts": ("policy", "List the facts that rules may read."),
+    "fit": ("taking_part", "List the vacant seats with your own fit, or explain it for one seat."),
     "follow-up": ("candidates", "Recommend what follows after a move, for one employee or for everyone evaluated."),
     "graph": ("setup", "Print the knowledge graph as GraphML or node-link JSON."),
     "impact": ("impact", "Show what an edit of the policy would change."),
@@ -40,10 +42,12 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
         "recommendation",
         "Rank the best candidates for a seat by the version in force, and record the answer.",
     ),
+    "remind": ("reminders", "E-mail each account what awaits it, once a day, and retry what could not be sent."),
     "restore": ("setup", "Restore a backup into an empty database."),
     "rules": ("policy", "List the rules in force, or show one in full."),
     "sample": ("setup", "Generate a made-up organisation of any size, as CSV files."),
     "schema": ("setup", "Print the JSON Schemas of the rules, for editors."),
+    "team": ("teams", "Keep standing assessment teams, by which teams are convened by one name."),
     "test": ("policy", "Run the rule tests on both engines, with their coverage."),
     "upgrade": ("setup", "Upgrade the tables of older records, completely or not at all."),
     "user": ("accounts", "Manage accounts, their roles and tokens."),

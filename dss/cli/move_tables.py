@@ -221,6 +221,7 @@ def _show_papers(writer: Screenwriter, papers: Iterable[PaperView]) -> None:
             Column("id", lambda paper: paper.document),
             Column(_NUMBER, lambda paper: paper.number),
             Column(_DAY, lambda paper: paper.dated),
+            Column(_("File"), lambda paper: None if paper.file is None else paper.file.name),
         ),
         papers,
         title=_PAPER,

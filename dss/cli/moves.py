@@ -9,9 +9,10 @@ import click
 from dss.cli import move_tables
 from dss.cli.move_options import PARTY, option_of, parameter, step, with_party
 from dss.cli.output import answer
+from dss.cli.papers import PAPER_COMMANDS
 from dss.cli.plans import CASE_COMMANDS
 from dss.model.casework.cases import MoveStage
-from dss.model.casework.events import ClosePlan
+from dss.model.casework.events import ClosePlan, HandIn
 from dss.model.casework.letter import LetterForm, LetterKind
 from dss.model.casework.steps import STEPS, MoveStep
 from dss.model.text import Verbatim, _, join
@@ -44,7 +45,7 @@ def step_commands() -> Iterator[click.Command]:
     """Yield the commands of steps; one command may take several, of which the options given choose one."""
     commands: dict[str, list[MoveStep]] = {}
     for one in STEPS:
-        if one.by_hand:
+        if one.by_hand and one.event is not HandIn:  # which has a command of its own (`dss.cli.papers`)
             commands.setdefault(one.command or one.name, []).append(one)
     for name, taken in commands.items():
         yield _step_command(name, taken)
@@ -196,7 +197,7 @@ def case() -> None:
     """
 
 
-for command in (*CASE_COMMANDS, *step_commands(), *VIEW_COMMANDS):
+for command in (*CASE_COMMANDS, *step_commands(), *PAPER_COMMANDS, *VIEW_COMMANDS):
     case.add_command(command)
 
 COMMANDS = (case,)

@@ -30,10 +30,15 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class LetterStatement:
-    """A statement of law or policy that applies, and its part of the letter."""
+    """A statement of law or policy that applies, and its part of the letter.
+
+    Attributes:
+        short: The same in a few words, for the first page; blank for what only the annex says.
+    """
 
     part: LetterPart
     paragraph: Paragraph
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ def compose_decision_sheet(contents: Contents, say: Wording) -> Letter:
         title=words.MINUTES if contents.considered else words.SHEET,
         subject=subject,
         addressee=(),
-        opening=(),
         sections=_sections(contents, say),
         closing=(Paragraph(say.said(words.TRANSLATION)),),
     )

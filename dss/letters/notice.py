@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dss.letters import parts, words
+from dss.letters import first_page, parts, words
 from dss.letters.contents import Contents
 from dss.letters.wording import Wording
 from dss.model.basis import Source
@@ -41,10 +41,19 @@ def compose_notice(contents: Contents, say: Wording) -> Letter:
         title=words.NOTICE,
         subject=say.said(words.NOTICE_SUBJECT).format(position=there.position, unit=there.unit),
         addressee=parts.address_employee(contents, say),
-        opening=(Paragraph(opening),),
+        first_page=first_page.explain_move(contents, (Paragraph(opening),), _to_do(contents), say),
         sections=_sections(contents, say),
-        closing=(Paragraph(say.said(words.NOTICE_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
+        closing=parts.close_letter(words.NOTICE_CLOSING, say),
     )
+
+
+def _to_do(contents: Contents) -> first_page.Days:
+    case = contents.case
+    yield case.day_of(DeadlineKind.NOTICE), words.TO_DO_IN_NOTICE
+    if case.order is None:
+        yield case.proposal.effective_on, words.TO_DO_AT_START_PLANNED
+    else:
+        yield case.order.effective_on, words.TO_DO_AT_START
 
 
 def _sections(contents: Contents, say: Wording) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dss.letters import parts, words
+from dss.letters import first_page, parts, words
 from dss.letters.contents import Contents
 from dss.letters.wording import Wording
 from dss.model.casework.cases import DeadlineKind, Objection
@@ -37,10 +37,19 @@ def compose_objection_outcome(contents: Contents, say: Wording) -> Letter:
         title=words.OUTCOME,
         subject=say.said(words.OUTCOME_SUBJECT).format(position=there.position),
         addressee=parts.address_employee(contents, say),
-        opening=(Paragraph(opening),),
+        first_page=_first_page(contents, objection, opening, say),
         sections=_sections(contents, objection, say),
-        closing=(Paragraph(say.said(words.INFORMED_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
+        closing=parts.close_letter(words.INFORMED_CLOSING, say),
     )
+
+
+def _first_page(contents: Contents, objection: Objection, opening: str, say: Wording) -> Iterator[Section]:
+    due = contents.case.day_of(DeadlineKind.OBJECTION_ANSWER)
+    yield Section(say.said(words.DECIDED), (Paragraph(opening), _outcome(contents, objection, due, say)))
+    order = contents.case.order
+    stands = order is not None and not objection.granted
+    days = [(order.effective_on, words.TO_DO_AT_START)] if order is not None and stands else []
+    yield from first_page.list_remedies(contents, days, say)
 
 
 def _sections(contents: Contents, objection: Objection, say: Wording) -> Iterator[Section]:

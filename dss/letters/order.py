@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dss.letters import parts, words
+from dss.letters import first_page, parts, words
 from dss.letters.contents import Contents
 from dss.letters.wording import Wording
 from dss.model.casework.cases import DeadlineKind, Order
@@ -40,10 +40,15 @@ def compose_order(contents: Contents, say: Wording) -> Letter:
         title=words.ORDER_LETTER,
         subject=say.said(words.ORDER_SUBJECT).format(position=there.position, unit=there.unit),
         addressee=parts.address_employee(contents, say),
-        opening=(Paragraph(opening),),
+        first_page=first_page.explain_move(contents, (Paragraph(opening),), _to_do(contents, order), say),
         sections=_sections(contents, order, say),
-        closing=(Paragraph(say.said(words.INFORMED_CLOSING)), Paragraph(say.said(words.TRANSLATION))),
+        closing=parts.close_letter(words.INFORMED_CLOSING, say),
     )
+
+
+def _to_do(contents: Contents, order: Order) -> first_page.Days:
+    yield contents.case.day_of(DeadlineKind.OBJECTION), words.TO_DO_ON_OBJECTION
+    yield order.effective_on, words.TO_DO_AT_START
 
 
 def _sections(contents: Contents, order: Order, say: Wording) -> Iterator[Section]:

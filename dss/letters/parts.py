@@ -44,14 +44,16 @@ def compose_letter(
     title: Text,
     subject: str,
     addressee: tuple[str, ...],
-    opening: tuple[Paragraph, ...],
     sections: Iterable[Section],
     closing: tuple[Paragraph, ...],
+    first_page: Iterable[Section] = (),
 ) -> Letter:
     """Put a letter together: its head, the sections that have something in them, its end.
 
-    What is addressed to nobody stays inside; it has no number and no signature.
+    What is addressed to nobody stays inside; it has no number and no signature. With a first page, the sections are
+    its annex.
     """
+    first = tuple(section for section in first_page if section.blocks)
     case = contents.case.id
     numbered = ((say.said(words.NUMBER), contents.number or say.said(words.NO_NUMBER)),) if addressee else ()
     return Letter(
@@ -71,14 +73,20 @@ def compose_letter(
             )
         ),
         addressee=addressee,
-        opening=opening,
         sections=tuple(section for section in sections if section.blocks),
         closing=closing,
         signature=Signature(say.day(contents.dated), say.said(words.AUTHORITY), contents.signatory)
         if addressee
         else None,
         running=say.said(words.RUNNING).format(title=say.said(title), case=case),
+        first_page=first,
+        annex=say.said(words.ANNEX) if first else "",
     )
+
+
+def close_letter(thanks: Text, say: Wording) -> tuple[Paragraph, ...]:
+    """Return the end of a letter to the employee: a last sentence, what the annex has, and which language prevails."""
+    return Paragraph(f"{say.said(thanks)} {say.said(words.IN_ANNEX)}"), Paragraph(say.said(words.TRANSLATION))
 
 
 def address_employee(contents: Contents, say: Wording) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ The same letter gives the same bytes, so that its digest can be recorded: the fi
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, VAlign, XPos, YPos
@@ -52,6 +52,21 @@ WIDE: Final = 2.6
 TABLE: Final = 9.0
 CELL_SIDE: Final = 1.5
 HEADING: Final = 15.0
+
+
+class _Heading(NamedTuple):
+    """How a heading is set: its size in points, and in millimetres its height and the space above and below."""
+
+    size: float
+    height: float
+    above: float
+    below: float
+
+
+SECTION_HEADING: Final = _Heading(12.5, 6.5, 4, 1)
+FIRST_HEADING: Final = _Heading(11, 5.5, 1.2, 0.4)
+"""Of the first page, which is one sheet."""
+
 RAGGED: Final = 1.08
 """How much longer a text is for the ends of its lines, which are left open."""
 
@@ -120,15 +135,17 @@ class _Page(FPDF):
         self._fields(letter.reference)
         if letter.addressee:
             self._addressee(letter.addressee)
-        for paragraph in letter.opening:
-            self._paragraph(paragraph)
-        for number, section in enumerate(letter.sections, start=1):
-            self._section(number, section)
-        self.ln(3)
+        for section in letter.first_page:
+            self._section(section.title, section, FIRST_HEADING)
+        if not letter.annex:
+            self._numbered(letter.sections)
+        self.ln(1 if letter.annex else 3)
         for paragraph in letter.closing:
             self._paragraph(paragraph)
         if letter.signature is not None:
             self._signature(letter.signature)
+        if letter.annex:
+            self._annex(letter)
         if self._lacks:
             self.ln(4 * LEADING)
             self._body = (SMALL, QUIET)
@@ -188,9 +205,9 @@ class _Page(FPDF):
         self.ln(4)
 
     def _signature(self, signature: Signature) -> None:
-        width, height = 80.0, 42.0
+        width, height = 80.0, 38.0 if self._letter.annex else 42.0
         self._keep_together(height)
-        self.ln(4)
+        self.ln(2 if self._letter.annex else 4)
         left = self.w - RIGHT - width
         for style, text in (("", signature.day), ("", f"{signature.office},")):
             self.set_x(left)
@@ -204,14 +221,26 @@ class _Page(FPDF):
 
     # Sections and blocks
 
-    def _section(self, number: int, section: Section) -> None:
-        title = self._shown(f"{number}. {section.title}")
+    def _annex(self, letter: Letter) -> None:
+        """Write the annex, on pages of its own."""
+        self.add_page()
+        self._style("B", 16, ACCENT)
+        self.start_section(self._shown(letter.annex))
+        self.multi_cell(0, 7.5, self._shown(letter.annex), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self._numbered(letter.sections)
+
+    def _numbered(self, sections: Iterable[Section]) -> None:
+        for number, section in enumerate(sections, start=1):
+            self._section(f"{number}. {section.title}", section, SECTION_HEADING)
+
+    def _section(self, called: str, section: Section, heading: _Heading) -> None:
+        title = self._shown(called)
         self._keep_together(HEADING + (self._lead(section.blocks[0]) if section.blocks else 0))
-        self.ln(4)
-        self._style("B", 12.5, ACCENT)
+        self.ln(heading.above)
+        self._style("B", heading.size, ACCENT)
         self.start_section(title)
-        self.multi_cell(0, 6.5, title, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        self.ln(1)
+        self.multi_cell(0, heading.height, title, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.ln(heading.below)
         for block in section.blocks:
             self._block(block)
 

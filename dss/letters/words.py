@@ -26,6 +26,23 @@ CODE: Final = _("Code of the entry")
 CLOCK: Final = _("{day}, {time} WIT")
 RUNNING: Final = _("{title} · case {case}")
 
+# The first page
+
+DECIDED: Final = _("What is decided")
+MAIN_REASONS: Final = _("The main reasons")
+THREE_REASONS: Final = _("The three main reasons")
+MAIN_REASON_AGAINST: Final = _("Weighed against it: {}")
+BRINGS: Final = _("What it brings")
+INCENTIVES_SHORT: Final = _("Incentives and support: {}.")
+RIGHTS_AND_QUESTIONS: Final = _("Your rights, and whom to ask")
+TO_DO: Final = _("What to do, and by when")
+ANNEX: Final = _("Annex: the full reasons and legal bases")
+IN_ANNEX: Final = _("The annex gives all reasons and their legal bases.")
+TO_DO_IN_NOTICE: Final = _("Until this day: ask, and tell us what you want considered. No order takes effect earlier.")
+TO_DO_ON_OBJECTION: Final = _("The last day to file an objection, in writing and with your grounds")
+TO_DO_AT_START: Final = _("Start in the new post")
+TO_DO_AT_START_PLANNED: Final = _("Planned start in the new post, once you have the order")
+
 LACKING: Final = _(
     "[U+…] marks a character that the print typeface lacks, by its Unicode number; the HTML form shows it."
 )
@@ -61,8 +78,7 @@ NOTICE: Final = _("Notice of Transfer")
 NOTICE_SUBJECT: Final = _("Transfer to {position}, {unit}")
 NOTICE_OPENING: Final = _(
     "We inform you that, after the assessment team's consideration and with the approval of {authority} on {day}, it "
-    "is planned to transfer you to {position} at {unit}, {place}. This letter explains the reasons, the benefits, "
-    "your career prospects, and your rights."
+    "is planned to transfer you to {position} at {unit}, {place}."
 )
 NOTICE_CLOSING: Final = _("Thank you for your service to the people of Papua Selatan.")
 WHO_DECIDED: Final = _("Who decides")
@@ -128,7 +144,7 @@ ORDER_LETTER: Final = _("Delivery of the Decision on a Transfer")
 ORDER_SUBJECT: Final = _("Decision on the transfer to {position}, {unit}")
 ORDER_OPENING: Final = _(
     "We deliver to you order {number} of {day}, by which you are transferred to {position} at {unit}, {place}, with "
-    "effect from {effective}. This letter explains your rights against the decision."
+    "effect from {effective}."
 )
 ORDER_DATED: Final = _("Day of the order")
 DECISION_RECEIVED_ON: Final = _("The decision is received")

@@ -36,9 +36,9 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
             return replace(case, pursued=True)
         case events.Keep():
             return _on_the_proposed_day(case)
-        case events.HandIn(document=document, number=number, dated=dated):
+        case events.HandIn(document, number, dated, file):
             others = tuple(paper for paper in case.papers if paper.document != document)
-            return replace(case, papers=(*others, Paper(document, number, dated, context.on)))
+            return replace(case, papers=(*others, Paper(document, number, dated, context.on, file)))
         case events.Waive(rule, authority, official, letter, reason):
             waiver = Waiver(rule, authority, official, letter, reason, context.on)
             return replace(case, waivers=(*case.waivers, waiver))

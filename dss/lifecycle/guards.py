@@ -192,7 +192,11 @@ def gates_waived(case: MoveCase, event: events.Decide, context: Context) -> Text
 @guard(GuardCode.A_LAWFUL_TEAM)
 def a_lawful_team(case: MoveCase, event: events.ConveneTeam, context: Context) -> Text | None:
     """The team is odd in number, large enough, with every office in it, and nobody in it twice (PP 11/2017 ps 201)."""
-    members, least = event.members, context.limits.team_least
+    return team_fault(event.members, context.limits.team_least)
+
+
+def team_fault(members: tuple[TeamMember, ...], least: int) -> Text | None:
+    """Say why people are no lawful team (PP 11/2017 ps 201), or nothing; as `a_lawful_team`."""
     if len(members) < least or len(members) % 2 == 0:
         return _("The team must be odd in number and have at least {least} members, not {count}.").filled(
             least=least, count=len(members)

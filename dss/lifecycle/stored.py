@@ -12,6 +12,7 @@ import msgspec
 from dss.model.casework.cases import Case, MoveCase, PlanCase
 from dss.model.casework.errors import MalformedCase
 from dss.model.casework.events import CaseEvent, MoveEvent, PlanEvent
+from dss.model.casework.standing_team import StandingTeam
 from dss.model.text import _
 
 FORMAT: Final = "dss-case/1"
@@ -22,14 +23,17 @@ EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
 }
 """Every event by its kind."""
 
-ADDED: Final = frozenset({"effective_from", "outcome", "requirements", "title"})
+ADDED: Final = frozenset({"effective_from", "file", "outcome", "requirements", "standing_team", "title"})
 """Members that version 0.1.0 didn't know; one without a value is left out, so that what it wrote stays as it was."""
 
 T = TypeVar("T")
 
 
-def document_of(case: Case) -> dict[str, Any]:
-    """Return a case as JSON values: whole numbers, texts, lists, objects, true, false and null; days as YYYY-MM-DD."""
+def document_of(case: Case | StandingTeam) -> dict[str, Any]:
+    """Return a case or a standing team as JSON values.
+
+    These are whole numbers, texts, lists, objects, true, false and null; days are YYYY-MM-DD.
+    """
     return {"format": FORMAT, **_values(case)}
 
 
@@ -45,6 +49,11 @@ def move_from(document: Mapping[str, Any]) -> MoveCase:
 def plan_from(document: Mapping[str, Any]) -> PlanCase:
     """Return the case of a plan from its document; else as `move_from`."""
     return _from(document, PlanCase)
+
+
+def team_from(document: Mapping[str, Any]) -> StandingTeam:
+    """Return a standing team from its document; else as `move_from`."""
+    return _from(document, StandingTeam)
 
 
 def event_document(event: CaseEvent) -> dict[str, Any]:

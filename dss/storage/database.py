@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from dss.ledger.entries import read_software_versions
 from dss.model.office.access import Actor
@@ -13,10 +14,13 @@ from dss.model.office.storage_errors import DatabaseReadOnly
 from dss.storage.address import Address, read_address, read_existing_address
 from dss.storage.connections import WAIT_SECONDS, WRITING, connect_to
 from dss.storage.failures import translate_failures
+from dss.storage.records.outbox import OutboxChanges
 from dss.storage.records.sessions import SessionChanges
 from dss.storage.schema import check_revision, create_tables, upgrade_tables
 from dss.storage.transaction import Clock, Transaction
 from dss.storage.view import View
+
+Changes = TypeVar("Changes")
 
 
 class Database:
@@ -98,18 +102,23 @@ class Database:
             DatabaseBusy: If other writers take too long.
             StorageError: If the database fails otherwise.
         """
-        if not self._address.may_write:
-            raise DatabaseReadOnly(self.place)
-        with self._translating(), self._writing.begin() as connection:
-            yield Transaction(connection, actor, clock, self._program)
+        with self._changing(lambda connection: Transaction(connection, actor, clock, self._program)) as work:
+            yield work
+
+    def changing_sessions(self) -> AbstractContextManager[SessionChanges]:
+        """Begin a transaction that changes only sessions, which are not records; otherwise as `transaction`."""
+        return self._changing(SessionChanges)
+
+    def changing_outbox(self) -> AbstractContextManager[OutboxChanges]:
+        """Begin a transaction that changes only the outbox, which is not part of the records; else as `transaction`."""
+        return self._changing(OutboxChanges)
 
     @contextmanager
-    def changing_sessions(self) -> Iterator[SessionChanges]:
-        """Begin a transaction that changes only sessions, which are not records; otherwise as `transaction`."""
+    def _changing(self, changes: Callable[[Connection], Changes]) -> Iterator[Changes]:
         if not self._address.may_write:
             raise DatabaseReadOnly(self.place)
         with self._translating(), self._writing.begin() as connection:
-            yield SessionChanges(connection)
+            yield changes(connection)
 
     def close(self) -> None:
         """Close every idle connection."""

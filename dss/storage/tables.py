@@ -163,6 +163,8 @@ account: Final = Table(
     Column("agency", WORD, nullable=True),
     Column("active", Boolean, nullable=False),
     Column("password_hash", Text, nullable=True),
+    Column("email", Text, nullable=True),
+    Column("language", Text, nullable=True),
 )
 
 account_role: Final = Table(
@@ -199,9 +201,10 @@ token: Final = Table(
     Column("made", Instant, nullable=False),
     Column("ends", Date, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("kind", Text, nullable=True),
     Index("token_by_account", "account"),
 )
-"""API tokens of accounts; `digest` is the SHA-256 of the token, which itself is not stored."""
+"""Tokens of accounts; `digest` is the SHA-256 of the token, which itself is not stored. Of the API if of no `kind`."""
 
 token_use: Final = Table(
     "token_use",
@@ -212,7 +215,26 @@ token_use: Final = Table(
 )
 """The last use of each token."""
 
-PASSING: Final = frozenset({session, token_use})
+outbox: Final = Table(
+    "outbox",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("account", Text, ForeignKey("account.id"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("queued", Instant, nullable=False),
+    Column("due", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("answer", Text, nullable=True),
+    Index("outbox_by_account", "account", "day", unique=True),
+    sqlite_with_rowid=False,
+)
+"""Reminders by e-mail, at most one per account and day; `due` is when one that waits is tried next."""
+
+PASSING: Final = frozenset({session, token_use, outbox})
 """The tables that no entry of the ledger records."""
 
 RECORDED: Final = tuple(table for table in metadata.sorted_tables if table not in PASSING)

@@ -11,6 +11,7 @@ from dss.storage.records.accounts import Account, Accounts
 from dss.storage.records.entries import Entries
 from dss.storage.records.heads import Heads
 from dss.storage.records.nodes import StoredNodes
+from dss.storage.records.outbox import Outbox
 from dss.storage.records.sessions import Sessions
 from dss.storage.records.snapshots import Snapshots
 from dss.storage.records.states import States, StateSearch, StoredState
@@ -34,7 +35,8 @@ class View:
         states: Plans, moves, ...
         accounts: The accounts.
         sessions: The sessions of the web.
-        tokens: The API tokens.
+        tokens: The tokens of accounts.
+        outbox: The reminders by e-mail.
         versions: The versions imported.
         snapshots: The files imported.
     """
@@ -47,6 +49,7 @@ class View:
         self.accounts = Accounts(connection)
         self.sessions = Sessions(connection)
         self.tokens = Tokens(connection)
+        self.outbox = Outbox(connection)
         self.versions = Versions(connection)
         self.snapshots = Snapshots(connection)
 

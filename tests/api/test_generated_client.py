@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -16,6 +17,7 @@ from dss.model.text import Language
 from tests.support.api_client import ADDRESS, Programs
 from tests.support.planned_sample import DRAFT, EARLIER, PLAN, PlannedSample
 from tests.support.sample_office import EMPLOYEE, configuration
+from tests.support.scans import PDF
 from tests.support.serving import serving
 from web.api.openapi import openapi_document
 from web.api.routes import ROUTE_GROUPS
@@ -27,6 +29,12 @@ HR, POLICY, AUDITOR = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR
 SEAT: Final = "F900003"
 DOCUMENTS: Final = {language: json.loads(json.dumps(openapi_document(language))) for language in Language}
 REASON: Final = "Pemeriksaan berkala tahunan."
+PAPER: Final = {
+    "document": "sk_pangkat",
+    "number": "821/1",
+    "dated": "2026-01-05",
+    "file": {"name": "SK.pdf", "content": b64encode(PDF).decode()},
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ CALLS: Final = {
     "seats_why": Call(HR, {"employee": "S9000008", "seat": SEAT}),
     "people_find_people": Call(HR, {"name": EMPLOYEE}),
     "people_show": Call(HR, {"employee": EMPLOYEE}),
+    "people_fit": Call(HR, {"employee": EMPLOYEE}),
     "people_give_reason": Call(
         AUDITOR, {"body": {"record": f"employee:{EMPLOYEE}", "reason": REASON}}, "ReadingReason"
     ),
@@ -71,15 +80,20 @@ CALLS: Final = {
     "ahead_trade": Call(HR, {"plan": PLAN}),
     "ahead_fallbacks": Call(HR, {"plan": PLAN}),
     "ahead_expect": Call(HR, {"plan": PLAN}),
+    "plans_papers": Call(HR, {"plan": PLAN}),
+    "plans_hand_in": Call(HR, {"plan": PLAN, "body": PAPER}, "PaperBody"),
     "plans_compare": Call(HR, {"before": EARLIER, "after": PLAN}),
     "moves_index": Call(HR),
     "moves_show": Call(HR, {"move": "{move}"}),
     "moves_steps": Call(HR, {"move": "{move}"}),
+    "moves_other_seats": Call(HR, {"move": "{move}"}),
     "moves_step": Call(
         HR,
         {"move": "{move}", "body": {"step": "respond", "party": "employee", "stance": "agrees", "reason": "A"}, **ANY},
         "Respond",
     ),
+    "moves_hand_in": Call(HR, {"move": "{move}", "body": {"papers": [PAPER]}, **ANY}, "PapersBody"),
+    "moves_paper": Call(HR, {"move": "{move}", "document": PAPER["document"]}),
     "moves_awaiting": Call(HR),
     "rules_index": Call(POLICY),
     "rules_show": Call(POLICY, {"rule": "tenure.minimum"}),

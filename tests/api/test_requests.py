@@ -15,7 +15,7 @@ from tests.support.api_client import ADDRESS, Programs
 from tests.support.api_permissions import API_PERMISSIONS
 from web.api.problems import KINDS, MEDIA
 from web.api.routes import ROUTE_GROUPS
-from web.app import MOST_BYTES
+from web.site.limits import MOST_BYTES
 from web.site.permissions import signed_in
 from web.site.session import API
 

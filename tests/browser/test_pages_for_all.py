@@ -26,6 +26,7 @@ PAGES: Final[tuple[tuple[Role | None, str], ...]] = (
     (Role.POLICY_OFFICER, "/rules/tenure.minimum"),
     (Role.AUDITOR, "/facts"),
     (Role.EMPLOYEE, "/account"),
+    (Role.EMPLOYEE, "/account/reminders"),
     (Role.ADMINISTRATOR, "/accounts"),
     (Role.EMPLOYEE, "/vacancies"),
     (Role.EMPLOYEE, "/nowhere"),

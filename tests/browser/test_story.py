@@ -183,10 +183,12 @@ def test_from_a_shortage_to_an_audited_move(story: Story) -> None:
     employee, origin, receiver = move.proposal.employee, f"{move.id}.asal", f"{move.id}.penerima"
     for account in (origin, receiver, employee):
         story.step(account, PLANNED, move.id, "respond", stance="agrees", reason="Setuju.")
+    page = story.window(hr, PLANNED, f"/moves/{move.id}/papers")
     for number, document in enumerate(story.case(move.id).documents, 1):
-        story.step(
-            hr, PLANNED, move.id, "hand-in", document=document, number=f"800/{number}", dated=PLANNED.isoformat()
-        )
+        fill(page, f"number_{document}", f"800/{number}")
+        fill(page, f"dated_{document}", PLANNED.isoformat())
+    page.locator("form[action$='/papers'] button[type=submit]").click()
+    page.wait_for_url(lambda url: "done=" in url)
     team = {}
     for number, (member, seated_as) in enumerate(zip(MEMBERS, _SEATED_AS, strict=True), 1):
         team |= {f"person{number}": f"S{number + 10:07}", f"office{number}": seated_as}

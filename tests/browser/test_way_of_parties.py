@@ -1,6 +1,7 @@
 """Moves in a real browser: an agency head, an employee and a member of the team, each from signing in to done."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -9,7 +10,8 @@ from playwright.sync_api import Page, expect
 from dss.model.office.access import Role
 from tests.browser.browser_pages import WIDTHS, PageOf, examine, expect_no_violation, expect_to_fit, keep_picture
 from tests.support.planned_sample import PlannedSample
-from tests.support.sample_office import PASSWORD
+from tests.support.sample_office import EMPLOYEE, PASSWORD
+from tests.support.scans import PDF, PNG
 
 PAGES: Final = (
     (Role.HR_OFFICER, "/awaiting"),
@@ -17,7 +19,22 @@ PAGES: Final = (
     (Role.HR_OFFICER, "/moves"),
     (Role.HR_OFFICER, "/moves/{voted}"),
     (Role.HR_OFFICER, "/moves/{consulted}"),
+    (Role.HR_OFFICER, "/moves/{consulted}/papers"),
+    ("test.informed", "/moves/{informed}/papers"),
+    (Role.HR_OFFICER, "/teams"),
     (Role.AUDITOR, "/moves/{objected}"),
+    (Role.EMPLOYEE, f"/people/{EMPLOYEE}"),
+    (Role.EMPLOYEE, f"/people/{EMPLOYEE}/vacancies"),
+    (Role.EMPLOYEE, f"/why/{EMPLOYEE}/F000003"),
+    (Role.EMPLOYEE, "/awaiting"),
+    (Role.EMPLOYEE, "/moves/{asked}/seats"),
+    (Role.EMPLOYEE, "/moves/{asked}?seat=F000003"),
+    (Role.AGENCY_HEAD, "/moves/{asked}/seats"),
+    (Role.AGENCY_HEAD, "/awaiting"),
+    (Role.AGENCY_HEAD, "/needs"),
+    (Role.AGENCY_HEAD, "/needs/competencies"),
+    ("test.receiver", "/vacancies"),
+    (Role.AGENCY_HEAD, "/people"),
     ("test.followed_up", "/moves/{followed_up}"),
     ("test.evaluation_due.receiver", "/moves/{evaluation_due}"),
     ("test.informed", "/moves/{informed}/letter"),
@@ -126,6 +143,61 @@ def test_a_member_declares_votes_and_reads_the_sheet_by_keyboard_alone(
     page.get_by_role("button", name="Kirim suara").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("Suara: tercatat")
     expect(page.get_by_role("row", name=re.compile("S0000011"))).to_contain_text("menolak")
+
+
+def test_papers_are_handed_in_with_their_files_and_read_again(
+    planned_page_of: PageOf, served_planned: PlannedSample, tmp_path: Path
+) -> None:
+    page = planned_page_of(Role.HR_OFFICER, expect_complaint=True)
+    page.goto(f"/moves/{served_planned.moves['consulted']}")
+    page.get_by_role("link", name="Isi daftar dokumen persyaratan").click()
+    scan = {"name": "SK pangkat.pdf", "mimeType": "application/pdf", "buffer": PNG}
+    page.get_by_label("Nomor: SK pangkat terakhir").fill("821/1")
+    page.get_by_label("Berkas: SK pangkat terakhir").set_input_files(scan)
+    page.get_by_label("Nomor: SK jabatan terakhir").fill("821/2")
+    page.get_by_label("Tanggal: SK jabatan terakhir").fill("2026-05-01")
+    page.get_by_role("button", name="Catat dokumen").click()
+    expect(page.locator(".faults")).to_be_focused()
+    expect_no_violation(page)
+    keep_picture(page, "papers_refused")
+    page.locator(".faults a").first.click()
+    expect(page.get_by_label("Tanggal: SK pangkat terakhir")).to_be_focused()
+    page.get_by_label("Tanggal: SK pangkat terakhir").fill("2026-05-02")
+    page.get_by_label("Berkas: SK pangkat terakhir").set_input_files({**scan, "buffer": PDF})
+    page.get_by_role("button", name="Catat dokumen").click()
+    expect(page.get_by_role("status")).to_contain_text("2 dokumen tercatat.")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="SK_pangkat.pdf").click()
+    download.value.save_as(tmp_path / "saved.pdf")
+    assert (tmp_path / "saved.pdf").read_bytes() == PDF
+    expect_to_fit(page)
+    keep_picture(page, "papers_recorded")
+    page.set_viewport_size({"width": WIDTHS["phone"], "height": 900})
+    expect_to_fit(page)
+    keep_picture(page, "papers_recorded_phone")
+    page.goto(f"/moves/{served_planned.moves['consulted']}")
+    page.locator(".case-aside details summary").last.click()
+    keep_picture(page, "papers_of_the_move")
+
+
+def test_a_standing_team_is_saved_and_convened_by_its_name(
+    planned_page_of: PageOf, served_planned: PlannedSample
+) -> None:
+    page = planned_page_of(Role.HR_OFFICER)
+    page.goto("/moves")
+    page.get_by_role("link", name="Tim tetap").click()
+    page.get_by_label("Nama Tim").fill("Tim Penilai Provinsi")
+    for number in range(1, 6):
+        page.locator(f"[name=person{number}]").select_option(index=number)
+    page.get_by_role("button", name="Simpan Tim").click()
+    expect(page.get_by_role("status")).to_have_text("Tim sudah disimpan.")
+    examine(page, "/teams", "teams_with_one")
+    page.goto(f"/moves/{served_planned.moves['consulted']}?lang=id")
+    form = page.locator("#convene form")
+    form.get_by_label("Tim tetap").select_option("Tim Penilai Provinsi")
+    keep_picture(page, "convene_by_name")
+    form.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_contain_text("tercatat")
 
 
 def test_on_paper_a_move_is_without_its_forms(planned_page_of: PageOf, served_planned: PlannedSample) -> None:

@@ -22,6 +22,7 @@ PAGES: Final[tuple[tuple[Role, str], ...]] = (
     (Role.HR_OFFICER, "/plans/P000002/seats/F000001"),
     (Role.HR_OFFICER, "/plans/P000002/edit?pin=S0001619:F000001&stay=S0001112&pin=S0000001:F000002"),
     (Role.HR_OFFICER, "/plans/P000001/dialogue"),
+    (Role.HR_OFFICER, "/plans/P000002/papers"),
     (Role.HR_OFFICER, "/plans/P000003/steps/start"),
     (Role.HR_OFFICER, "/plans/P000002/steps/submit"),
     (Role.HR_OFFICER, "/plans/compare?one=P000001.1&other=P000003.1"),

@@ -100,7 +100,8 @@ def test_the_random_histories_leave_each_fact_unknown_somewhere_and_give_it_seve
                     found.setdefault(name, set()).add(row.get(name))
 
     assert {name for name, values in found.items() if len(values - {None}) < 2} == set()
-    assert {name for name, values in found.items() if None not in values} == set()
+    never_unknown = {"employee.second_post"}  # without a file nobody has one, and each row must say what it is
+    assert {name for name, values in found.items() if None not in values} == never_unknown
 
 
 # In particular

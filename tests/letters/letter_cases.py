@@ -33,7 +33,7 @@ from dss.model.casework.cases import (
     Order,
     ProposedMove,
 )
-from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Table
+from dss.model.casework.letter import Callout, Fields, Letter, Paragraph, Points, Section, Table
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
 from dss.model.judgement.assessment import State, Verdict
 from dss.model.judgement.explanation import Card, Consequence, RuleLine, TransferExplanation, WaterfallStep
@@ -227,8 +227,18 @@ def line(
 def as_text(letter: Letter) -> str:
     """Return a letter as plain lines, for comparing what people read."""
     lines = [letter.title, letter.draft, *letter.issuer, *_fields(letter.reference), *letter.addressee]
-    lines += map(_paragraph, letter.opening)
-    for section in letter.sections:
+    end = ["", *map(_paragraph, letter.closing)]
+    if letter.signature is not None:
+        end += [letter.signature.day, letter.signature.office, letter.signature.name]
+    lines += _sections(letter.first_page)
+    if letter.annex:
+        lines, end = [*lines, *end, "", f"# {letter.annex}"], []
+    return "\n".join([*lines, *_sections(letter.sections), *end, letter.running, ""])
+
+
+def _sections(sections: tuple[Section, ...]) -> list[str]:
+    lines: list[str] = []
+    for section in sections:
         lines += ["", f"## {section.title}"]
         for block in section.blocks:
             match block:
@@ -241,10 +251,7 @@ def as_text(letter: Letter) -> str:
                 case Table():
                     lines += [f"### {block.title}", " | ".join(column.title for column in block.columns)]
                     lines += [" | ".join(row) for row in block.rows]
-    lines += ["", *map(_paragraph, letter.closing)]
-    if letter.signature is not None:
-        lines += [letter.signature.day, letter.signature.office, letter.signature.name]
-    return "\n".join([*lines, letter.running, ""])
+    return lines
 
 
 def _fields(fields: Fields) -> list[str]:

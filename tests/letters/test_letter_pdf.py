@@ -97,7 +97,17 @@ def test_every_font_is_embedded_and_a_subset(files) -> None:
 
 
 def test_bookmarks_lead_to_the_sections(letters, files) -> None:
-    assert files[Language.ENGLISH].count(b"/Dest [") == len(letters[Language.ENGLISH].sections)
+    letter = letters[Language.ENGLISH]
+    assert files[Language.ENGLISH].count(b"/Dest [") == len(letter.first_page) + 1 + len(letter.sections)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_first_page_is_one_sheet_and_the_annex_begins_the_next(letters, files, language: Language) -> None:
+    first, second, *_ = pages_of(files[language])
+    letter = letters[language]
+    assert letter.signature.office in first
+    assert letter.annex not in first
+    assert second.startswith(letter.annex)
 
 
 def test_characters_that_the_typeface_lacks_are_written_by_number_with_a_note() -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from dss.letters import compose_notice
-from dss.model.casework.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Table
+from dss.letters.contents import LetterStatement
+from dss.model.casework.letter import Callout, Fields, Letter, LetterNotDue, Paragraph, Points, Section, Table
+from dss.model.identifiers import RuleId
+from dss.model.policy.letters import LetterPart
 from dss.model.text import Language
 from tests.letters.letter_cases import BOTH, as_text, case, contents, ordered, say
 
@@ -19,8 +22,8 @@ def written(language: Language = Language.INDONESIAN, **changes: object) -> Lett
 
 def shape(letter: Letter) -> list[object]:
     """Return what a letter is built of, whatever its words."""
-    shapes: list[object] = [len(letter.reference.rows), len(letter.addressee), len(letter.opening), len(letter.closing)]
-    for section in letter.sections:
+    shapes: list[object] = [len(letter.reference.rows), len(letter.addressee), len(letter.closing)]
+    for section in (*letter.first_page, *letter.sections):
         for block in section.blocks:
             match block:
                 case Paragraph():
@@ -61,8 +64,65 @@ def test_every_reason_of_the_score_is_told_with_its_points_and_its_basis(languag
             assert f"{line.because} {line.criterion}: {sign}{points}. [{sources}]" in text
 
 
+def test_the_first_page_says_what_is_decided_why_what_it_brings_the_rights_and_what_to_do() -> None:
+    first = written(Language.ENGLISH).first_page
+    assert [section.title for section in first] == [
+        "What is decided",
+        "The main reasons",
+        "What it brings",
+        "Your rights, and whom to ask",
+        "What to do, and by when",
+    ]
+    assert first[4].blocks == (
+        Fields(
+            (
+                (
+                    "July 24, 2026",
+                    "Until this day: ask, and tell us what you want considered. No order takes effect earlier.",
+                ),
+                ("August 18, 2026", "Planned start in the new post, once you have the order"),
+            )
+        ),
+    )
+
+
+def test_of_many_reasons_the_three_with_most_points_are_on_the_first_page_and_the_weightiest_against() -> None:
+    told = contents(Language.ENGLISH).explanation
+    more = tuple(
+        replace(told.lines[0], rule=RuleId(f"more{points}"), because=f"Because {points}.", points=points)
+        for points in (2, 30, 6, -1)
+    )
+    first = written(Language.ENGLISH, explanation=replace(told, lines=(*told.lines, *more))).first_page
+    assert first[1] == Section(
+        "The three main reasons",
+        (
+            Points(
+                "",
+                tuple(
+                    Paragraph(text)
+                    for text in (
+                        "Because 30. (+30 points)",
+                        "Bidang studi tepat. (+24 points)",
+                        "Because 6. (+6 points)",
+                    )
+                ),
+            ),
+            Paragraph("Weighed against it: Perjalanan 15 jam. (\N{MINUS SIGN}9 points)"),
+        ),
+    )
+
+
+def test_statements_are_on_the_first_page_in_few_words_where_the_policy_has_them() -> None:
+    right = LetterStatement(LetterPart.RIGHTS, Paragraph("At full length."), "In few words.")
+    short = written(Language.ENGLISH, statements=(right,))
+    assert short.first_page[3].blocks == (Points("", (Paragraph("In few words."),)),)
+    assert "- At full length." in as_text(short)
+    full = written(Language.ENGLISH, statements=(replace(right, short=""),))
+    assert full.first_page[3].blocks == (Points("", (Paragraph("At full length."),)),)
+
+
 def test_the_need_is_told_before_what_else_speaks_for_the_move_and_against_it() -> None:
-    text = as_text(written())
+    text = as_text(replace(written(), first_page=()))
     told = [text.index(words) for words in ("Layanan dasar terhenti", "Bidang studi tepat", "Perjalanan 15 jam")]
     assert told == sorted(told)
     assert text.index("Kepindahan ini promosi") > told[-1]
@@ -99,7 +159,7 @@ def test_it_says_that_the_team_considered_and_the_authority_decided() -> None:
 
 
 def test_it_announces_a_move_that_is_planned_and_not_yet_ordered() -> None:
-    opening = written().opening[0].text
+    opening = written().first_page[0].blocks[0].text
     assert "Saudara direncanakan dimutasi ke jabatan Nutrisionis" in opening
     assert "berdasarkan pertimbangan Tim Penilai Kinerja dan persetujuan Pejabat Pembina Kepegawaian" in opening
 

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from dss.ledger.receipt_verifier import hash_leaf
+from dss.letters import words
 from dss.lifecycle.proposal import authority_of
 from dss.model.casework.cases import DeadlineKind, MoveStage, ObjectionOutcome
 from dss.model.casework.errors import CaseRefusal
@@ -24,6 +25,7 @@ from dss.service.moves.steps import take_step
 from dss.service.policy.validation import validate
 from dss.service.workspace.settings import Settings
 from dss.storage.records.entries import Search
+from tests.letters.pdf_reading import pages_of
 from tests.support.case_beginnings import decided, in_dialogue, voted
 from tests.support.offices import MEMBERS, START, Offices, founded, sample_of_300
 from tests.support.variants import with_rules
@@ -80,6 +82,18 @@ def test_what_was_sent_is_kept_byte_by_byte_and_its_digest_is_in_the_entry(offic
             assert sha256(read.content).hexdigest() == entry.body["letters"][language.value][form.value]
             assert read.entry == entry.sequence
             assert read.content.startswith(b"%PDF" if form is LetterForm.PDF else b"<!doctype html>")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_on_paper_the_first_page_is_one_sheet(offices: Offices, informed: str, language: Language) -> None:
+    read = read_letter(
+        offices.on(START), offices.acting("hr"), informed, LetterKind.NOTICE, LetterForm.PDF, language=language
+    )
+    first, second, *_ = pages_of(read.content)
+    annex = words.ANNEX.spoken(language)
+    assert "Contoh Pejabat" in first
+    assert annex not in first
+    assert second.startswith(annex)
 
 
 def test_the_letter_names_the_entry_of_the_decision_and_its_code(offices: Offices, informed: str) -> None:

@@ -2,10 +2,12 @@
 
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import Any
 
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 
 class _Form(HTMLParser):
@@ -67,3 +69,22 @@ def sent(client: FlaskClient, move: str, step: str, **given: Any) -> str:
     answer = send(client, move, step, **given)
     assert answer.status_code == 303, re.findall(r'class="fault"[^>]*>([^<]+)', answer.text) or answer.text
     return client.get(answer.headers["Location"]).text
+
+
+def fill_checklist(client: FlaskClient, move: str, **given: Any) -> TestResponse:
+    """Fill in fields of the checklist of a move, named for example ``number_sk_pangkat``, and send it."""
+    form = _Form(f"/moves/{move}/papers")
+    form.feed(client.get(f"/moves/{move}/papers").text)
+    assert form.found, "no checklist"
+    values = {name: value for name, value in form.values.items() if not name.startswith("file_")}
+    return post_files(client, f"/moves/{move}/papers", {**values, **given})
+
+
+def post_files(client: FlaskClient, address: str, values: dict[str, Any]) -> TestResponse:
+    """Send a form with files, each its content and its name."""
+    made = {
+        name: FileStorage(BytesIO(given[0]), given[1]) if isinstance(given, tuple) else given
+        for name, given in values.items()
+    }
+    boundary, body = encode_multipart(made)
+    return client.post(address, data=body, content_type=f"multipart/form-data; boundary={boundary}")

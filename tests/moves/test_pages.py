@@ -141,7 +141,7 @@ def test_other_peoples_moves_and_letters_are_shut_and_tell_nothing(
     assert planned.case(move).proposal.employee not in refused.text
 
 
-@pytest.mark.parametrize("step", ["respond", "hand-in", "object", "rate-as-employee", "vote", "decide", "withdraw"])
+@pytest.mark.parametrize("step", ["respond", "papers", "object", "rate-as-employee", "vote", "decide", "withdraw"])
 @pytest.mark.parametrize("who", STRANGERS)
 def test_a_stranger_takes_no_step(
     planned_client_of: ClientOf, planned: PlannedSample, who: Role | str, step: str

@@ -12,7 +12,7 @@ from dss.lifecycle.proposal import authority_of
 from dss.model.casework.cases import MoveStage
 from dss.model.office.access import Role
 from dss.storage.records.states import StateSearch
-from tests.moves.case_forms import fields_of, send, sent
+from tests.moves.case_forms import fields_of, fill_checklist, send, sent
 from tests.support.planned_sample import TEAM, PlannedSample
 from tests.support.sample_office import ClientOf, clients_of, configuration
 from web.app import create_app
@@ -94,7 +94,7 @@ def test_a_form_of_an_older_page_comes_back_filled_and_is_taken_when_sent_again(
 ) -> None:
     own, move = client_in("test.answered"), acted.moves["answered"]
     given = fields_of(own, move, "respond", stance="objects", reason="Anak saya baru sekolah.")
-    sent(hr, move, "hand-in", document="sk_pangkat", number="1", dated="2026-06-01")
+    fill_checklist(hr, move, number_sk_pangkat="1", dated_sk_pangkat="2026-06-01")
     answer = own.post(f"/moves/{move}/respond", data=given)
     assert answer.status_code == 409
     assert "Mutasi ini baru saja diubah pengguna lain" in answer.text
@@ -131,8 +131,9 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
     client_in: ClientOf, hr: FlaskClient, acted: PlannedSample
 ) -> None:
     move = acted.moves["consulted"]
-    for document in acted.case(move).documents:
-        sent(hr, move, "hand-in", document=document, number=EVIL, dated="2026-06-01")
+    documents = acted.case(move).documents
+    papers = {f"number_{one}": EVIL for one in documents} | {f"dated_{one}": "2026-06-01" for one in documents}
+    assert fill_checklist(hr, move, **papers).status_code == 303
     faulty = {f"person{n}": TEAM[0].employee for n in range(1, 6)}
     answer = send(hr, move, "convene", **faulty, **{f"office{n}": TEAM[n - 1].office for n in range(1, 6)})
     assert "Ada anggota yang tertulis dua kali." in unescape(answer.text)

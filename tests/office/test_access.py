@@ -12,27 +12,31 @@ from dss.storage.records.accounts import Account
 RIGHTS = {
     Role.POLICY_OFFICER: {Reach.EVERYONE: "publish weigh replay read_outcomes"},
     Role.HR_OFFICER: {
-        Reach.EVERYONE: """recommend plan start respond settle hand_in waive convene decide inform object answer lapse
-            implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan read_case read_letter
-            read_sheet read_person read_outcomes replay receipt"""
+        Reach.EVERYONE: """recommend plan read_needs read_fit start respond settle hand_in waive convene decide
+            inform object
+            answer lapse implement annul evaluate assign_follow_up finish_follow_up close withdraw read_plan
+            read_case read_letter read_sheet read_person read_outcomes replay receipt record_change read_changes"""
     },
     Role.AGENCY_HEAD: {
-        Reach.OWN_AGENCY: "respond hand_in evaluate finish_follow_up read_case read_person receipt",
+        Reach.OWN_AGENCY: """read_needs respond hand_in evaluate finish_follow_up read_case read_person receipt
+            record_change read_changes""",
     },
     Role.EMPLOYEE: {
-        Reach.OWN: """respond hand_in object lapse evaluate finish_follow_up withdraw read_case read_letter read_person
-            receipt read_access"""
+        Reach.OWN: """read_fit respond hand_in object lapse evaluate finish_follow_up withdraw read_case read_letter
+            read_person receipt read_access record_change read_changes"""
     },
     Role.TEAM_MEMBER: {Reach.TEAM: "waive declare vote read_case read_sheet read_person"},
     Role.AUDITOR: {
         Reach.EVERYONE: """read_plan read_case read_letter read_sheet read_person read_outcomes list_accounts
-            read_ledger verify replay receipt export read_access"""
+            read_ledger verify replay receipt export read_access read_changes"""
     },
     Role.ADMINISTRATOR: {Reach.EVERYONE: "import manage_accounts list_accounts back_up rotate_key verify"},
 }
 """What each role may do, with whose records; all else it may not."""
 
 WRITING = set(Action) - {
+    Action.READ_NEEDS,
+    Action.READ_FIT,
     Action.READ_PLAN,
     Action.READ_CASE,
     Action.READ_LETTER,
@@ -46,6 +50,7 @@ WRITING = set(Action) - {
     Action.RECEIPT,
     Action.EXPORT,
     Action.READ_ACCESS,
+    Action.READ_CHANGES,
 }
 """What changes the records."""
 

@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 
 from dss.model.diagnostic import Severity
 from dss.model.identifiers import EmployeeId, PositionId, SeatId, UnitId
-from dss.model.organisation.changes import Change, ChangeFault, ImpossibleChange, Moved, SeatClosed, SeatOpened
+from dss.model.organisation.changes import (
+    Change,
+    ChangeFault,
+    FieldsChanged,
+    ImpossibleChange,
+    Joined,
+    Left,
+    Moved,
+    RowAdded,
+    SeatClosed,
+    SeatOpened,
+)
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.organisation.days import day_number
 from dss.organisation.retirement import retirement_days
@@ -315,7 +326,7 @@ def test_a_move_takes_effect_on_the_day_after_the_present_post_began_at_the_earl
 
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[list[Change], date]:
-    """Changes of three years, made up so that they can be: people move, and what they leave opens or not."""
+    """Changes of three years, made up so that they can be: people join, move, go on leave and leave the service."""
     changes: list[Change] = []
     organisation, day = SAMPLE, TODAY
     for year in range(draw(st.integers(0, 3))):
@@ -330,9 +341,25 @@ def histories(draw: st.DrawFn) -> tuple[list[Change], date]:
             left = post_of(organisation, employee)
             if left == post_of_seat(organisation, seat):
                 continue
-            today.append(move(employee, seat, day, organisation))
-            if draw(st.booleans()):
-                today.append(SeatOpened(SeatId(f"N{year}-{employee}"), day, *left))
+            vacant = SeatId(f"N{year}-{employee}")
+            match draw(st.sampled_from(("moves", "moves and leaves a seat", "opens", "leaves", "on leave", "asks"))):
+                case "moves":
+                    today.append(move(employee, seat, day, organisation))
+                case "moves and leaves a seat":
+                    today.append(replace(move(employee, seat, day, organisation), leaves=vacant))
+                case "opens":
+                    today += [move(employee, seat, day, organisation), SeatOpened(vacant, day, *left)]
+                case "leaves":
+                    today.append(Left(EmployeeId(employee), day, draw(st.sampled_from((None, vacant)))))
+                case "on leave":
+                    today.append(FieldsChanged(EmployeeId(employee), day, {"legal_position": draw(st.integers(1, 3))}))
+                case _:
+                    asked = {"region": 3, "on": day_number(day)}
+                    today.append(RowAdded(EmployeeId(employee), day, "requests", asked, {"document": f"{year}"}))
+        for number in range(draw(st.integers(0, 2))):
+            unit, position = draw(st.sampled_from(UNITS)), draw(st.sampled_from(POSITIONS))
+            cells = {"unit": UNITS.index(unit), "position": POSITIONS.index(position), "born": 12_000}
+            today.append(Joined(EmployeeId(f"Z{year}{number}"), day, "Baru", cells))
         closing = [seat for seat in seats if seat not in where][:3]
         today += [SeatClosed(SeatId(seat), day) for seat in closing if draw(st.booleans())]
         organisation = apply(today, day, organisation)
@@ -375,7 +402,13 @@ def test_head_counts_are_those_of_a_naive_fold(happened: tuple[list[Change], dat
         match change:
             case Moved():
                 posts[change.employee] = (change.unit, change.position)
-                seats -= {str(change.seat)}
+                seats = (seats - {str(change.seat)}) | ({change.leaves} if change.leaves else set())
+            case Left():
+                del posts[change.employee]
+                seats |= {change.leaves} if change.leaves else set()
+            case Joined():
+                posts[change.employee] = (UNITS[change.cells["unit"]], POSITIONS[change.cells["position"]])
+                born[change.employee] = day_of(change.cells["born"])
             case SeatOpened():
                 seats.add(change.seat)
             case SeatClosed():

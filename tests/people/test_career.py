@@ -15,6 +15,8 @@ ASKING = "S0000009"
 
 
 def rows_of(file: str, employee: str) -> list[dict[str, str]]:
+    if not (OF_2000 / f"{file}.csv").exists():
+        return []
     with (OF_2000 / f"{file}.csv").open(encoding="utf-8") as text:
         return [row for row in csv.DictReader(text) if row["employee"] == employee]
 

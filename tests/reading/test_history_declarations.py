@@ -333,8 +333,8 @@ def test_a_column_that_is_filled_stands_below_the_one_that_fills_it() -> None:
         ),
         (
             "records.yaml",
-            "without: [tidak_ada]",
-            "without: [tidak_da]",
+            "codes: employee.discipline, without: [tidak_ada]",
+            "codes: employee.discipline, without: [tidak_da]",
             "error[inconsistent-file] The codes don't hold 'tidak_da'. Column 'sanction' breaks this",
         ),
     ],

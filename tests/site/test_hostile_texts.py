@@ -18,12 +18,13 @@ from dss.model.casework.events import Declare
 from dss.model.ledger.ledger import EntryKind
 from dss.model.planning.request import PlanRequest
 from dss.service.moves.steps import take_step
+from dss.service.moves.teams import add_team
 from dss.service.plans.life import plan_draft
 from dss.service.setup.imports import record_import
 from dss.service.setup.sources import validate_sources
 from dss.service.workspace.settings import Settings
 from tests.site.walked_pages import Form, view_of, walked
-from tests.support.planned_sample import PlannedSample
+from tests.support.planned_sample import TEAM, PlannedSample
 from tests.support.policy_offices import three_years
 from tests.support.repository import REPOSITORY
 from tests.support.sample_office import PASSWORD, ClientOf, clients_of, configuration, token_on
@@ -67,6 +68,7 @@ NOT_SENT: Final = {
     "login.sign_out_sent",
     "login.sign_out_everywhere_sent",
     "login.role_sent",
+    "reminders.revoke",  # nothing is typed here, and it shows only beside a calendar
     "jobs.end",  # nothing is typed here, and the work is long
     "audit.replay_all_sent",
     "audit.replay_sent",
@@ -119,6 +121,7 @@ def site(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> It
     with office.recording(office.acting("admin")) as work:
         record_import(work, validate_sources(poisoned), EntryKind.POLICY_PUBLISHED, office.on)
     three_years(office, office.acting("test.policy_officer"), EVIL)
+    add_team(office, office.acting("test.hr_officer"), TYPED, TEAM)
     take_step(office, office.acting("test.team_member"), own.moves["to_waive"], Declare(conflict=False))
     today, later = (create_app(office, given) for given in (configuration(), configuration(as_of=LATER)))
     yield Site({"today": (today, clients_of(today)), "later": (later, clients_of(later))}, own)
@@ -219,9 +222,12 @@ def test_markup_in_any_field_of_any_form_and_in_any_name_is_shown_as_text(site: 
     moves = {name: f"/moves/{move}" for name, move in site.planned.moves.items()}
     every, tokens = list(moves.values()), "/account/tokens"
     people = ["/people/S9000002", "/why/S9000002/F900003", "/seats/F900003"]
+    teams = ["/teams/T000001", "/teams"]
     compared = "/seats/F900003/compare?employee=S9000002&employee=S9000008"
     plans = ["/plans/P000002/dialogue", "/plans/P000003/edit", "/plans/P000003/steps/withdraw"]
-    walk(site, "today", "test.hr_officer", [*every, *people, compared, *plans, tokens, "/receipts/verify"], MOVES)
+    walk(
+        site, "today", "test.hr_officer", [*every, *people, compared, *plans, *teams, tokens, "/receipts/verify"], MOVES
+    )
     walk(site, "today", "test.hr_officer", [tokens, "/awaiting"], {"tokens.tokens": 1, "moves.awaiting": 1}, most=0)
     walk(site, "today", "test.auditor", [moves["answered"], people[0]], ONE_MOVE)
     for _ in range(2):
@@ -240,8 +246,8 @@ def test_markup_in_any_field_of_any_form_and_in_any_name_is_shown_as_text(site: 
         walk(site, "today", "test.policy_officer", drafts, {"policy.draft": 3, "policy.edit": 3}, most=0)
     look_over(site, "/drafts/D000002", "tenure.yaml")
     walk(site, "today", "test.administrator", ["/accounts"], READ_BY_ALL)
-    late = [moves["refused"], moves["asked"], "/plans/P000002/dialogue"]
-    walk(site, "later", "test.hr_officer", late, {"moves.move": 2, "plans.dialogue": 1}, most=0)
+    late = [moves["refused"], moves["asked"], moves["answered"], "/plans/P000002/dialogue"]
+    walk(site, "later", "test.hr_officer", late, {"moves.move": 3, "plans.dialogue": 1}, most=0)
     walk(site, "today", "test.auditor", ["/ledger"], {**ONE_MOVE, "audit.entry": 10})
     forms = {rule.endpoint for rule in site.apps["today"][0].url_map.iter_rules() if "POST" in (rule.methods or ())}
     assert {view for view in forms if not view.startswith("api.")} - site.sent == NOT_SENT

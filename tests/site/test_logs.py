@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 
 from dss.service.office.office import Office
 from tests.support.sample_office import SampleOffice, configuration, token_on
-from web.app import MOST_BYTES, create_app
+from web.app import create_app
+from web.site.limits import MOST_BYTES
 from web.site.logs import JsonLines
 
 

@@ -54,5 +54,5 @@ def test_the_menu_leads_nowhere_that_is_shut(client_of: ClientOf, role: Role) ->
 def test_a_refusal_says_which_roles_may(client_of: ClientOf) -> None:
     page = client_of(Role.EMPLOYEE).get("/vacancies?lang=en")
     assert page.status_code == 403
-    assert "Your role is employee. Roles with access: HR officer." in page.text
+    assert "Your role is employee. Roles with access: HR officer, agency head." in page.text
     client_of(Role.EMPLOYEE).get("/account?lang=id")

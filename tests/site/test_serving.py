@@ -8,10 +8,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dss.service.office.sample_accounts import ACCOUNTS, open_sample_accounts
+from dss.service.workspace.environment import BadConfiguration
 from tests.support.sample_office import AS_OF, SampleOffice
 from web.__main__ import serve
 from web.app import create_app
-from web.configuration import BadConfiguration, Configuration, refuse_address
+from web.configuration import Configuration, refuse_address
 from web.serving import application
 
 HOST = "127.0.0.1"

@@ -9,12 +9,15 @@ from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import Role
 from dss.model.office.storage_errors import StateChanged
+from dss.model.text import Language
 from dss.storage.database import Database
 from dss.storage.records.accounts import Account
 from tests.storage.storage_cases import ACTOR, TickingClock, draft
 
 ANI = Account("ani", "Ani", frozenset({Role.HR_OFFICER, Role.EMPLOYEE}), employee="S1")
 BUDI = Account("budi", "Budi", frozenset({Role.AGENCY_HEAD}), agency="A1", password_hash="scrypt:32768:8:1$salt$hash")
+DIGEST_OF_ANI = "6cf44597e0912641aa7343418295672d3f8ffc91ac65ac3fd71c7b2f24844e11"
+"""As entries of former versions have it."""
 
 
 def save(database: Database, *accounts: Account) -> list[LedgerEntry]:
@@ -27,6 +30,15 @@ def test_accounts_are_listed_as_they_were_made(database: Database) -> None:
     with database.reading() as view:
         assert view.accounts.all() == (replace(ANI, version=1), replace(BUDI, version=1))
         assert view.accounts.account("ani") == replace(ANI, version=1)
+
+
+def test_where_reminders_are_sent_is_saved_and_changes_no_digest_of_those_without(database: Database) -> None:
+    reached = replace(ANI, email="ani@dinas.example", language=Language.ENGLISH)
+    save(database, reached, BUDI)
+    with database.reading() as view:
+        assert view.accounts.all() == (replace(reached, version=1), replace(BUDI, version=1))
+    assert set(reached.to_json()) - set(ANI.to_json()) == {"email", "language"}
+    assert hash_value(ANI.to_json()) == DIGEST_OF_ANI
 
 
 def test_roles_are_given_and_taken(database: Database) -> None:

@@ -8,20 +8,22 @@ from dss.model.office.access import Role
 ALL: Final = frozenset(Role)
 NOBODY: Final = "nobody"
 HR, POLICY, AUDITOR, ADMIN = Role.HR_OFFICER, Role.POLICY_OFFICER, Role.AUDITOR, Role.ADMINISTRATOR
+HEAD: Final = Role.AGENCY_HEAD
 CASES: Final = ALL - {POLICY, ADMIN}
 """Who has to do with cases of moves."""
 
 API_PERMISSIONS: Final = {
     "GET /api/v1/openapi.json": {*ALL, NOBODY},
     "GET /api/v1/me": ALL,
-    "GET /api/v1/needs": {HR},
-    "GET /api/v1/competencies": {HR},
-    "GET /api/v1/vacancies": {HR},
+    "GET /api/v1/needs": {HR, HEAD},
+    "GET /api/v1/competencies": {HR, HEAD},
+    "GET /api/v1/vacancies": {HR, HEAD},
     "GET /api/v1/seats/<seat>": {HR},
     "POST /api/v1/seats/<seat>/candidates": {HR},
-    "GET /api/v1/why/<employee>/<seat>": {HR},
-    "GET /api/v1/people": {HR},
+    "GET /api/v1/why/<employee>/<seat>": {HR},  # of somebody who is not the reader
+    "GET /api/v1/people": CASES,
     "GET /api/v1/people/<employee>": {HR, AUDITOR},  # of somebody who is nothing to the others
+    "GET /api/v1/people/<employee>/vacancies": {HR},  # of somebody who is not the reader
     "POST /api/v1/reasons": {AUDITOR},
     "GET /api/v1/plans": {HR, AUDITOR},
     "POST /api/v1/plans": {HR},
@@ -36,11 +38,16 @@ API_PERMISSIONS: Final = {
     "POST /api/v1/plans/<plan>/tradeoff": {HR},
     "GET /api/v1/plans/<plan>/fallbacks": {HR},
     "POST /api/v1/plans/<plan>/fallbacks": {HR},
+    "GET /api/v1/plans/<plan>/papers": {HR},
+    "POST /api/v1/plans/<plan>/papers": {HR},
     "GET /api/v1/plan-comparison": {HR},
     "GET /api/v1/moves": CASES,
     "GET /api/v1/moves/<move>": CASES,
+    "GET /api/v1/moves/<move>/seats": {HR, HEAD, Role.EMPLOYEE},
     "GET /api/v1/moves/<move>/steps": CASES,
     "POST /api/v1/moves/<move>/steps": CASES,
+    "POST /api/v1/moves/<move>/papers": CASES - {AUDITOR, Role.TEAM_MEMBER},
+    "GET /api/v1/moves/<move>/papers/<document>": CASES,
     "GET /api/v1/awaiting": CASES,
     "GET /api/v1/rules": ALL,
     "GET /api/v1/rules/<rule>": ALL,
@@ -63,6 +70,7 @@ API_PERMISSIONS: Final = {
 """Who may ask for what. With whose records is for the service to say."""
 
 API_PLACES: Final = {
+    "document": "sk_pangkat",
     "employee": "S9000008",
     "entry": "0",
     "job": "none",

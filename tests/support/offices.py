@@ -55,7 +55,12 @@ class Offices:
         """The office on a day."""
         if day not in self.opened:
             settings = Settings.of(START, data=self.data, as_of=day, language=Language.ENGLISH)
-            self.opened[day] = Office.open(self.url, settings, self.key, self.shelf, self.clock)
+            first = next(iter(self.opened.values()), None)
+            self.opened[day] = (
+                Office.open(self.url, settings, self.key, self.shelf, self.clock)
+                if first is None
+                else first.within(settings)
+            )
         return self.opened[day]
 
     def copy(self, records: Path, copy: Path) -> None:

@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from dss.model.office.access import Role
 from dss.service.office.accounts import record_account
 from dss.service.office.office import KeySource, Office
+from dss.service.reminders.mail import Mail, Security
 from dss.service.setup.founding import found_office
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database
@@ -24,6 +25,9 @@ from tests.support.organisations import OF_2000
 from web.configuration import Configuration, RateLimits
 
 AS_OF: Final = date(2026, 7, 1)
+IMPORTED_ON: Final = date(2026, 1, 1)
+"""Before any order of the tests."""
+
 PASSWORD: Final = "rawa-biru.kanguru/sagu"
 """Of every account of the tests."""
 
@@ -51,6 +55,17 @@ ACCOUNTS: Final = (
     Account("test.administrator", "Uji Administrator", frozenset({Role.ADMINISTRATOR})),
     Account("test.both", "Uji Dua Peran", frozenset({Role.HR_OFFICER, Role.AUDITOR})),
 )
+MAIL: Final = Mail(
+    host="127.0.0.1",
+    port=25,
+    security=Security.NONE,
+    user=None,
+    password=None,
+    sender="salor@papuaselatan.example",
+    site="https://mutasi.papuaselatan.example",
+)
+"""How reminders would be sent; the pages offer them, and send none."""
+
 ClientOf = Callable[[Role | str], FlaskClient]
 """Gives a browser that is signed in as somebody in a role, or by the id of an account."""
 
@@ -89,7 +104,7 @@ def found_sample(folder: Path) -> SampleOffice:
     """Found an office on the sample."""
     url = f"sqlite:///{folder}/records.db"
     key, settings = KeySource.of(url, None, {}), Settings.of(AS_OF, data=OF_2000, as_of=AS_OF)
-    found_office(url, key, "admin", "Admin", settings, _now)
+    found_office(url, key, "admin", "Admin", replace(settings, as_of=IMPORTED_ON), _now)
     office = Office.open(url, settings, key, folder / "shelf", _now)
     with office.recording(office.acting("admin")) as work:
         for account in ACCOUNTS:
@@ -101,9 +116,9 @@ def found_sample(folder: Path) -> SampleOffice:
 
 
 def configuration(**others: object) -> Configuration:
-    """How the tests serve the pages: on the sample's day, and as often as they ask."""
+    """How the tests serve the pages: on the sample's day, as often as they ask, with reminders on."""
     often = RateLimits(*["100000 per minute"] * 4)
-    given: dict[str, object] = {"as_of": AS_OF, "limits": often, "secret": "s" * 64, "made_up": False}
+    given: dict[str, object] = {"as_of": AS_OF, "limits": often, "secret": "s" * 64, "made_up": False, "mail": MAIL}
     return Configuration(**{**given, **others})  # type: ignore[arg-type]
 
 

@@ -22,7 +22,7 @@ from web.site.limits import client_address
 from web.site.metrics import count_sign_in
 from web.site.permissions import allowed, public, signed_in
 from web.site.query import BadValue
-from web.site.session import acting, enter_session, leave_session, office, present
+from web.site.session import acting, enter_session, leave_session, mail, office, present
 
 LONGEST_ID: Final = 64
 
@@ -48,12 +48,14 @@ class AccountPage:
 
     Attributes:
         sessions: The number of open sessions, this one included.
+        reminders: Whether reminders are on.
     """
 
     id: str
     name: str
     roles: tuple[Role, ...]
     sessions: int
+    reminders: bool
 
 
 def login_pages(configuration: Configuration, limiter: Limiter) -> Blueprint:
@@ -174,7 +176,7 @@ def _sign_in_page(form: SignInForm, configuration: Configuration) -> str:
 
 def _account_page(form: PasswordForm) -> str:
     account, sessions = acting().account, signing_in.sessions_of(office(), acting())
-    page = AccountPage(account.id, account.name, tuple(sorted(account.roles)), sessions)
+    page = AccountPage(account.id, account.name, tuple(sorted(account.roles)), sessions, mail() is not None)
     return render_template("account.html", page=page, form=form, changed=request.args.get("changed") == "1")
 
 

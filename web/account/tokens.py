@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_limiter import Limiter
 from werkzeug.wrappers import Response
 
+from dss.model.office.access import TokenKind
 from dss.model.office.access_errors import WrongCredentials
 from dss.model.office.account_errors import BadTokenEnd, TokenRefused
 from dss.service.office.tokens import (
@@ -122,7 +123,7 @@ def _form(*, sent: bool = True) -> TokenForm:
 
 def _page(form: TokenForm, made: TokenMade | None = None) -> str:
     page = TokensPage(
-        tokens=tokens_of(office(), acting()),
+        tokens=tuple(one for one in tokens_of(office(), acting()) if one.kind is TokenKind.API),
         form=form,
         made=made,
         revoked=request.args.get("revoked") == "1",

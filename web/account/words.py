@@ -1,8 +1,9 @@
-"""Texts of the page of access tokens, in both languages."""
+"""Texts of the pages of access tokens and reminders, in both languages."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from dss.model.text import _
+from dss.model.text import Language, _
 from web.pages import words as frame
 
 TOKENS: Final = frame.TOKENS
@@ -15,3 +16,10 @@ TOKEN_ENDS_HINT: Final = _("The last day; at the latest {last}.")
 TOKEN_PASSWORD_HINT: Final = _("Your own password, so that nobody else can create one.")
 OVER: Final = _("expired")
 REVOKED: Final = _("revoked")
+
+EMAIL: Final = _("E-mail address")
+EMAIL_HINT: Final = _("Leave it empty to receive no e-mail.")
+REMINDER_LANGUAGE: Final = _("Language of the reminders")
+SAVE_ADDRESS: Final = _("Save")
+LANGUAGES: Final[Mapping[Language, str]] = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
+"""The names of languages, each in its own."""

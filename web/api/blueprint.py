@@ -18,8 +18,9 @@ from web.api.routes import ROUTE_GROUPS
 from web.api.values import encode_text
 from web.configuration import Configuration
 from web.site.language import spoken
+from web.site.limits import takes_files
 from web.site.permissions import Audience, allowed, public, signed_in
-from web.site.session import API, office
+from web.site.session import API, acting, office
 
 DOCUMENT: Final = "/openapi.json"
 """Path of the OpenAPI document, below that of the API."""
@@ -40,7 +41,8 @@ def api_blueprint(configuration: Configuration, limiter: Limiter, default: Langu
     answer_problems(addresses)
     limiter.limit(configuration.limits.token, key_func=limit_key)(addresses)
     for route in (route for section in ROUTE_GROUPS for route in section.routes):
-        _add(addresses, route.method, route.path, route.name, _with_permission(_answering(route), route))
+        view = _with_permission(_answering(route), route)
+        _add(addresses, route.method, route.path, route.name, takes_files(view) if route.files else view)
     documents = {language: msgspec.json.encode(openapi_document(language)) for language in Language}
     _add(addresses, "GET", DOCUMENT, "document", public(lambda: Response(documents[spoken()], content_type=JSON)))
 
@@ -96,7 +98,14 @@ def _response(content: bytes, status: int, tag: str | None) -> Response:
 
 
 def _current_tag() -> str:
-    """Return an entity tag for the version in force, the day, the language and the request."""
-    here = office()
-    parts = (str(here.version().number), here.on.isoformat(), spoken(), request.full_path)
+    """Return an entity tag for the version in force, the day, the language, who asks, and the request."""
+    here, who = office(), acting()
+    parts = (
+        str(here.version().number),
+        here.on.isoformat(),
+        spoken(),
+        who.account.id,
+        who.role,
+        request.full_path,
+    )
     return sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -1,16 +1,23 @@
 """Moves that concern the account, its duties, and the steps."""
 
-import msgspec
-from msgspec import Struct
+from datetime import date
+from typing import Annotated
 
+import msgspec
+from msgspec import Meta, Struct
+
+from dss.model.casework.attachment import FileKind
 from dss.model.casework.cases import MoveStage
+from dss.service.candidates.views import SeatFit
 from dss.service.casework.lists import list_duties, list_moves, show_move
-from dss.service.casework.views import CaseRow, DutyView, MoveCaseView
+from dss.service.casework.views import CaseRow, DutyView, MoveCaseView, StepTaken
 from dss.service.moves.open_steps import OpenStep
+from dss.service.moves.other_seats import list_other_seats
 from dss.service.moves.overview import move_overview
+from dss.service.moves.papers import GivenFile, GivenPaper, hand_in_papers, read_paper
 from dss.service.moves.steps import take
 from web.api.move_steps import MoveStepBody, step_of
-from web.api.values import Name, Page, Paging, page_of
+from web.api.values import Base64, FilledLine, FitQuery, Name, Page, Paging, as_page, cut_page, page_of
 from web.site.session import acting, office
 
 
@@ -36,6 +43,51 @@ class DutyQuery(Paging, forbid_unknown_fields=True):
 
     mine: bool = False
     overdue: bool = False
+
+
+class PaperFile(Struct, forbid_unknown_fields=True):
+    """The file of a paper: PDF, PNG or JPEG, named accordingly; `content` is in base64."""
+
+    name: FilledLine
+    content: Base64
+
+
+class PaperBody(Struct, forbid_unknown_fields=True):
+    """A paper of the checklist.
+
+    Attributes:
+        document: Its id in the checklist.
+        number: Number of the paper.
+        dated: Day of the paper.
+        file: Its file, or null.
+    """
+
+    document: Name
+    number: FilledLine
+    dated: date
+    file: PaperFile | None = None
+
+    def value(self) -> GivenPaper:
+        """Return it as the service takes it."""
+        file = None if self.file is None else GivenFile(self.file.name, self.file.content)
+        return GivenPaper(self.document, self.number, self.dated, file)
+
+
+class PapersBody(Struct, forbid_unknown_fields=True):
+    """Papers that are recorded together, or not at all."""
+
+    papers: Annotated[tuple[PaperBody, ...], Meta(min_length=1, max_length=100)]
+
+
+class PaperContent(Struct):
+    """The file of a paper; `content` is in base64, `digest` its SHA-256, and `size` in bytes."""
+
+    document: str
+    name: str
+    kind: FileKind
+    size: int
+    digest: str
+    content: bytes
 
 
 class MoveStepTaken(Struct):
@@ -72,6 +124,19 @@ def steps(move: Name) -> tuple[OpenStep, ...]:
     return move_overview(office(), acting(), move).steps
 
 
+def other_seats(move: Name, query: FitQuery) -> Page[SeatFit]:
+    """List the vacant seats that a party may propose instead, by how the employee fits them."""
+    found = list_other_seats(
+        office(),
+        acting(),
+        move,
+        query.wanted,
+        lambda seats: cut_page(seats, query),
+        eligible_only=query.eligible_only,
+    )
+    return as_page(found.listed)
+
+
 def awaiting(query: DutyQuery) -> Page[DutyView]:
     """List the duties of each party."""
     return page_of(list_duties(office(), acting(), mine=query.mine, overdue=query.overdue), query)
@@ -80,4 +145,19 @@ def awaiting(query: DutyQuery) -> Page[DutyView]:
 def step(move: Name, body: MoveStepBody, seen: int | None) -> MoveStepTaken:
     """Take a step."""
     chosen, given = step_of(body)
-    return msgspec.convert(take(office(), acting(), move, chosen, given, seen), MoveStepTaken, from_attributes=True)
+    return _taken(take(office(), acting(), move, chosen, given, seen))
+
+
+def hand_in(move: Name, body: PapersBody, seen: int | None) -> MoveStepTaken:
+    """Hand in papers."""
+    return _taken(hand_in_papers(office(), acting(), move, [paper.value() for paper in body.papers], seen))
+
+
+def paper(move: Name, document: Name) -> PaperContent:
+    """Return the file of a paper."""
+    read = read_paper(office(), acting(), move, document)
+    return PaperContent(document, read.file.name, read.file.kind, read.file.size, read.file.digest, read.content)
+
+
+def _taken(step: StepTaken) -> MoveStepTaken:
+    return msgspec.convert(step, MoveStepTaken, from_attributes=True)

@@ -1,16 +1,15 @@
 """People, and the reasons for reading their data."""
 
-from typing import Final
-
 from msgspec import Struct
 
+from dss.service.candidates.fit import list_fit
+from dss.service.candidates.views import SeatFit
 from dss.service.casework import reading_reasons
 from dss.service.casework.reading_reasons import GivenReason, PersonalRecord
 from dss.service.people.person import PersonView, show_person
-from dss.service.people.search import PersonFound, search_people
-from web.api.values import FilledLine, Name, Page, Paging, page_of
-from web.site.language import spoken
-from web.site.session import acting, office, workspace
+from dss.service.people.search import PersonFound, cut_people
+from web.api.values import FilledLine, FitQuery, Name, Page, Paging, as_page, cut_page
+from web.site.session import acting, office
 
 
 class PeopleQuery(Paging, forbid_unknown_fields=True, kw_only=True):
@@ -35,17 +34,22 @@ class ReadingReason(Struct, forbid_unknown_fields=True):
     reason: FilledLine
 
 
-_MOST_FOUND: Final = 200
-
-
 def find_people(query: PeopleQuery) -> Page[PersonFound]:
-    """Find people by name or number."""
-    return page_of(search_people(workspace(), query.name, _MOST_FOUND, spoken()), query)
+    """Find the people whose data the account may read, by name or number."""
+    return as_page(cut_people(office(), acting(), query.name, lambda rows: cut_page(rows, query)))
 
 
 def show(employee: Name) -> PersonView:
     """Show the record of a person."""
     return show_person(office(), acting(), employee)
+
+
+def fit(employee: Name, query: FitQuery) -> Page[SeatFit]:
+    """List the vacant seats with how an employee fits them, the best first."""
+    found = list_fit(
+        office(), acting(), employee, query.wanted, lambda seats: cut_page(seats, query), query.eligible_only
+    )
+    return as_page(found.listed)
 
 
 def give_reason(body: ReadingReason) -> GivenReason:

@@ -12,6 +12,7 @@ from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import REQUEST_FIELDS, PlanRequest, RequestField, RequestKind
 from dss.service.casework.lists import list_plans, show_plan
 from dss.service.casework.views import DutyView, PlanCaseView, PlanRow, StepTaken
+from dss.service.moves.papers import PlanPaper, PlanPaperTaken, hand_in_for_plan, list_plan_papers
 from dss.service.office.office import Acting, Office
 from dss.service.planning.solve import ReportProgress
 from dss.service.plans.compare import PlanComparison, compare_plans
@@ -22,6 +23,7 @@ from dss.service.plans.views import PlanReport
 from web.api import words
 from web.api.jobs import JobOutcome, JobStatus, start_job
 from web.api.move_steps import Step
+from web.api.moves import PaperBody
 from web.api.values import FilledLine, Name, Page, Paging, Prose, ShortLine, page_of
 from web.jobs.jobs import Control
 from web.site.plan_cache import plan_cache
@@ -234,6 +236,16 @@ def revise(plan: Name, body: RevisionReason, seen: int | None) -> JobStatus:
 def compare(query: ComparisonQuery) -> PlanComparison:
     """Compare two plans."""
     return compare_plans(office(), acting(), query.before, query.after)
+
+
+def papers(plan: Name) -> tuple[PlanPaper, ...]:
+    """List the papers that moves of a plan ask for."""
+    return list_plan_papers(office(), acting(), plan)
+
+
+def hand_in(plan: Name, body: PaperBody) -> PlanPaperTaken:
+    """Hand in a paper for all moves that lack it."""
+    return hand_in_for_plan(office(), acting(), plan, body.value())
 
 
 def step(plan: Name, body: PlanStep, seen: int | None) -> PlanStepTaken:

@@ -30,7 +30,8 @@ class Route:
         status: The status of a response without problem.
         located_at: Returns the path of what was created, below `ADDRESS`; None if it creates nothing.
         versioned: Whether the response has a version that a step may name as seen.
-        steady: Whether the response depends only on the request, the version in force and the day.
+        files: Whether it takes the files of papers, so that its requests may be larger.
+        steady: Whether the response depends only on the request, who asks, the version in force and the day.
     """
 
     method: str
@@ -41,6 +42,7 @@ class Route:
     status: int = 200
     located_at: Callable[[Any], str] | None = None
     versioned: bool = False
+    files: bool = False
     steady: bool = False
 
     @property

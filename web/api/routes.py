@@ -32,16 +32,17 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/me", account.me, SIGNED_IN, words.ME),
     )),
     RouteGroup("seats", words.SEATS, (
-        Route("GET", "/needs", seats.list_needs, A.RECOMMEND, words.LIST_NEEDS, steady=True),
-        Route("GET", "/competencies", seats.list_competencies, A.RECOMMEND, words.LIST_COMPETENCIES, steady=True),
-        Route("GET", "/vacancies", seats.list_vacancies, A.RECOMMEND, words.LIST_VACANCIES, steady=True),
+        Route("GET", "/needs", seats.list_needs, A.READ_NEEDS, words.LIST_NEEDS, steady=True),
+        Route("GET", "/competencies", seats.list_competencies, A.READ_NEEDS, words.LIST_COMPETENCIES, steady=True),
+        Route("GET", "/vacancies", seats.list_vacancies, A.READ_NEEDS, words.LIST_VACANCIES, steady=True),
         Route("GET", "/seats/{seat}", seats.show_seat, A.RECOMMEND, words.SHOW_SEAT, steady=True),
         Route("POST", "/seats/{seat}/candidates", seats.candidates, A.RECOMMEND, words.CANDIDATES),
-        Route("GET", "/why/{employee}/{seat}", seats.why, A.RECOMMEND, words.WHY, steady=True),
+        Route("GET", "/why/{employee}/{seat}", seats.why, A.READ_FIT, words.WHY),
     )),
     RouteGroup("people", words.PEOPLE, (
-        Route("GET", "/people", people.find_people, A.RECOMMEND, words.FIND_PEOPLE, steady=True),
+        Route("GET", "/people", people.find_people, A.READ_PERSON, words.FIND_PEOPLE),
         Route("GET", "/people/{employee}", people.show, A.READ_PERSON, words.SHOW_PERSON),
+        Route("GET", "/people/{employee}/vacancies", people.fit, A.READ_FIT, words.LIST_FIT),
         Route("POST", "/reasons", people.give_reason, A.READ_LEDGER, words.GIVE_REASON, status=201),
     )),
     RouteGroup("plans", words.PLANS, (
@@ -63,6 +64,8 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/plans/{plan}/fallbacks", ahead.fallbacks, A.PLAN, words.LIST_FALLBACKS),
         Route("POST", "/plans/{plan}/fallbacks", ahead.expect, A.PLAN, words.EXPECT,
               status=202, located_at=jobs.job_address),
+        Route("GET", "/plans/{plan}/papers", plans.papers, A.PLAN, words.LIST_PLAN_PAPERS),
+        Route("POST", "/plans/{plan}/papers", plans.hand_in, A.PLAN, words.HAND_IN_FOR_PLAN, files=True),
         Route("GET", "/plan-comparison", plans.compare, A.PLAN, words.COMPARE_PLANS),
     )),
     RouteGroup("moves", words.MOVES, (
@@ -70,6 +73,10 @@ ROUTE_GROUPS: Final = (
         Route("GET", "/moves/{move}", moves.show, A.READ_CASE, words.SHOW_MOVE, versioned=True),
         Route("GET", "/moves/{move}/steps", moves.steps, A.READ_CASE, words.LIST_STEPS),
         Route("POST", "/moves/{move}/steps", moves.step, A.READ_CASE, words.MOVE_STEP, versioned=True),
+        Route("GET", "/moves/{move}/seats", moves.other_seats, A.RESPOND, words.LIST_OTHER_SEATS),
+        Route("POST", "/moves/{move}/papers", moves.hand_in, A.HAND_IN, words.HAND_IN_PAPERS,
+              versioned=True, files=True),
+        Route("GET", "/moves/{move}/papers/{document}", moves.paper, A.READ_CASE, words.READ_PAPER),
         Route("GET", "/awaiting", moves.awaiting, A.READ_CASE, words.LIST_DUTIES),
     )),
     RouteGroup("rules", words.RULES, (

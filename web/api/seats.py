@@ -7,9 +7,11 @@ from msgspec import Meta, Struct
 
 from dss.model.diagnostic import Diagnostic
 from dss.model.judgement.explanation import TransferExplanation
+from dss.model.office.access import Action
 from dss.model.organisation.needs import RollUp
+from dss.service.candidates.browsing import read_explanation
 from dss.service.candidates.filters import CandidateFilter, VacancyFilter
-from dss.service.candidates.ranking import explain_transfer, find_vacancies
+from dss.service.candidates.ranking import find_vacancies
 from dss.service.candidates.recorded import Recommended, recommend
 from dss.service.candidates.views import Vacancy
 from dss.service.needs.analysis import sum_needs
@@ -96,7 +98,8 @@ class Question(CandidateFilter, frozen=True, kw_only=True, forbid_unknown_fields
 
 def list_needs(query: NeedQuery) -> NeedsListed:
     """Sum staff required and staff in post."""
-    found = sum_needs(workspace(), query.by, agency=query.agency, shortage_only=query.shortage_only, language=spoken())
+    agency = acting().agency_read(Action.READ_NEEDS, query.agency)
+    found = sum_needs(workspace(), query.by, agency=agency, shortage_only=query.shortage_only, language=spoken())
     page = page_of(found.rows, query)
     return NeedsListed(
         as_of=found.as_of,
@@ -114,13 +117,15 @@ def list_needs(query: NeedQuery) -> NeedsListed:
 
 def list_competencies(query: CompetencyQuery) -> Page[CompetencyCell]:
     """Map which competencies agencies lack."""
-    found = build_competency_map(workspace(), query.agency, shortage_only=query.shortage_only, language=spoken())
+    agency = acting().agency_read(Action.READ_NEEDS, query.agency)
+    found = build_competency_map(workspace(), agency, shortage_only=query.shortage_only, language=spoken())
     return page_of(found.cells, query)
 
 
 def list_vacancies(query: VacancyQuery) -> Page[Vacancy]:
     """List the vacant seats."""
-    wanted = VacancyFilter(text=query.text, agency=query.agency, critical=query.critical)
+    agency = acting().agency_read(Action.READ_NEEDS, query.agency)
+    wanted = VacancyFilter(text=query.text, agency=agency, critical=query.critical)
     return page_of(find_vacancies(workspace(), spoken(), wanted=wanted), query)
 
 
@@ -138,4 +143,4 @@ def candidates(seat: Name, body: Question) -> Recommended:
 
 def why(employee: Name, seat: Name) -> TransferExplanation:
     """Explain why an employee may or may not take a seat."""
-    return explain_transfer(workspace(), employee, seat, spoken())
+    return read_explanation(office(), acting(), employee, seat)

@@ -5,6 +5,7 @@ from types import ModuleType
 from flask import Blueprint
 
 from web.candidates import words
+from web.candidates.fit import add_fit
 from web.candidates.listing import add_candidates
 from web.candidates.vacancies import add_vacancies
 from web.candidates.why import add_why
@@ -23,4 +24,5 @@ def candidates_pages() -> Blueprint:
     add_vacancies(pages)
     add_candidates(pages)
     add_why(pages)
+    add_fit(pages)
     return pages

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dss.model.text import Text
-from dss.service.candidates.filters import CRITERIA, WIDER, CandidateFilter, Choice, Choices, filter_by
+from dss.service.candidates.filters import (
+    CRITERIA,
+    WIDER,
+    CandidateFilter,
+    Choice,
+    Choices,
+    VacancyFilter,
+    filter_by,
+)
 from web.site.query import QueryReader
 
 _PLACES = ("regency", "region")
@@ -35,6 +43,11 @@ def codes(offered: tuple[Choice, ...]) -> dict[str, str]:
     return {choice.code: choice.label for choice in offered}
 
 
+def agencies_offered(offered: Choices, own: str | None) -> tuple[Choice, ...]:
+    """Return the agencies to choose from; none for those who read the records of their own alone."""
+    return () if own is not None else offered["agency"]
+
+
 def asked_place(query: QueryReader, offered: Choices) -> Mapping[str, str | None]:
     """Read the regency or the region that ``region`` of the address names; neither for everywhere.
 
@@ -43,6 +56,20 @@ def asked_place(query: QueryReader, offered: Choices) -> Mapping[str, str | None
     """
     code = query.code("region", {choice.code for name in _PLACES for choice in offered[name]})
     return {name: code if code in codes(offered[name]) else None for name in _PLACES}
+
+
+def asked_vacancies(query: QueryReader, offered: Choices) -> VacancyFilter:
+    """Read the filter of vacant seats.
+
+    Raises:
+        BadValue: If a criterion has a value that is not offered.
+    """
+    return VacancyFilter(
+        text=query.text("text"),
+        agency=query.code("agency", codes(offered["agency"])),
+        critical=query.yes("critical"),
+        **asked_place(query, offered),
+    )
 
 
 def asked_candidates(query: QueryReader, offered: Choices) -> CandidateFilter:

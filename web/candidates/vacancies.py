@@ -1,17 +1,17 @@
 """The list of vacant seats, filtered, sorted and in pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Blueprint, render_template, request
 
 from dss.model.listing import Page, page_of
 from dss.model.office.access import Action
-from dss.service.candidates.filters import Choices, VacancyFilter, list_choices
+from dss.service.candidates.filters import Choice, Choices, VacancyFilter, list_choices
 from dss.service.candidates.ranking import find_vacancies
 from dss.service.candidates.views import Vacancy
-from web.candidates.filters import asked_place, codes
+from web.candidates.filters import agencies_offered, asked_vacancies
 from web.pages import words
 from web.pages.listing import Order, SortColumn, asked_column, in_order
 from web.site.language import spoken
@@ -39,7 +39,13 @@ COLUMNS: Final[Mapping[str, SortColumn[Vacancy]]] = {
 
 @dataclass(frozen=True, slots=True)
 class VacanciesPage:
-    """The list of vacant seats; `columns` are what it may be sorted by, `may_plan` whether the reader makes plans."""
+    """The list of vacant seats.
+
+    Attributes:
+        columns: What it may be sorted by.
+        may_plan: Whether the reader makes plans.
+        agencies: The agencies to choose from; none for those who read their own alone.
+    """
 
     wanted: VacancyFilter
     order: Order
@@ -47,16 +53,19 @@ class VacanciesPage:
     columns: Mapping[str, SortColumn[Vacancy]]
     listed: Page[Vacancy]
     may_plan: bool
+    agencies: tuple[Choice, ...]
 
 
 def add_vacancies(pages: Blueprint) -> None:
     """Add the page."""
 
     @pages.get("/vacancies", endpoint="vacancies")
-    @allowed(Action.RECOMMEND)
+    @allowed(Action.READ_NEEDS)
     def show_vacancies() -> str:
         query, offered = QueryReader(request.args), list_choices(workspace(), spoken())
-        wanted, order = _asked(query, offered), asked_column(query, COLUMNS, PRIORITY)
+        wanted = asked_vacancies(query, offered)
+        wanted = replace(wanted, agency=acting().agency_read(Action.READ_NEEDS, wanted.agency))
+        order = asked_column(query, COLUMNS, PRIORITY)
         found = in_order(find_vacancies(workspace(), spoken(), wanted=wanted), COLUMNS, order)
         page = VacanciesPage(
             wanted,
@@ -65,14 +74,6 @@ def add_vacancies(pages: Blueprint) -> None:
             COLUMNS,
             page_of(found, query.page(), PAGE_SIZE),
             is_open("plans.new", acting().role),
+            agencies_offered(offered, acting().agency_read(Action.READ_NEEDS)),
         )
         return render_template("candidates/vacancies.html", page=page)
-
-
-def _asked(query: QueryReader, offered: Choices) -> VacancyFilter:
-    return VacancyFilter(
-        text=query.text("text"),
-        agency=query.code("agency", codes(offered["agency"])),
-        critical=query.yes("critical"),
-        **asked_place(query, offered),
-    )

@@ -45,7 +45,7 @@ def add_why(pages: Blueprint) -> None:
     """Add the page."""
 
     @pages.get("/why/<employee>/<seat>")
-    @allowed(Action.RECOMMEND)
+    @allowed(Action.READ_FIT)
     def why(employee: str, seat: str) -> str:
         every_rule = QueryReader(request.args).code("rules", (ALL_RULES,)) is not None
         case = read_explanation(office(), acting(), employee, seat)

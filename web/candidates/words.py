@@ -14,6 +14,13 @@ PROFILE: Final = _("Profile")
 COMPETENCY: Final = _("Competency")
 CRITERION: Final = _("Criterion")
 NOT_ASSESSED: Final = _("not assessed")
+OWN_PROFILE: Final = _("Your own page")
+PROFILE_OF: Final = _("Profile of {name}")
+FIT_OWN: Final = _(
+    "Those that you are eligible for come first. The verdict, score and reasons are about you alone; open a seat for "
+    "all of them."
+)
+FIT_OF: Final = _("Those that this employee is eligible for come first; open a seat for all reasons.")
 BELOW: Final = _("{levels} short")
 ENOUGH: Final = _("enough")
 

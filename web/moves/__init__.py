@@ -1,7 +1,8 @@
-"""The pages of cases: the home page, the list of moves, one move with its steps, and its letters.
+"""The pages of cases: the home page, the list of moves, one move with its steps, papers and letters, and teams.
 
-`awaiting` is where everyone starts, `moves` the list, `move` one move with its `forms`, each for a step of `steps`, and
-`letters` what is written about it.
+`awaiting` is where everyone starts, `moves` the list, `move` one move with its `forms`, each for a step of `steps`,
+`papers` its checklist, `letters` what is written about it, `other_seats` what an answer may propose instead, and
+`teams` the standing teams.
 """
 
 from flask import Blueprint
@@ -10,6 +11,9 @@ from web.moves.awaiting import add_awaiting
 from web.moves.letters import add_letters
 from web.moves.move import add_move
 from web.moves.moves import add_moves
+from web.moves.other_seats import add_other_seats
+from web.moves.papers import add_papers
+from web.moves.teams import add_teams
 
 __all__ = ["moves_pages"]
 
@@ -21,4 +25,7 @@ def moves_pages() -> Blueprint:
     add_moves(pages)
     add_move(pages)
     add_letters(pages)
+    add_other_seats(pages)
+    add_papers(pages)
+    add_teams(pages)
     return pages

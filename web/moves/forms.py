@@ -5,6 +5,7 @@ Its fields bear the name of the step, so that several forms can be on one page.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final, assert_never
 
 from dss.model.casework.cases import Capacity, TeamMember, TeamOffice
@@ -41,10 +42,11 @@ LONGEST_LINE: Final = 200
 MEMBERS: Final = 7
 """The most members that the form of a team takes."""
 
+SUGGESTED: Final = 10
+"""The most seats that a form suggests; the page of other seats has them all."""
+
 OTHERS: Final = "others"
 """The field of what comes after the main one."""
-
-_NUMBERS: Final = range(1, MEMBERS + 1)
 
 
 class StepForm(Form):
@@ -60,11 +62,13 @@ class Row:
     Attributes:
         when: The name of the field, and its value, that asks for these; None where they are always asked for.
         single: Whether there is nothing to choose.
+        searched: Whether there is more to choose than the form suggests, on a page of its own.
     """
 
     fields: tuple[Any, ...]
     when: tuple[str, str] | None = None
     single: bool = False
+    searched: bool = False
 
 
 def form_class(step: MoveStep) -> type[StepForm]:
@@ -73,19 +77,23 @@ def form_class(step: MoveStep) -> type[StepForm]:
     return type(f"{step.event.__name__}Form", (StepForm,), members)
 
 
-def form_of(step: OpenStep, overview: MoveOverview, *, filled: bool) -> StepForm:
+def form_of(step: OpenStep, overview: MoveOverview, *, filled: bool, seat: str = "") -> StepForm:
     """Return the form of a step.
 
     Args:
         step: The step.
         overview: The move, as it is now.
         filled: Whether it holds what was sent; else it is empty, with what is likely filled in.
+        seat: The seat that was chosen on the page of other seats; blank for none.
     """
     declared = step_called(step.step)
     kind, prefix = form_class(declared), f"{step.step}-"
     likely = (
         {} if filled else {name: value for field in declared.fields for name, value in _likely(field, step, overview)}
     )
+    for field in declared.fields:
+        if seat and not filled and field.offer is Offer.SEATS:
+            likely |= {field.form: seat, **(dict([field.when]) if field.when else {})}
     form = kind(prefix=prefix) if filled else kind(formdata=None, prefix=prefix, **likely)
     for field in declared.fields:
         _offer(form, field, step, overview)
@@ -100,14 +108,17 @@ def rows_of(form: StepForm, step: MoveStep) -> Iterator[Row]:
         match field.kind:
             case Authority():
                 continue
+            case _ if field.form not in form and not isinstance(field.kind, Team):
+                continue
             case Team():
-                yield from (Row((form[f"person{number}"], form[f"office{number}"])) for number in _NUMBERS)
+                yield from member_rows(form)
             case Ranked():
                 yield from (Row((form[name],)) for name in (field.form, OTHERS))
             case _:
                 when = field.when and (form[field.when[0]].name, field.when[1])
                 shown = form[field.form]
-                yield Row((shown,), when, single=isinstance(field.kind, Party) and len(shown.choices) == 1)
+                single = isinstance(field.kind, Party) and len(shown.choices) == 1
+                yield Row((shown,), when, single, searched=field.offer is Offer.SEATS)
 
 
 def seen_of(form: StepForm) -> int:
@@ -125,7 +136,7 @@ def given_in(form: StepForm, step: MoveStep, case: MoveCaseView) -> Mapping[str,
 def blame_refusal(form: StepForm, step: MoveStep, refusal: CaseRefusal) -> None:
     """Put a refusal at the field that it is about; at the top of the form where it is about none."""
     guard = refusal.guard if isinstance(refusal, StepRefused) else None
-    name = next((field.form for field in step.fields if guard in field.blamed), "seen")
+    name = next((field.form for field in step.fields if guard in field.blamed and field.form in form), "seen")
     add_error(form[name], refusal.reason)
 
 
@@ -147,9 +158,7 @@ def _fields(field: Field) -> Iterator[tuple[str, Any]]:
             yield field.form, choice(field.label, hint=field.hint)
             yield OTHERS, several(others)
         case Team(person=person, office=office):
-            for number in _NUMBERS:
-                yield f"person{number}", choice(person.filled(number=number))
-                yield f"office{number}", choice(office)
+            yield from member_fields(MEMBERS, person, office)
         case Authority():
             return
         case _:
@@ -171,8 +180,12 @@ def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview)
             form[field.form].choices = _spoken(labels)
         case Party() | Offered(none=None) | Numbered():
             form[field.form].choices = offered
+        case Offered(none=Text()) if not offered:
+            del form[field.form]
         case Offered(none=Text() as none):
-            form[field.form].choices = options(offered, said(none))
+            given = form[field.form].data
+            suggested = [one for place, one in enumerate(offered) if place < SUGGESTED or one[0] == given]
+            form[field.form].choices = options(suggested, said(none))
         case Ranked(none=none):
             form[field.form].choices = options(offered, said(none))
             form[OTHERS].choices = offered
@@ -180,9 +193,7 @@ def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview)
             members = {member.employee for member in overview.case.team}
             form[field.form].choices = [pair for pair in offered if pair[0] not in members]
         case Team(none=none):
-            for number in _NUMBERS:
-                form[f"person{number}"].choices = options(offered, said(none))
-                form[f"office{number}"].choices = options(_pairs(overview.offers.offices), said(none))
+            offer_members(form, overview.offers.lists.get(Offer.PEOPLE, ()), overview.offers.offices, none)
         case _:
             return
 
@@ -190,8 +201,6 @@ def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview)
 def _likely(field: Field, step: OpenStep, overview: MoveOverview) -> Iterator[tuple[str, Any]]:
     """Yield what the fields of a form are likely to be filled with, by name."""
     match field.kind:
-        case Offered(offer=Offer.PAPERS):
-            yield field.form, next((paper.document for paper in overview.case.papers if not paper.number), None)
         case Numbered(offer=Offer.HEAD_EVALUATIONS | Offer.EMPLOYEE_EVALUATIONS) if step.about:
             yield field.form, step.about[0].code
         case Party() | Offered() | Numbered() if field.subject and len(step.about) == 1:
@@ -199,9 +208,7 @@ def _likely(field: Field, step: OpenStep, overview: MoveOverview) -> Iterator[tu
         case Day() if field.kind.after is not None:
             yield field.form, overview.case.effective_on
         case Team():
-            offices = [one.code for one in overview.offers.offices]
-            least = [*offices, *offices[1:]][: overview.offers.team_least]
-            yield from ((f"office{number}", office) for number, office in enumerate(least, 1))
+            yield from likely_offices(overview.offers.offices, overview.offers.team_least)
         case _:
             return
 
@@ -228,10 +235,43 @@ def _value(form: StepForm, field: Field, case: MoveCaseView) -> Any:
             office = next(member.office_id for member in case.team if member.employee == form[leaving].data)
             return TeamMember(EmployeeId(given), TeamOffice(office))
         case Team():
-            pairs = [(form[f"person{number}"].data, form[f"office{number}"].data) for number in _NUMBERS]
-            return tuple(TeamMember(EmployeeId(who), TeamOffice(office)) for who, office in pairs if who and office)
+            return members_in(form)
         case _:
             assert_never(field.kind)
+
+
+def member_fields(members: int, person: Text, office: Text) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of so many members of a team, by name."""
+    for number in range(1, members + 1):
+        yield f"person{number}", choice(person.filled(number=number))
+        yield f"office{number}", choice(office)
+
+
+def member_rows(form: Form) -> Iterator[Row]:
+    """Yield the fields of the members of a team, a row each."""
+    for number in count(1):
+        if f"person{number}" not in form:
+            return
+        yield Row((form[f"person{number}"], form[f"office{number}"]))
+
+
+def offer_members(form: Form, people: tuple[Choice, ...], offices: tuple[Choice, ...], none: Text) -> None:
+    """Set what the fields of the members of a team offer."""
+    for row in member_rows(form):
+        for field, offered in zip(row.fields, (people, offices), strict=True):
+            field.choices = options(_pairs(offered), said(none))
+
+
+def likely_offices(offices: tuple[Choice, ...], least: int) -> Iterator[tuple[str, str]]:
+    """Yield the offices of a team of the fewest members, by the names of their fields."""
+    codes = [one.code for one in offices]
+    return ((f"office{number}", code) for number, code in enumerate([*codes, *codes[1:]][:least], 1))
+
+
+def members_in(form: Form) -> tuple[TeamMember, ...]:
+    """Return the members of a team that a form gives."""
+    pairs = [tuple(field.data for field in row.fields) for row in member_rows(form)]
+    return tuple(TeamMember(EmployeeId(who), TeamOffice(office)) for who, office in pairs if who and office)
 
 
 def _pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.casework.cases import MoveStage
 from dss.model.casework.errors import CaseRefusal
-from dss.model.casework.fields import Coded, YesNo
+from dss.model.casework.fields import Coded, Offer, YesNo
 from dss.model.casework.steps import STEPS, MoveStep, step_called
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
@@ -24,6 +24,7 @@ from dss.service.moves.overview import MoveOverview, StepTold, move_overview
 from dss.service.moves.steps import take
 from web.moves import words
 from web.moves.forms import Row, StepForm, blame_refusal, form_of, given_in, rows_of, seen_of
+from web.moves.papers import STEP as PAPERS
 from web.pages.forms import add_error
 from web.pages.navigation import open_address
 from web.pages.reasons import RecordReading, reading
@@ -37,10 +38,11 @@ _MOST_ENTRIES: Final = 999_999_999
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A step that can be taken, with its form."""
+    """A step that can be taken, with its form; `chosen` says whether a seat was chosen for it on another page."""
 
     step: OpenStep
     form: StepForm
+    chosen: bool = False
 
     @property
     def declared(self) -> MoveStep:
@@ -59,9 +61,9 @@ class OpenForm:
         return self.step.refusals if subject is not None and isinstance(subject.kind, YesNo | Coded) else ()
 
     @property
-    def faulty(self) -> bool:
-        """Whether it was sent and could not be taken."""
-        return bool(self.form.errors)
+    def unfolded(self) -> bool:
+        """Whether it is shown at once: it was sent and could not be taken, or is being filled in."""
+        return self.chosen or bool(self.form.errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class MovePage:
         done: The steps that were just taken; empty where none was.
         reading: How an auditor reads it; None for those who need no reason.
         draft_letter: Whether the letter to the employee is a draft still.
+        papers: The step of handing in papers, which has a page of its own; None where none can be.
         duties: Who must act next.
         acts_as: What they are called in the capacities in which they take part.
         person_address, why_address: Where they see the employee, and the whole judgement; None where they don't.
@@ -107,6 +110,7 @@ class MovePage:
 
     person_address: str | None
     why_address: str | None
+    papers: OpenStep | None
     duties: tuple[Turn, ...]
 
     def entry_address(self, number: int) -> str | None:
@@ -124,10 +128,10 @@ def add_move(pages: Blueprint) -> None:
     @pages.get("/moves/<move>")
     @allowed(Action.READ_CASE)
     def move(move: str) -> str:
-        return _page(move_overview(office(), acting(), move))
+        return _page(move_overview(office(), acting(), move), seat=QueryReader(request.args).text("seat"))
 
     for step in STEPS:
-        if step.by_hand:
+        if step.by_hand and step is not PAPERS:
             add_step(pages, step)
 
 
@@ -179,8 +183,13 @@ def _changed(overview: MoveOverview, step: OpenStep) -> tuple[str, int]:
     return _page(overview, form), 409
 
 
-def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
-    open_forms = [OpenForm(step, _form(step, overview, sent)) for step in overview.steps if step.possible]
+def _page(overview: MoveOverview, sent: StepForm | None = None, seat: str = "") -> str:
+    possible = {step.step: step for step in overview.steps if step.possible}
+    papers = possible.pop(PAPERS.name, None)
+    open_forms = [
+        OpenForm(step, _form(step, overview, sent, seat), bool(seat) and _offers_seats(step))
+        for step in possible.values()
+    ]
     done = QueryReader(request.args).numbers("done", most=_MOST_ENTRIES)
     person_address, why_address = _addresses(overview)
     page = MovePage(
@@ -194,6 +203,7 @@ def _page(overview: MoveOverview, sent: StepForm | None = None) -> str:
         acts_as=tuple(said(words.CAPACITIES[capacity]) for capacity in sorted(overview.capacities)),
         person_address=person_address,
         why_address=why_address,
+        papers=papers,
         duties=_duties(overview.case, overview.names),
     )
     return render_template("moves/move.html", page=page, own=words)
@@ -229,8 +239,12 @@ def _duties(case: MoveCaseView, names: Mapping[str, str]) -> tuple[Turn, ...]:
     )
 
 
-def _form(step: OpenStep, overview: MoveOverview, sent: StepForm | None) -> StepForm:
+def _offers_seats(step: OpenStep) -> bool:
+    return any(field.offer is Offer.SEATS for field in step_called(step.step).fields)
+
+
+def _form(step: OpenStep, overview: MoveOverview, sent: StepForm | None, seat: str) -> StepForm:
     """Return the form that was sent, if it is this step's; else an empty one."""
     if sent is not None and sent._prefix == f"{step.step}-":
         return sent
-    return form_of(step, overview, filled=False)
+    return form_of(step, overview, filled=False, seat=seat)

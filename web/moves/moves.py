@@ -15,6 +15,7 @@ from dss.service.casework.lists import list_move_stages, list_moves, may_list_pl
 from dss.service.casework.views import CaseRow
 from dss.service.moves.awaiting import Nearness, nearness
 from web.moves import words
+from web.pages.navigation import open_address
 from web.pages.rendering import said
 from web.site.language import spoken
 from web.site.permissions import allowed
@@ -50,6 +51,7 @@ class MovesPage:
     Attributes:
         stages, agencies, deadlines: What the filters offer.
         plans: Whether there is a filter by plan.
+        teams_address: Where standing teams are kept; None for those who don't.
     """
 
     wanted: MovesQuery
@@ -57,6 +59,7 @@ class MovesPage:
     agencies: tuple[Choice, ...]
     deadlines: tuple[Choice, ...]
     plans: bool
+    teams_address: str | None
     listed: Page[CaseRow]
     on: date
 
@@ -83,6 +86,7 @@ def add_moves(pages: Blueprint) -> None:
             agencies=offered["agency"],
             deadlines=tuple(Choice(name, said(label)) for name, label in words.DEADLINES.items()),
             plans=may_list_plans(acting()),
+            teams_address=open_address("moves.teams"),
             listed=page_of(found, wanted.page, PAGE_SIZE),
             on=on,
         )

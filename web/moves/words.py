@@ -5,9 +5,11 @@ from typing import Final
 
 from dss.model.casework.cases import Capacity
 from dss.model.casework.letter import LetterKind
+from dss.model.office.access import Role
 from dss.model.text import Text, _, pgettext
 from dss.service.moves.awaiting import Nearness
 from dss.service.moves.overview import Passage
+from dss.service.reminders.outbox import FAILURES as FAILURES
 
 # Home
 
@@ -60,6 +62,24 @@ WORK: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
 }
 """Where work is done: by endpoint, the name of the page and what it is for."""
+
+WORK_OF: Final[Mapping[Role, Mapping[str, tuple[Text, Text]]]] = {
+    Role.AGENCY_HEAD: {
+        "needs.needs": (_("Staffing needs"), _("Shortage and surplus of your agency")),
+        "candidates.vacancies": (_("Vacant seats"), _("Those of your agency")),
+        "people.people": (_("People"), _("Those of your agency")),
+        "moves.moves": WORK["moves.moves"],
+    },
+    Role.EMPLOYEE: {
+        "candidates.fit": (_("Vacant seats"), _("How you fit them, and why")),
+        "people.person": (_("Your own page"), _("What is on record about you")),
+        "moves.moves": WORK["moves.moves"],
+    },
+}
+"""The same for those who take part in moves as a party."""
+
+ABOUT_ONESELF: Final = frozenset({"candidates.fit", "people.person"})
+"""Pages whose address holds the number of an employee; here that of the account."""
 
 # Last days, in words
 
@@ -120,6 +140,30 @@ LETTER_KINDS: Final[Mapping[LetterKind, Text]] = {
     LetterKind.DECISION_SHEET: _("Papers for consideration, or minutes"),
     LetterKind.OBJECTION_OUTCOME: _("Letter on the objection"),
 }
+
+# Papers
+
+FILL_CHECKLIST: Final = _("Fill in the checklist of papers")
+NUMBER_OF: Final = _("Number: {paper}")
+DAY_OF: Final = _("Day: {paper}")
+FILE_OF: Final = _("File: {paper}")
+NOTHING_FILLED: Final = _("No paper is filled in or changed. Fill in a number and a day.")
+RECORD_PAPERS: Final = _("Record the papers")
+BACK_TO_MOVE: Final = _("Back to the move")
+
+# Standing teams
+
+STANDING_TEAMS: Final = _("Standing teams")
+TEAM_NAME: Final = _("Name of the team")
+TEAM_HINT: Final = _("An odd number of members, five or more, with every office filled. Members need an account.")
+TEAM_MEMBER: Final = _("Member {number}")
+TEAM_OFFICE: Final = _("As")
+NO_MEMBER: Final = _("None")
+SAVE_TEAM: Final = _("Save the team")
+ALL_TEAMS: Final = _("All standing teams")
+TEAM_CHANGED_MEANWHILE: Final = _(
+    "Somebody else has just changed this team. Your text is still here; check it, then send it again."
+)
 
 # After a step
 

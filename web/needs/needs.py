@@ -18,14 +18,14 @@ from dss.service.needs.analysis import NeedList, sum_needs
 from dss.service.needs.competency_map import CompetencyCell, build_competency_map
 from dss.service.needs.region_map import RegionMap, build_region_map
 from dss.service.needs.rows import NeedRow
-from web.candidates.filters import codes
+from web.candidates.filters import agencies_offered, codes
 from web.needs import words
 from web.needs.figures import RegencyFigure, regency_figure
 from web.pages.listing import Order, SortColumn, asked_column, in_order
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.query import QueryReader
-from web.site.session import workspace
+from web.site.session import acting, workspace
 
 PAGE_SIZE: Final = 50
 """Rows of needs on a page."""
@@ -51,12 +51,13 @@ class NeedsPage:
     """Needs; `by` are the groupings that the form offers.
 
     Attributes:
+        agencies: The agencies to choose from; none for those who read their own alone.
         largest: The largest shortage or surplus of a row, for the scale of the bars.
     """
 
     shown: NeedList
     listed: Page[NeedRow]
-    choices: Choices
+    agencies: tuple[Choice, ...]
     by: Mapping[RollUp, Text]
     agency_name: str
     shortage_only: bool
@@ -103,12 +104,12 @@ def add_needs(pages: Blueprint) -> None:
     """Add the pages."""
 
     @pages.get("/needs")
-    @allowed(Action.RECOMMEND)
+    @allowed(Action.READ_NEEDS)
     def needs() -> str:
         return render_template("needs/needs.html", page=_needs_page(list_choices(workspace(), spoken())))
 
     @pages.get("/needs/competencies")
-    @allowed(Action.RECOMMEND)
+    @allowed(Action.READ_NEEDS)
     def competencies() -> str:
         return render_template("needs/competencies.html", page=_heat_page())
 
@@ -123,7 +124,7 @@ def add_needs(pages: Blueprint) -> None:
 def _needs_page(offered: Choices) -> NeedsPage:
     query = QueryReader(request.args)
     agencies = codes(offered["agency"])
-    agency = query.code("agency", agencies)
+    agency = acting().agency_read(Action.READ_NEEDS, query.code("agency", agencies))
     by = query.code("by", list(words.ROLL_UPS))
     shortage_only = query.yes("shortage")
     order = asked_column(query, COLUMNS, URGENCY)
@@ -138,9 +139,9 @@ def _needs_page(offered: Choices) -> NeedsPage:
     return NeedsPage(
         shown=shown,
         listed=listed,
-        choices=offered,
         by=words.ROLL_UPS,
-        agency_name=agencies[agency] if agency else "",
+        agencies=agencies_offered(offered, acting().agency_read(Action.READ_NEEDS)),
+        agency_name=agencies.get(agency, "") if agency else "",
         shortage_only=shortage_only,
         order=order,
         columns=COLUMNS,
@@ -150,8 +151,10 @@ def _needs_page(offered: Choices) -> NeedsPage:
 
 def _heat_page() -> HeatPage:
     query = QueryReader(request.args)
-    found = build_competency_map(workspace(), language=spoken())
-    governments = tuple(Choice(id, one.name.spoken(spoken())) for id, one in workspace().knowledge.governments.items())
+    own = acting().agency_read(Action.READ_NEEDS)
+    found = build_competency_map(workspace(), own, language=spoken())
+    named = workspace().knowledge.governments.items() if own is None else ()
+    governments = tuple(Choice(id, one.name.spoken(spoken())) for id, one in named)
     kind = query.code("kind", list(CompetencyKind))
     government = query.code("government", codes(governments))
     name = codes(governments)[government] if government else None

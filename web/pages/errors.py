@@ -86,8 +86,7 @@ def page_for(error: Exception) -> ErrorPage:
     kind = errors.kind_of(error)
     details = tuple(one if isinstance(one, str) else said(one) for one in errors.details_of(error))
     remedy = kind.remedy.filled(**errors.places_of(error))
-    fields = () if kind is errors.TOO_LARGE else resubmitted_fields()  # a form that is too large is not read
-    return ErrorPage(kind.status, said(kind.title), said(remedy), details=details, fields=fields)
+    return ErrorPage(kind.status, said(kind.title), said(remedy), details=details, fields=resubmitted_fields())
 
 
 def respond(error: Exception, page: ErrorPage) -> ErrorResponse:

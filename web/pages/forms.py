@@ -4,7 +4,7 @@ Templates draw a form by the macros of ``forms.html``. Labels, hints and errors 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from flask import Flask, abort, request
 from flask_wtf import CSRFProtect, FlaskForm
@@ -24,6 +24,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Optional, StopValidation
 
+from dss.model.casework.attachment import ENDINGS, MOST_BYTES
 from dss.model.text import Language, Text
 from web.pages import words
 from web.site.csrf import mask_token, unmask_token
@@ -162,6 +163,17 @@ def file(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
     return _field(FileField, label, checks, hint)
 
 
+def scan(label: Text, hint: Text | None = None) -> Any:
+    """The file of a paper; as `file`."""
+    return _field(FileField, label, [_OfEnding()], hint)
+
+
+def sent_file(field: Any) -> tuple[str, bytes] | None:
+    """Return the name and the content of the file of a paper that was sent, as far as matters; None for none."""
+    sent = field.data
+    return (sent.filename, sent.stream.read(MOST_BYTES + 1)) if sent and sent.filename else None
+
+
 def whole(label: Text, *checks: Validator, hint: Text | None = None) -> Any:
     """A whole number; None if it is empty, unless it is `Required`."""
     return _field(IntegerField, label, (_or_nothing, *checks), hint)
@@ -226,6 +238,15 @@ class AtMost:
         """Check a field."""
         if len(field.data or "") > self._letters:
             raise field_error(words.TOO_LONG.filled(letters=self._letters))
+
+
+class _OfEnding:
+    """A file of a kind that papers may have, which the browser offers alone; the service checks it."""
+
+    field_flags: ClassVar = {"accept": ",".join(ENDINGS)}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Leave it to the service."""
 
 
 class Between:

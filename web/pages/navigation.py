@@ -21,12 +21,14 @@ class MenuEntry:
         endpoint: Of the page.
         under: Prefixes of the endpoints of the pages that belong to it.
         unless: A page that links to it, so that roles that may open that page need no entry; None if all need one.
+        own: Whether it is about the employee of the account, whose number its address holds.
     """
 
     endpoint: str
     label: Text
     under: tuple[str, ...]
     unless: str | None = None
+    own: bool = False
 
 
 _OF_RULES: Final = (
@@ -64,10 +66,19 @@ MENU: Final = (
             "candidates.why",
         ),
     ),
+    MenuEntry(
+        "candidates.fit",
+        words.VACANCIES,
+        ("candidates.fit", "candidates.why"),
+        unless="candidates.vacancies",
+        own=True,
+    ),
     MenuEntry("people.people", words.PEOPLE, ("people.people", "people.person")),
     MenuEntry("plans.plans", words.PLANS, ("plans.",)),
     MenuEntry(
-        "moves.moves", words.MOVES, ("moves.mov", "moves.notice", "moves.order", "moves.decision", "moves.objection")
+        "moves.moves",
+        words.MOVES,
+        ("moves.mov", "moves.notice", "moves.order", "moves.decision", "moves.objection", "moves.paper", "moves.team"),
     ),
     MenuEntry("audit.ledger", words.LEDGER, ("audit.", "reasons.")),
     MenuEntry("audit.verification", words.VERIFICATION, ("audit.verification", "audit.check"), unless="audit.ledger"),
@@ -98,12 +109,19 @@ def menu(role: Role) -> Iterator[MenuLink]:
     for entry in _open_to(role):
         below = (request.endpoint or "").startswith(entry.under)
         current = "page" if request.endpoint == entry.endpoint else "true" if below else None
-        yield MenuLink(url_for(entry.endpoint), entry.label, current)
+        address = url_for(entry.endpoint, **own_place()) if entry.own else url_for(entry.endpoint)
+        yield MenuLink(address, entry.label, current)
 
 
 def start(role: Role) -> str:
     """Return the endpoint of the start page of a role."""
     return next((entry.endpoint for entry in _open_to(role)), "login.account")
+
+
+def own_place() -> dict[str, Any]:
+    """Return the place of an address that holds the number of the employee of the account."""
+    now = present()
+    return {"employee": (now and now.acting.account.employee) or ""}
 
 
 def open_address(endpoint: str, **places: Any) -> str | None:

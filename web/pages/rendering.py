@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 from dss.model.text import Message, Number, Text, ngettext, pgettext
 from web.pages import figures, words
 from web.pages.forms import complaint
-from web.pages.navigation import menu
+from web.pages.navigation import menu, open_address
 from web.site.language import other, spoken
 from web.site.logs import request_id
 from web.site.session import office, present
@@ -39,6 +39,7 @@ def init_rendering(app: Flask) -> None:
         as_of=lambda: office().on,
         present=present,
         menu=menu,
+        open_address=open_address,
         request_id=request_id,
         complaint=complaint,
     )

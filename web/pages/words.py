@@ -6,6 +6,7 @@ Texts about policy (verdicts, conditions, reasons, citations) come from the serv
 from collections.abc import Mapping
 from typing import Final
 
+from dss.model.casework.attachment import MOST_BYTES
 from dss.model.diagnostic import Severity
 from dss.model.knowledge.evidence import NodeKind
 from dss.model.text import Text, _
@@ -43,6 +44,8 @@ NO_WHOLE_NUMBER: Final = _("Enter a whole number, such as 12.")
 NO_DATE: Final = _("Enter a valid date, such as 2026-07-01.")
 NO_CHOICE: Final = _("Choose one from the list.")
 NOT_TAKEN: Final = _("This value is not valid.")
+FILE_HINT: Final = _("A file is optional: PDF, PNG or JPEG, at most {most} MB.").filled(most=MOST_BYTES // 1_000_000)
+CHOOSE_AGAIN: Final = _("Choose this file again; it was not kept.")
 
 # Vacancies
 

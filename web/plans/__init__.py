@@ -12,6 +12,7 @@ from web.plans.comparing import add_comparing
 from web.plans.dialogue import add_dialogue
 from web.plans.editing import add_editing
 from web.plans.making import add_making
+from web.plans.papers import add_papers
 from web.plans.people import add_people
 from web.plans.showing import add_showing
 from web.plans.stepping import add_stepping
@@ -43,6 +44,7 @@ def plan_pages() -> Blueprint:
     add_people(pages)
     add_editing(pages)
     add_dialogue(pages)
+    add_papers(pages)
     add_stepping(pages)
     add_sureness(pages)
     return pages

@@ -13,7 +13,7 @@ from flask import request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from dss.model.casework.errors import CaseRefusal, MalformedCase, OriginNotRecorded
+from dss.model.casework.errors import CaseRefusal, MalformedCase, OriginNotRecorded, TeamRefused
 from dss.model.casework.letter import LetterNotDue
 from dss.model.errors import (
     DssError,
@@ -39,6 +39,7 @@ from dss.model.text import Text, _
 from dss.service.audit.replay import EndedByClock, NotAComputation
 from dss.service.drafts.edits import NoPolicyFile, StaleEdit
 from dss.service.plans.other_program import PlanOfOtherProgram
+from dss.service.workspace.environment import BadConfiguration
 from dss.service.workspace.settings import UnknownTimeZone
 
 _LOG: Final = logging.getLogger(__name__)
@@ -258,6 +259,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     EndedByClock: NOT_POSSIBLE,
     CaseRefusal: REFUSED,
     OriginNotRecorded: NOT_POSSIBLE,
+    TeamRefused: NOT_POSSIBLE,
     LetterNotDue: REFUSED,
     NoSuchProof: REFUSED,
     DraftError: DRAFT_REFUSED,
@@ -280,6 +282,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     FileError: FAILURE,
     ExtraMissing: FAILURE,
     UnknownTimeZone: FAILURE,
+    BadConfiguration: FAILURE,
     WrongSigningKey: FAILURE,
     MalformedCase: FAILURE,
     FaultyDemand: FAILURE,

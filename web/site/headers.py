@@ -37,7 +37,9 @@ STRICT_TRANSPORT: Final = "max-age=31536000; includeSubDomains"
 
 
 def init_headers(app: Flask, *, https: bool = False) -> None:
-    """Send `HEADERS` with every response; pages, which name people, are never cached by a browser or proxy.
+    """Send `HEADERS` with every response; pages, which name people, are never cached.
+
+    Only a view that asks for a private cache is cached, by the program that asked.
 
     A request for an untrusted host name is refused before anything else is done, so that a page of another host can't
     read these through a name of its own (DNS rebinding).
@@ -55,6 +57,6 @@ def init_headers(app: Flask, *, https: bool = False) -> None:
             response.headers.setdefault(name, value)
         if https:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
-        if request.endpoint != "static":
+        if request.endpoint != "static" and not response.cache_control.private:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -3,6 +3,7 @@
 from typing import Final
 
 from flask import render_template, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from web.site.addresses import form_page
 
@@ -11,13 +12,13 @@ _NEVER_SHOWN: Final = ("csrf_token", "password", "old", "new", "again")
 
 
 def resubmitted_fields() -> tuple[tuple[str, str], ...]:
-    """Return the filled fields of the submitted form, in their order."""
+    """Return the filled fields of the submitted form, in their order; none of one that is too large to be read."""
+    try:
+        submitted = list(request.form.lists())
+    except RequestEntityTooLarge:
+        return ()
     return tuple(
-        (name, value)
-        for name, values in request.form.lists()
-        if name not in _NEVER_SHOWN
-        for value in values
-        if value.strip()
+        (name, value) for name, values in submitted if name not in _NEVER_SHOWN for value in values if value.strip()
     )
 
 

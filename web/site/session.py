@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from dss.service.office.office import Acting, Office
 from dss.service.office.sessions import SignedIn
 from dss.service.office.sessions import signed_in as signed_in_by
+from dss.service.reminders.mail import Mail
 from dss.service.workspace.workspace import Workspace
 from web.configuration import Configuration
 from web.site.language import spoken
@@ -56,7 +57,7 @@ def init_sessions(app: Flask, office: Office, configuration: Configuration) -> N
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
     )
-    app.extensions[_KEY] = office, configuration.as_of
+    app.extensions[_KEY] = office, configuration
     manager = LoginManager()
     # A session survives a change of address, as on mobile networks; its token alone identifies it.
     manager.session_protection = None
@@ -86,13 +87,20 @@ def init_sessions(app: Flask, office: Office, configuration: Configuration) -> N
 def office() -> Office:
     """Return the office in the language and on the day of this request."""
     if "office" not in g:
-        whole, as_of = current_app.extensions[_KEY]
+        whole, configuration = current_app.extensions[_KEY]
         today = whole.today
-        settings = replace(whole.settings, language=spoken(), today=today, as_of=as_of or today)
+        settings = replace(whole.settings, language=spoken(), today=today, as_of=configuration.as_of or today)
         g.office = whole.within(settings)
     found = g.office
     assert isinstance(found, Office)
     return found
+
+
+def mail() -> Mail | None:
+    """Return how reminders are sent; None if they are off."""
+    configuration = current_app.extensions[_KEY][1]
+    assert isinstance(configuration, Configuration)
+    return configuration.mail
 
 
 def workspace() -> Workspace:

@@ -40,8 +40,8 @@ _TEMPLATES: Final[Mapping[LedgerFault, Text]] = {
     LedgerFault.STATE_CHANGED: _("The state {subject} differs from the one recorded by {entries}."),
     LedgerFault.STATE_MISSING: _("The state {subject}, recorded by {entries}, is missing."),
     LedgerFault.STATE_WITHOUT_ENTRY: _("The state {subject} has no entry."),
-    LedgerFault.SNAPSHOT_MISSING: _("{subject}, a source of {entries}, is missing."),
-    LedgerFault.SNAPSHOT_CHANGED: _("{subject}, a source of {entries}, was changed."),
+    LedgerFault.SNAPSHOT_MISSING: _("{subject}, named by {entries}, is missing."),
+    LedgerFault.SNAPSHOT_CHANGED: _("{subject}, named by {entries}, was changed."),
     LedgerFault.WRONG_FILE: _("File {subject}: {why}"),
 }
 """One template per fault, filled by `make_finding`."""

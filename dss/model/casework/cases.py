@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from dss.model.casework.attachment import Attachment
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, PositionId, RuleId, UnitId
 from dss.model.organisation.family import FamilyRelation
 
@@ -183,12 +184,14 @@ class Paper:
         document: Its id in the checklist.
         number: Number of the letter, or what else it is found by.
         dated: The day that it bears.
+        file: None where it was handed in without one.
     """
 
     document: str
     number: str
     dated: date
     received_on: date
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)

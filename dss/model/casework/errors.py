@@ -1,6 +1,7 @@
 """Errors of casework, one class per cause; a case is left unchanged by each."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dss.model.errors import DssError
@@ -109,6 +110,45 @@ class StepRefused(CaseRefusal):
     def __init__(self, case: str, event: str, guard: GuardCode, reason: Text) -> None:
         self.guard = guard
         super().__init__(case, event, reason)
+
+
+class PaperPart(StrEnum):
+    """What of a paper a fault is about."""
+
+    DOCUMENT = "document"
+    DATED = "dated"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFault:
+    """Why a paper is not taken.
+
+    Attributes:
+        document: Its id in the checklist.
+    """
+
+    document: str
+    part: PaperPart
+    reason: Text
+
+
+class PapersRefused(CaseRefusal):
+    """Papers were refused, all of them.
+
+    Attributes:
+        faults: What is wrong with any of them.
+    """
+
+    def __init__(self, case: str, event: str, faults: Iterable[PaperFault]) -> None:
+        self.faults = tuple(faults)
+        named = (_("{document}: {why}").filled(document=one.document, why=one.reason) for one in self.faults)
+        reason = _("{faults} No paper is recorded: correct this, then hand in all of them again.")
+        super().__init__(case, event, reason.filled(faults=join(named, " ")))
+
+
+class TeamRefused(DssError):
+    """A standing team is not lawful, or its name is missing, too long or taken; the message says so."""
 
 
 class OriginNotRecorded(DssError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
+from dss.model.casework.attachment import Attachment
 from dss.model.casework.cases import Capacity, ObjectionOutcome, Stance, TeamMember
 from dss.model.identifiers import EmployeeId, RuleId
 
@@ -75,12 +76,13 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """A paper of the checklist comes in; a newer one takes the place of an earlier."""
+    """A paper of the checklist comes in; a newer one takes the place of an earlier, with its file."""
 
     kind: ClassVar[str] = "HandIn"
     document: str
     number: str
     dated: date
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,15 @@ class Waive:
 
 @dataclass(frozen=True, slots=True)
 class ConveneTeam:
-    """The assessment team is named."""
+    """The assessment team is named.
+
+    Attributes:
+        standing_team: The name of the standing team whose members it has; None for members chosen one by one.
+    """
 
     kind: ClassVar[str] = "ConveneTeam"
-    members: tuple[TeamMember, ...]
+    members: tuple[TeamMember, ...] = ()
+    standing_team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

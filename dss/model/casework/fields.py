@@ -37,6 +37,9 @@ class Offer(StrEnum):
     PEOPLE = "people"
     """Those who may join the assessment team."""
 
+    TEAMS = "teams"
+    """The standing teams, by name."""
+
     PERFORMANCES = "performances"
     DIFFICULTIES = "difficulties"
 

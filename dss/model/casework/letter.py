@@ -1,4 +1,7 @@
-"""A letter in one language, as it is printed and shown: sections of paragraphs, points, fields and tables."""
+"""A letter in one language, as it is printed and shown: sections of paragraphs, points, fields and tables.
+
+A letter to an employee has two parts: a first page for everyone, and an annex with the full reasons and legal bases.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -139,7 +142,9 @@ class Letter:
         subject: What it is about.
         reference: Number, day, subject and the like.
         addressee: Who it is to, a line each; none for a sheet that stays inside.
-        opening: What comes before the first section, and closing after the last.
+        closing: What comes after the last section of the part that is signed.
+        first_page: The sections of the first page, which is signed; none for a letter in one part.
+        annex: What the sections after the first page are called; blank for a letter in one part.
         running: The text at the foot of every page, before its number.
     """
 
@@ -152,11 +157,12 @@ class Letter:
     subject: str
     reference: Fields
     addressee: tuple[str, ...]
-    opening: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     closing: tuple[Paragraph, ...]
     signature: Signature | None
     running: str
+    first_page: tuple[Section, ...] = ()
+    annex: str = ""
 
 
 class LetterNotDue(DssError):

@@ -244,9 +244,13 @@ STEPS: Final = (
             _("Convene the team")),
         fields=(
             Field(
+                "standing_team", _("Standing team"), Offered(Offer.TEAMS, none=_NONE),
+                _("Its members are taken over; leave the members below blank then."), needed=False, form="team",
+                option="team", blamed=(GuardCode.A_LAWFUL_TEAM,)),
+            Field(
                 "members", _("Members of the team"),
                 Team(_("Member {number}"), _("As"), _NONE),
-                help="A member of the team; repeat it for each member.", option="member"),)),
+                help="A member of the team; repeat it for each member.", needed=False, option="member"))),
     MoveStep(
         events.Substitute, Action.CONVENE, EntryKind.MOVE_STEP, "substitute", duties=(Duty.SUBSTITUTE,),
         done=_("Member replaced"),

@@ -56,10 +56,10 @@ class LedgerFault(StrEnum):
     STATE_MISSING = "state_missing"
     STATE_WITHOUT_ENTRY = "state_without_entry"
     SNAPSHOT_MISSING = "snapshot_missing"
-    """A source of an entry is not stored."""
+    """A source of an entry, or a file that it names, is not stored."""
 
     SNAPSHOT_CHANGED = "snapshot_changed"
-    """A source of an entry differs from its digest."""
+    """Such a source or file differs from its digest."""
 
     WRONG_FILE = "wrong_file"
     """A file of an archive differs from the archive's description of it."""

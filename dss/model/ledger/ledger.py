@@ -41,6 +41,9 @@ class EntryKind(StrEnum):
     OBJECTION = "objection"
     EVALUATION = "evaluation"
     FOLLOW_UP = "follow_up"
+    TEAM = "team"
+    """A standing team was added, changed or retired."""
+
     ACCESS = "access"
     """Someone read personal data: who, whose and why."""
 

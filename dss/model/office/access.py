@@ -45,6 +45,14 @@ ROLES: Final[Mapping[Role, Text]] = {
 }
 
 
+class TokenKind(StrEnum):
+    """What a token opens."""
+
+    API = "api"
+    CALENDAR = "calendar"
+    """The feed of its account's duties, in whichever role."""
+
+
 class Action(StrEnum):
     """What an account may do with the records; one action may cover several commands."""
 
@@ -52,6 +60,12 @@ class Action(StrEnum):
     RECOMMEND = "recommend"
     PLAN = "plan"
     """Make or recompute a plan, and record it."""
+
+    READ_NEEDS = "read_needs"
+    """Read the staffing needs and the vacant seats."""
+
+    READ_FIT = "read_fit"
+    """Read how an employee fits the vacant seats, with the reasons."""
 
     # Cases
     START = "start"

@@ -46,6 +46,14 @@ class LastAdministrator(AccountError):
         super().__init__(message, account=account)
 
 
+class BadAddress(AccountError):
+    """An e-mail address is not valid."""
+
+    def __init__(self, address: str) -> None:
+        message = _("{address!q} is not an e-mail address that can be used. Give one such as name@example.go.id.")
+        super().__init__(message, address=address)
+
+
 class WeakPassword(AccountError):
     """A password is too short, too long or too easily guessed."""
 

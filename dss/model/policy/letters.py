@@ -48,6 +48,7 @@ class Statement:
             to all where none is named.
         title: Words that name it, before the sentence; None for none.
         says: The sentence, with places for facts, parameters and what `LetterGap` names.
+        short: The same for the first page, in a few words; None for what only the annex says.
     """
 
     id: str
@@ -60,11 +61,13 @@ class Statement:
     title: Bilingual | None
     says: Bilingual
     place: Place
+    short: Bilingual | None = None
 
     @property
     def gaps(self) -> frozenset[str]:
-        """Everything that the sentence names, in either language."""
-        return frozenset(GAP.findall(self.says.id) + GAP.findall(self.says.en))
+        """Everything that the sentences name, in either language."""
+        texts = [text for said in (self.says, self.short) if said is not None for text in (said.id, said.en)]
+        return frozenset(gap for text in texts for gap in GAP.findall(text))
 
 
 @dataclass(frozen=True, slots=True)

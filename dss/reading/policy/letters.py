@@ -69,6 +69,7 @@ class _Statements:
                 title=entry.read("title", words, None),
                 says=entry.read("says", sentence(self._names)),
                 place=entry.place,
+                short=entry.read("short", sentence(self._names), None),
             )
             if entry.sound:
                 self._check_parameters(statement, entry.place_of("in_force"), faults)

@@ -188,6 +188,7 @@ def letters_schema(vocabulary: Vocabulary) -> Schema:
             "if_rule": _one_or_many(_text(RULE_ID.pattern)),
             "position_kind": _one_or_many({"enum": kinds}),
             "title": _ref("words"),
+            "short": _ref("words"),
         },
     )
     file = _record({"statements": {"type": "array", "items": statement}}, {})

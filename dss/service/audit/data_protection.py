@@ -23,6 +23,7 @@ from dss.service.people.person import PersonView
 from dss.service.people.search import PersonFound
 from dss.service.plans.views import PlanReport
 from dss.service.policy.in_force import PolicyInForce
+from dss.service.reminders.outbox import KEPT_FOR
 from dss.service.workspace.labels import role_words
 
 MASKED: Final = (PersonFound, PersonView, MoveCaseView, PlanCaseView, PlanReport)
@@ -30,6 +31,7 @@ MASKED: Final = (PersonFound, PersonView, MoveCaseView, PlanCaseView, PlanReport
 
 read_words: Final[Mapping[Action, Text]] = {
     Action.RECOMMEND: _("Candidates for a seat, with the reasons"),
+    Action.READ_FIT: _("How an employee fits the vacant seats, with the reasons"),
     Action.READ_PLAN: _("Plans"),
     Action.READ_CASE: _("Moves"),
     Action.READ_SHEET: _("Sheets of the assessment team"),
@@ -60,7 +62,8 @@ TERMS: Final[Mapping[Text, timedelta | None]] = {
     _("A reason of an auditor to read one record"): OPEN_FOR,
     _("A session that is not used"): Lasting().unused,
     _("A session since signing in"): Lasting().at_most,
-    _("A token of the API, at most"): timedelta(days=MOST_DAYS),
+    _("A token of the API or of a calendar, at most"): timedelta(days=MOST_DAYS),
+    _("A reminder by e-mail, with its address"): KEPT_FOR,
 }
 """How long the program keeps data or access to them; None for without end."""
 

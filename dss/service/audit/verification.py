@@ -1,6 +1,7 @@
 """Verification of the whole ledger, in the database or in an archive, against heads and keys known from elsewhere."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,21 +11,26 @@ import msgspec
 
 from dss import __version__
 from dss.ledger.archive import verification as archive_verification
+from dss.ledger.entries import read_entry
 from dss.ledger.verification.findings import make_finding
 from dss.ledger.verification.ledger import verify_ledger
-from dss.model.ledger.errors import NotRecordable
+from dss.model.ledger.errors import EntryUnreadable, NotRecordable
 from dss.model.ledger.findings import LedgerFault, LedgerFinding, Verification
-from dss.model.ledger.ledger import SignedHead, StoredEntry
+from dss.model.ledger.ledger import EntryKind, SignedHead, StoredEntry
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import DatabaseDamaged, SnapshotDamaged, SnapshotMissing
 from dss.model.planning.record import IMPORTED
 from dss.model.text import Language
 from dss.reading.records.lines import opened_file
 from dss.service.office.office import Acting, Office
+from dss.storage.records.entries import Search
 from dss.storage.view import View
 
 _REPORTED_EVERY: Final = 500
 """Entries between two progress reports."""
+
+_NAMES_A_FILE: Final = b'"file":'
+"""What the bytes of an entry hold that names the file of a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def verify_records(
     trusted: str | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> VerificationView:
-    """Verify the whole ledger: every entry, node, head, state and snapshot.
+    """Verify the whole ledger: every entry, node, head, state and snapshot, and every file of a paper.
 
     Args:
         office: Where.
@@ -99,7 +105,9 @@ def verify_records(
         states = _read_states(view, office.place)
         entries = _count(view.entries.all_stored(), view.entries.count(), progress)
         examination = verify_ledger(entries, view.entries.all_nodes(), view.heads.all(), states, trusted, kept)
-        examination = replace(examination, findings=(*examination.findings, *_verify_snapshots(view)))
+        examination = replace(
+            examination, findings=(*examination.findings, *_verify_snapshots(view), *_verify_papers(view))
+        )
     return _describe(examination, len(kept), office.language)
 
 
@@ -167,19 +175,36 @@ def _verify_snapshots(view: View) -> list[LedgerFinding]:
     return findings
 
 
+def _verify_papers(view: View) -> Iterator[LedgerFinding]:
+    """Find the files of papers that are missing or changed; entries that can't be read are found elsewhere."""
+    named: dict[str, int] = {}
+    for stored in view.entries.newest_stored(Search(EntryKind.MOVE_STEP)):
+        if _NAMES_A_FILE in stored.data:
+            with suppress(EntryUnreadable):
+                file = read_entry(stored.data).body.get("file")
+                if isinstance(file, Mapping):
+                    named[str(file.get("digest"))] = stored.sequence
+    for digest, sequence in named.items():
+        if (fault := _fault_of_content(view, digest)) is not None:
+            yield make_finding(fault, sequence, subject=digest)
+
+
+def _fault_of_content(view: View, digest: str) -> LedgerFault | None:
+    try:
+        view.snapshots.content(digest)
+    except SnapshotMissing:
+        return LedgerFault.SNAPSHOT_MISSING
+    except SnapshotDamaged:
+        return LedgerFault.SNAPSHOT_CHANGED
+    return None
+
+
 def _find_lost(view: View, digest: str) -> list[tuple[LedgerFault, str]]:
-    lost = []
     try:
         wanted = [*view.snapshots.files(digest).values()]
     except SnapshotMissing:
         return [(LedgerFault.SNAPSHOT_MISSING, digest)]
     except SnapshotDamaged:
         return [(LedgerFault.SNAPSHOT_CHANGED, digest)]
-    for each in wanted:
-        try:
-            view.snapshots.content(each)
-        except SnapshotMissing:
-            lost.append((LedgerFault.SNAPSHOT_MISSING, each))
-        except SnapshotDamaged:
-            lost.append((LedgerFault.SNAPSHOT_CHANGED, each))
-    return lost
+    faults = ((_fault_of_content(view, each), each) for each in wanted)
+    return [(fault, each) for fault, each in faults if fault is not None]

@@ -34,6 +34,7 @@ kind_words: Final[Mapping[EntryKind, Text]] = {
     EntryKind.OBJECTION: _("Objection"),
     EntryKind.EVALUATION: _("Evaluation"),
     EntryKind.FOLLOW_UP: _("Follow-up"),
+    EntryKind.TEAM: _("Standing team"),
     EntryKind.ACCESS: _("Reading of personal data"),
     EntryKind.ACCOUNT: _("Account"),
     EntryKind.KEY_ROTATED: _("Signing key"),
@@ -49,6 +50,7 @@ subject_words: Final[Mapping[str, Text]] = {
     "account": _("Account"),
     "key": _("Key"),
     "draft": _("Draft"),
+    "team": _("Standing team"),
     "token": _("Token"),
     "change": _("Change"),
 }
@@ -68,11 +70,13 @@ source_words: Final[Mapping[PlanSource, Text]] = {
 
 what_words: Final[Mapping[str, Text]] = {
     "case": _("move"),
+    "paper": _("paper of a move"),
     "candidates": _("candidates for a seat"),
     "plan": _("plan"),
     "person": _("person"),
     "why": _("reasons for a seat"),
     "comparison": _("comparison of candidates"),
+    "fit": _("fit for the vacant seats"),
     "export": _("export of candidates"),
     "archive of the ledger": _("archive of the ledger"),
     "all records": _("copy of all records"),
@@ -124,6 +128,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "changed": _("Changed"),
     "conflict": _("Conflict of interest"),
     "dated": _("Dated"),
+    "digest": _("SHA-256"),
     "document": _("Document"),
     "effective_from": _("Takes effect on"),
     "effective_on": _("Takes effect on"),
@@ -131,10 +136,13 @@ _LABELS: Final[Mapping[str, Text]] = {
     "employees": _("Employees"),
     "ending": _("Solver ended"),
     "event": _("Event"),
+    "file": _("File"),
     "from": _("Stage before"),
     "granted": _("Ends the decision"),
     "grounds": _("Grounds"),
+    "kind": _("Kind"),
     "letter": _("Number of the letter"),
+    "members": _("Members of the team"),
     "minutes": _("Open for (minutes)"),
     "months": _("Month"),
     "name": _("Name"),
@@ -162,7 +170,9 @@ _LABELS: Final[Mapping[str, Text]] = {
     "satisfaction": _("Satisfaction (1-5)"),
     "seat": SEAT,
     "seats": _("Vacant seats"),
+    "size": _("Size (bytes)"),
     "stance": _("Stance"),
+    "standing_team": _("Standing team"),
     "step": _("Step"),
     "title": _("Title"),
     "comment": _("Comment"),
@@ -176,15 +186,19 @@ _LABELS: Final[Mapping[str, Text]] = {
 
 _CHANGES: Final[Mapping[str, Text]] = {
     "added": _("added"),
+    "edited": _("changed"),
     "disabled": _("disabled"),
     "enabled": _("enabled"),
     "token_made": _("token made"),
     "password_changed": _("password changed"),
     "password_set": _("password set"),
     "token_revoked": _("token revoked"),
+    "reminders_removed": _("reminders removed"),
+    "reminders_set": _("reminders set"),
     "roles_set": _("roles set"),
+    "retired": _("retired"),
 }
-"""Changes of accounts and tokens."""
+"""Changes of accounts, tokens and standing teams."""
 
 _DRAFT_STEPS: Final[Mapping[DraftStep, Text]] = {
     DraftStep.BEGIN: _("draft started"),

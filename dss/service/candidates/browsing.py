@@ -18,6 +18,7 @@ from dss.model.office.access import Action
 from dss.model.organisation.organisation import UNKNOWN
 from dss.service.candidates.describe import Describer
 from dss.service.candidates.filters import CandidateFilter
+from dss.service.candidates.fit import readable_employee
 from dss.service.candidates.ranking import (
     EVERYONE_FIT,
     RankedCandidates,
@@ -175,15 +176,17 @@ def compare_candidates(office: Office, acting: Acting, seat: str, employees: Seq
 
 
 def read_explanation(office: Office, acting: Acting, employee: str, seat: str) -> TransferExplanation:
-    """Explain why an employee may or may not take a seat, and record whose data were read.
+    """Explain why an employee may or may not take a seat, and record whose data were read unless they are the reader's.
 
     Raises:
         NotAllowed, NothingImported, StorageError: As `record_answer`.
         UnknownName, EngineDisagreement: As `explain_transfer`.
     """
-    acting.allow(Action.RECOMMEND)
-    case = explain_transfer(office.workspace(), employee, seat)
-    record_reading_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
+    workspace = office.workspace()
+    readable_employee(workspace, acting, employee)
+    case = explain_transfer(workspace, employee, seat)
+    if case.employee.id != acting.account.employee:
+        record_reading_once(office, acting, [case.employee.id], "why", f"seat:{case.seat.id}")
     return case
 
 

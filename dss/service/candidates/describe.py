@@ -1,7 +1,8 @@
 """Employees, seats and candidates in words."""
 
 from collections.abc import Iterator
-from typing import assert_never
+from dataclasses import asdict
+from typing import Final, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,20 @@ from dss.model.organisation.table import FactRow
 from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.rules import Flag, Refer
 from dss.model.text import LabelledText, Language, _
-from dss.service.candidates.views import CandidateRow, CriterionPoints, FollowUpAdvice, Vacancy
+from dss.service.candidates.views import (
+    CandidateRow,
+    CriterionPoints,
+    FollowUpAdvice,
+    SeatFit,
+    Vacancy,
+    VacantSeat,
+)
 from dss.service.workspace import labels
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
+
+FIRST_REASONS: Final = 2
+"""The most reasons that are said of a seat that someone is eligible for."""
 
 _REMOTENESS = _("Remoteness class")
 _PROGRAMME = _("Programme of study")
@@ -38,12 +49,38 @@ class Describer:
 
     def vacancy(self, seat: int, counts: NDArray[np.int64]) -> Vacancy:
         """Describe a vacant seat, with how many employees have each verdict."""
+        by_verdict = dict(zip(VERDICTS, counts.tolist(), strict=True))
+        return Vacancy(
+            **asdict(self.vacant_seat(seat)),
+            eligible=by_verdict[Verdict.ELIGIBLE],
+            referred=by_verdict[Verdict.REFERRED],
+            undetermined=by_verdict[Verdict.UNDETERMINED],
+            forbidden=by_verdict[Verdict.FORBIDDEN],
+        )
+
+    def seat_fit(self, case: Transfer, assessment: Assessment) -> SeatFit:
+        """Describe the seat of a transfer, with how the employee fits it."""
+        return SeatFit(
+            **asdict(self.vacant_seat(case.seat)),
+            verdict=assessment.verdict,
+            verdict_label=self._phrases.said(verdict_words[assessment.verdict]),
+            score=assessment.score,
+            reasons=tuple(self._notes(case, assessment)) or self._best_reasons(case, assessment),
+        )
+
+    def _best_reasons(self, case: Transfer, assessment: Assessment) -> tuple[str, ...]:
+        """Return the reasons that give most points."""
+        lines = rule_lines(case.workspace.judge().policy, assessment, self._phrases)
+        scored = sorted((line for line in lines if (line.points or 0) > 0), key=lambda line: -(line.points or 0))
+        return tuple(line.because for line in scored[:FIRST_REASONS])
+
+    def vacant_seat(self, seat: int) -> VacantSeat:
+        """Describe a vacant seat."""
         workspace, said = self._workspace, self._phrases.said
         position, unit = workspace.position_of_seat(seat), workspace.unit_of_seat(seat)
         region = workspace.knowledge.regions[unit.region]
-        by_verdict = dict(zip(VERDICTS, counts.tolist(), strict=True))
         vacant = int(workspace.table.seats[FactName("seat.vacant_months")][seat])
-        return Vacancy(
+        return VacantSeat(
             seat=SeatId(workspace.organisation.seats.ids[seat]),
             position=said(position.name),
             agency=said(workspace.knowledge.agency_name(unit.agency)),
@@ -57,10 +94,6 @@ class Describer:
             remoteness=region.remoteness,
             critical=position.critical,
             vacant_months=vacant if vacant >= 0 else None,
-            eligible=by_verdict[Verdict.ELIGIBLE],
-            referred=by_verdict[Verdict.REFERRED],
-            undetermined=by_verdict[Verdict.UNDETERMINED],
-            forbidden=by_verdict[Verdict.FORBIDDEN],
         )
 
     def candidate(self, rank: int, case: Transfer, assessment: Assessment) -> CandidateRow:

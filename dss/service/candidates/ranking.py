@@ -22,7 +22,14 @@ from dss.service.candidates.describe import Describer
 from dss.service.candidates.filters import CRITERIA, WIDER, CandidateFilter, VacancyFilter
 from dss.service.candidates.precedence import find_asked, precedence_of
 from dss.service.candidates.remedies import find_remedies
-from dss.service.candidates.views import CandidateList, FollowUpAdvice, SubstituteList, SubstitutePosition, Vacancy
+from dss.service.candidates.views import (
+    CandidateList,
+    FollowUpAdvice,
+    SubstituteList,
+    SubstitutePosition,
+    Vacancy,
+    VacantSeat,
+)
 from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.names import unknown
 from dss.service.workspace.transfer import Transfer, transfers_of
@@ -49,13 +56,14 @@ def find_vacancies(
     best = workspace.once(find_vacancies, lambda: workspace.best(most=1, progress=progress))
     describe = Describer(workspace, language)
     rows = [describe.vacancy(seat, best.counts[seat]) for seat in range(len(workspace.organisation.seats.ids))]
-    found = [row for row in rows if _is_wanted(row, wanted)]
+    found = [row for row in rows if is_wanted(row, wanted)]
     return tuple(
         sorted(found, key=lambda row: (not row.critical, -row.remoteness, -(row.vacant_months or 0), row.seat))
     )
 
 
-def _is_wanted(seat: Vacancy, wanted: VacancyFilter) -> bool:
+def is_wanted(seat: VacantSeat, wanted: VacancyFilter) -> bool:
+    """Return whether a filter lets a seat through."""
     text = wanted.text.casefold()
     return (
         (seat.critical or not wanted.critical)

@@ -11,26 +11,47 @@ from dss.model.knowledge.facts import FactType, Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Vacancy:
-    """A vacant seat, with the number of employees by verdict; ids distinguish places of the same name.
+class VacantSeat:
+    """A vacant seat; ids distinguish places of the same name.
 
     Attributes:
         place: The district with its regency.
     """
 
-    seat: SeatId
-    position: str
-    agency: str
-    agency_id: str
-    unit: str
-    region: str
-    region_id: str
-    regency: str
-    regency_id: str
-    place: str
-    remoteness: int
-    critical: bool
-    vacant_months: int | None
+    seat: Open[SeatId]
+    position: Open[str]
+    agency: Open[str]
+    agency_id: Open[str]
+    unit: Open[str]
+    region: Open[str]
+    region_id: Open[str]
+    regency: Open[str]
+    regency_id: Open[str]
+    place: Open[str]
+    remoteness: Open[int]
+    critical: Open[bool]
+    vacant_months: Open[int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFit(VacantSeat):
+    """A vacant seat, and how one employee fits it.
+
+    Attributes:
+        score: None where the reader is not told.
+        reasons: The first reasons: for someone eligible what gives most points, else what prevents it.
+    """
+
+    verdict: Sensitive[Verdict]
+    verdict_label: Sensitive[str]
+    score: Sensitive[int | None]
+    reasons: Sensitive[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy(VacantSeat):
+    """A vacant seat, with the number of employees by verdict."""
+
     eligible: int
     referred: int
     undetermined: int

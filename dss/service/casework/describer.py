@@ -8,6 +8,7 @@ from dss.lifecycle import words
 from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
+from dss.model.casework.attachment import Attachment
 from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
 from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, PlanId, RuleId
@@ -25,6 +26,7 @@ from dss.service.casework.views import (
     DecisionView,
     DutyView,
     EvaluationView,
+    FileView,
     FollowUpView,
     GateView,
     MemberView,
@@ -245,8 +247,8 @@ class CaseDescriber:
             awaited=self.duties(case),
         )
 
-    def agency(self, id: AgencyId | None, plan: PlanId) -> str:
-        """Return what an agency was called when a plan began; blank for none."""
+    def agency(self, id: AgencyId | None, plan: PlanId | None = None) -> str:
+        """Return what an agency was called when a plan began, or is called now; blank for none."""
         if id is None:
             return ""
         names, present = self._names_of_day, self._workspace.knowledge
@@ -358,6 +360,7 @@ class CaseDescriber:
                 number="" if paper is None else paper.number,
                 dated=None if paper is None else paper.dated,
                 before="" if form is None else form.before.value,
+                file=None if paper is None or paper.file is None else _file(paper.file),
             )
 
     def _member(self, case: MoveCase, member: TeamMember) -> MemberView:
@@ -444,6 +447,10 @@ class CaseDescriber:
     def _code(self, fact: Fact, code: str) -> str:
         labels = {one.id: one.label for one in fact.codes}
         return self.said(labels[code]) if code in labels else code
+
+
+def _file(file: Attachment) -> FileView:
+    return FileView(file.name, file.size, file.kind, file.digest)
 
 
 def _decision(case: MoveCase) -> DecisionView | None:

@@ -38,9 +38,9 @@ class NamesOfDay:
             self._of_plans[plan] = self._present if digest == self._now else self._office.knowledge(digest)
         return self._of_plans[plan]
 
-    def having(self, agency: AgencyId, plan: PlanId) -> Knowledge | None:
+    def having(self, agency: AgencyId, plan: PlanId | None) -> Knowledge | None:
         """Return the knowledge by which a case calls an agency: of its plan, else the newest that has it; or None."""
-        own = self.of(plan)
+        own = self._present if plan is None else self.of(plan)
         if agency in own.agencies or agency in self._present.agencies:
             return own if agency in own.agencies else self._present
         others = map(self._office.knowledge, reversed(self._digests))

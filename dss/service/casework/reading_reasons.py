@@ -1,17 +1,19 @@
 """Reasons for which an auditor reads personal data: given once, recorded, and good for one record for some time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from dss.model.casework.cases import MoveCase
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind, LedgerEntry
 from dss.model.office.access import NOBODY, Action, Concerned, Role
 from dss.model.office.access_errors import ReasonNeeded, ReasonNotSaid
 from dss.model.planning.request import PLACE_OF
 from dss.service.casework.stored import MOVE, PLAN, moves_kept, plan_kept
-from dss.service.casework.transaction import move_concerning
+from dss.service.casework.transaction import move_concerning, participant
 from dss.service.office.access import concerned_with
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import EMPLOYEE, find_employees, record_access
@@ -182,6 +184,35 @@ def find_current_reason(office: Office, acting: Acting, *records: PersonalRecord
     """Return as `find_reason` does, of the records as they are now."""
     with office.reading() as view:
         return find_reason(view, acting, office.clock(), *records)
+
+
+def record_reading(
+    office: Office, acting: Acting, case: MoveCase, employees: Iterable[str], what: str, reason: str
+) -> None:
+    """Record that a letter or a paper of a move was read, unless it is about nobody but the reader.
+
+    Args:
+        office: Where.
+        acting: Who read.
+        case: The move.
+        employees: Whose data were read.
+        what: The kind of data.
+        reason: Why; an auditor has to say, unless they did so of the move.
+
+    Raises:
+        ReasonNeeded: If an auditor gives no reason.
+    """
+    others = [employee for employee in employees if employee != acting.account.employee]
+    if not others:
+        return
+    why = reason
+    if not why and needs_reason(acting):
+        given = find_current_reason(office, acting, PersonalRecord(RecordKind.MOVE, case.id))
+        why = "" if given is None else given.reason
+    elif not why:
+        why = f"{', '.join(sorted(participant(acting).capacities_in(case))) or acting.role} of {case.id}"
+    with office.recording(acting) as work:
+        record_access(work, others, what, why)
 
 
 def _what(record: PersonalRecord) -> str:

@@ -6,8 +6,9 @@ from itertools import count
 from typing import Final, Generic, TypeVar
 
 from dss.lifecycle.awaiting import Awaited, awaiting
-from dss.lifecycle.stored import document_of, move_from, plan_from
+from dss.lifecycle.stored import document_of, move_from, plan_from, team_from
 from dss.model.casework.cases import Capacity, Case, MoveCase, PlanCase
+from dss.model.casework.standing_team import StandingTeam
 from dss.model.identifiers import EmployeeId, MoveId, PlanId
 from dss.model.policy.casework import CaseworkLimits
 from dss.storage.records.states import StateSearch, StoredState, Tag
@@ -17,8 +18,14 @@ PLAN: Final = "plan"
 MOVE: Final = "move"
 """The kinds of states that cases are kept as."""
 
+TEAM: Final = "team"
+"""The kind of states that standing teams are kept as, in one of two stages."""
 
-CaseT = TypeVar("CaseT", bound=Case)
+_STANDING: Final = "standing"
+_RETIRED: Final = "retired"
+
+
+CaseT = TypeVar("CaseT", bound=Case | StandingTeam)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +74,18 @@ def moves_found(view: View, tag: Tag | None = None, value: str = "") -> Iterator
     return (Kept(move_from(state.document), state.version) for state in find_states(view, search))
 
 
-def state_of(kept: Kept[PlanCase] | Kept[MoveCase], limits: CaseworkLimits) -> StoredState:
+def teams_found(view: View) -> Iterator[Kept[StandingTeam]]:
+    """Return every standing team that is not retired, by id."""
+    found = find_states(view, StateSearch(TEAM, stage=_STANDING))
+    return (Kept(team_from(state.document), state.version) for state in found)
+
+
+def state_of(kept: Kept[PlanCase] | Kept[MoveCase] | Kept[StandingTeam], limits: CaseworkLimits) -> StoredState:
     """Return a case as it is saved over the version that it was read at."""
     case = kept.case
+    if isinstance(case, StandingTeam):
+        stage = _RETIRED if case.retired else _STANDING
+        return StoredState(TEAM, case.id, kept.version, document_of(case), stage)
     if isinstance(case, PlanCase):
         return StoredState(PLAN, case.id, kept.version, document_of(case), case.stage.value)
     awaited = awaiting(case, limits)
@@ -105,6 +121,11 @@ def members_tag(member: EmployeeId) -> str:
 def next_plan_id(view: View) -> PlanId:
     """Return the id of the next plan; for the one who writes alone."""
     return PlanId(f"P{_last_number(view, PLAN) + 1:06}")
+
+
+def next_team_id(view: View) -> str:
+    """Return the id of the next standing team; else as `next_plan_id`."""
+    return f"T{_last_number(view, TEAM) + 1:06}"
 
 
 def move_ids(view: View) -> Iterator[MoveId]:

@@ -10,6 +10,7 @@ from dss.lifecycle.state import sitting_members
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, PlanCase
 from dss.model.casework.events import MoveEvent
+from dss.model.casework.standing_team import StandingTeam
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId
@@ -77,7 +78,9 @@ class CaseTransaction:
         """Return the cases of a plan's moves, in the order in which they came."""
         return moves_kept(self.work, plan)
 
-    def record(self, kind: EntryKind, kept: Kept[PlanCase] | Kept[MoveCase], body: Mapping[str, Json]) -> LedgerEntry:
+    def record(
+        self, kind: EntryKind, kept: Kept[PlanCase] | Kept[MoveCase] | Kept[StandingTeam], body: Mapping[str, Json]
+    ) -> LedgerEntry:
         """Record what became of a case, and save it over the version that it was read at.
 
         Args:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dss.model.casework.attachment import FileKind
 from dss.model.casework.cases import Capacity, Duty, MoveStage, ObjectionOutcome, PlanStage
 from dss.model.disclosure import Open, Personal, PersonalId, SeatOrPlace, Sensitive
 
@@ -173,14 +174,25 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class FileView:
+    """The file of a paper: its name, its size in bytes and its SHA-256."""
+
+    name: Personal[str]
+    size: Open[int]
+    kind: Open[FileKind]
+    digest: Open[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
-    """A paper of the checklist; its number is blank while it is missing."""
+    """A paper of the checklist; its number is blank while it is missing, and its file None without one."""
 
     document: Open[str]
     title: Open[str]
     number: Personal[str]
     dated: Open[date | None]
     before: Open[str]
+    file: Open[FileView | None]
 
 
 @dataclass(frozen=True, slots=True)

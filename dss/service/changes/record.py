@@ -25,7 +25,6 @@ from dss.model.organisation.change_kinds import (
     Subject,
 )
 from dss.model.organisation.changes import ChangeDocument
-from dss.model.planning.record import IMPORTED
 from dss.model.text import Text, _
 from dss.organisation.step import apply_changes
 from dss.reading.organisation.change_documents import ChangeReader, MalformedChange, read_day, split_ids
@@ -126,7 +125,7 @@ def record_change(office: Office, acting: Acting, request: ChangeRequest) -> Cha
             body[_PAPER] = request.paper.strip()
         if kind.subject is Subject.EMPLOYEE:
             body["employee"] = request.subject
-        entry = append_change(work, version, document, body, office.on, replaced)
+        entry = append_change(work, version, document, body, _imported_on(office, version), replaced)
         heads = tuple(one.id for one in work.accounts.all() if one.active and one.agency == request.subject)
     return ChangeRecorded(id, entry.sequence, entry.at, heads)
 
@@ -155,7 +154,7 @@ def record_with_case(
     if request.paper:
         body[_PAPER] = request.paper
     replaced = _taken_back(work, replace(request, subject=withdraws)) if withdraws else None
-    return append_change(work, version, document, body, office.on, replaced)
+    return append_change(work, version, document, body, _imported_on(office, version), replaced)
 
 
 def _check_standing(work: Transaction, agency: str) -> None:
@@ -186,10 +185,14 @@ def check_possible(office: Office, version: Version, document: ChangeDocument) -
         MalformedChange, ImpossibleChange: If it is not.
     """
     digest = version.changes
-    imported = office.workspace({source: version.digests[source] for source in IMPORTED})
+    imported = office.imported(version.digests)
     reader = ChangeReader(imported.knowledge)
     if digest is None:
-        organisation, changes, imported_on = imported.organisation, reader.read([document]), office.on
+        organisation, changes, imported_on = (
+            imported.organisation,
+            reader.read([document]),
+            _imported_on(office, version),
+        )
     else:
         recorded, present = office.changes(digest, imported.knowledge), office.workspace(version.digests)
         imported_on = recorded.log.imported_on
@@ -199,6 +202,11 @@ def check_possible(office: Office, version: Version, document: ChangeDocument) -
             organisation, changes = imported.organisation, reader.read([*recorded.log.documents, document])
     last = max((one.on for one in changes), default=imported_on)
     apply_changes(organisation, changes, last, imported.knowledge, since=imported_on)
+
+
+def _imported_on(office: Office, version: Version) -> date:
+    """Return the day for which data were imported after which nothing was recorded yet: that of their import."""
+    return office.on if version.imported is None else min(office.on, office.settings.local(version.imported.at).date())
 
 
 def _newest_day(recorded: RecordedChanges) -> str:

@@ -201,10 +201,13 @@ class _Gathering:
         policy = self._dossier.policy
         phrases = Phrases(self._language, self._knowledge.vocabulary, policy.parameters, self._dated)
         for statement in policy.in_force(self._dated, kind):
-            if self._applies(statement, held) and (sentence := self._filled(statement, phrases)) is not None:
+            gaps = self._gaps(statement) if self._applies(statement, held) else None
+            if gaps is not None:
                 sources = tuple(map(phrases.source, statement.basis))
                 lead = "" if statement.title is None else self.said(statement.title)
-                yield LetterStatement(statement.part, Paragraph(sentence, sources, lead))
+                short = "" if statement.short is None else phrases.filled(statement.short, *gaps)
+                paragraph = Paragraph(phrases.filled(statement.says, *gaps), sources, lead)
+                yield LetterStatement(statement.part, paragraph, short)
 
     def gates(self) -> Iterator[ConsentNeeded]:
         """Yield the consents that rules ask for, given or not."""
@@ -289,8 +292,8 @@ class _Gathering:
             return False
         return not statement.position_kinds or self._judged.case.position.kind in statement.position_kinds
 
-    def _filled(self, statement: Statement, phrases: Phrases) -> str | None:
-        """Fill the places of a statement; None where one can't be filled."""
+    def _gaps(self, statement: Statement) -> tuple[Mapping[FactName, Value | None], Mapping[str, str]] | None:
+        """Return what fills the places of a statement: facts and the rest; None where one can't be filled."""
         names = statement.gaps
         own = {gap.value: self._gap(gap) for gap in LetterGap if gap in names}
         facts = self._knowledge.vocabulary.facts.keys() & names
@@ -299,7 +302,7 @@ class _Gathering:
         }
         if None in own.values() or None in read.values():
             return None
-        return phrases.filled(statement.says, read, {gap: said for gap, said in own.items() if said is not None})
+        return read, {gap: said for gap, said in own.items() if said is not None}
 
     def _gap(self, gap: LetterGap) -> str | None:
         match gap:

@@ -21,13 +21,12 @@ from dss.model.office.access import Action, Actor, Role
 from dss.model.text import Language, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import check_allowed_now, judge_case
-from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
+from dss.service.casework.reading_reasons import record_reading
 from dss.service.casework.stored import MOVE, Kept
 from dss.service.casework.transaction import case_transaction, move_concerning, participant, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.letters.contents import Dossier, Heading, gather_contents
 from dss.service.office.office import Acting, Office
-from dss.service.office.personal_data import record_access
 from dss.service.plans.life import follow_in_plan
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
 from dss.service.workspace.loading import load_letters
@@ -199,16 +198,7 @@ def read_letter(
         read = _sent(view, kept.case, kind, language, form)
         if read is None:
             read = _drawn_up(office, view, acting, kept, kind, form, language, number)
-    others = [employee for employee in read.concerned if employee != acting.account.employee]
-    if others:
-        capacities = ", ".join(sorted(participant(acting).capacities_in(kept.case))) or acting.role
-        if needs_reason(acting) and not reason:
-            given = find_current_reason(office, acting, PersonalRecord(RecordKind.MOVE, kept.case.id))
-            why = "" if given is None else given.reason
-        else:
-            why = reason or f"{capacities} of {move}"
-        with office.recording(acting) as work:
-            record_access(work, others, kind, why)
+    record_reading(office, acting, kept.case, read.concerned, kind, reason)
     return read
 
 

@@ -203,7 +203,7 @@ def _filled(step: MoveStep, case: MoveCase, context: Context, follows: Any) -> M
     return {
         field.name: _value(field, case, context, follows)
         for field in step.fields
-        if field is not step.subject and (field.needed or isinstance(field.kind, Prose))
+        if field is not step.subject and (field.needed or isinstance(field.kind, Prose | Team))
     }
 
 

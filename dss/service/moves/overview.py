@@ -10,7 +10,7 @@ from dss.letters.contents import Contents, LetterStatement, Post, Skill
 from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.model.basis import Source
-from dss.model.casework.cases import FINAL_MOVE_STAGES, Capacity, DeadlineKind, MoveCase, MoveStage, TeamOffice
+from dss.model.casework.cases import FINAL_MOVE_STAGES, Capacity, DeadlineKind, MoveCase, MoveStage
 from dss.model.casework.fields import Offer
 from dss.model.casework.letter import LetterKind, Paragraph
 from dss.model.casework.steps import step_called
@@ -23,17 +23,20 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action, Reach, Role
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language
+from dss.service.candidates.describe import Describer
 from dss.service.candidates.filters import Choice
+from dss.service.candidates.fit import rank_seats
 from dss.service.casework.describer import CaseDescriber
 from dss.service.casework.follow_ups import judge_follow_up
 from dss.service.casework.lists import make_describer, show_move
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, find_current_reason, needs_reason
-from dss.service.casework.stored import MOVE, Kept
+from dss.service.casework.stored import MOVE, Kept, teams_found
 from dss.service.casework.transaction import concerns, move_concerning, participant
 from dss.service.casework.views import MoveCaseView, StepView
 from dss.service.letters.contents import Dossier, Heading, gather_contents
 from dss.service.letters.sending import ACTIONS, gather_dossier, was_sent
 from dss.service.moves.open_steps import OpenStep, open_steps
+from dss.service.moves.teams import list_offices, list_people
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
 from dss.service.workspace.case_rules import CaseRules, load_case_rules
@@ -287,7 +290,7 @@ def _said(statements: tuple[LetterStatement, ...], part: LetterPart) -> Iterator
 _PERFORMANCE: Final = FactName("evaluation.performance")
 _DIFFICULTY: Final = FactName("evaluation.difficulty")
 
-_TOLD_WHY: Final = frozenset({Role.HR_OFFICER, Role.EMPLOYEE, Role.TEAM_MEMBER, Role.AUDITOR})
+TOLD_WHY: Final = frozenset({Role.HR_OFFICER, Role.EMPLOYEE, Role.TEAM_MEMBER, Role.AUDITOR})
 """Roles that see the reasons for a move with the facts behind them.
 
 Heads of agencies are asked for consent, not for a judgement of the person; they see the rules in favour of the move,
@@ -393,7 +396,7 @@ def _reasons_shown(
         reasons = reasons_of(office, gather_dossier(office, view, office.workspace(), rules, kept))
     except UnknownName:
         return None
-    return reasons if acting.role in _TOLD_WHY else without_facts(reasons)
+    return reasons if acting.role in TOLD_WHY else without_facts(reasons)
 
 
 def _letters(view: View, acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
@@ -425,38 +428,27 @@ def _offers(office: Office, view: View, case: MoveCase, rules: CaseRules, steps:
     facts = workspace.knowledge.vocabulary.facts
     lists: Mapping[Offer, Callable[[], tuple[Choice, ...]]] = {
         Offer.SEATS: lambda: _seats(workspace, case),
-        Offer.PEOPLE: lambda: _people(view, case),
+        Offer.PEOPLE: lambda: list_people(view, case.proposal.employee),
+        Offer.TEAMS: lambda: tuple(Choice(one.case.name, one.case.name) for one in teams_found(view)),
         Offer.PERFORMANCES: lambda: _codes(facts[_PERFORMANCE], rules.limits.performances, language),
         Offer.DIFFICULTIES: lambda: _codes(facts[_DIFFICULTY], rules.limits.difficulties, language),
     }
     return Offers(
         lists={offer: listed() for offer, listed in lists.items() if offer in asked},
-        offices=tuple(Choice(one, words.TEAM_OFFICES[one].spoken(language)) for one in TeamOffice),
+        offices=list_offices(language),
         team_least=rules.limits.team_least,
     )
 
 
 def _seats(workspace: Workspace, case: MoveCase) -> tuple[Choice, ...]:
-    language = workspace.settings.language
-    found = []
-    for row, seat in enumerate(workspace.organisation.seats.ids):
-        if seat != case.proposal.seat:
-            position, unit = workspace.position_of_seat(row), workspace.unit_of_seat(row)
-            label = f"{position.name.spoken(language)}, {unit.name.spoken(language)} ({seat})"
-            found.append(Choice(seat, label))
-    return tuple(sorted(found, key=lambda choice: choice.label.casefold()))
-
-
-def _people(view: View, case: MoveCase) -> tuple[Choice, ...]:
-    """Return who may sit in the team: those with an account for it, less the one who moves."""
-    found = {
-        account.employee: f"{account.name} ({account.employee})"
-        for account in view.accounts.all()
-        if account.active and Role.TEAM_MEMBER in account.roles
-        if account.employee is not None and account.employee != case.proposal.employee
-    }
-    choices = (Choice(employee, label) for employee, label in found.items())
-    return tuple(sorted(choices, key=lambda choice: choice.label.casefold()))
+    """Return the other vacant seats, those that the employee fits best first."""
+    try:
+        employee = workspace.employees.row(case.proposal.employee)
+    except UnknownName:
+        return ()
+    describe = Describer(workspace, None)
+    seats = map(describe.vacant_seat, rank_seats(workspace, employee, but=case.proposal.seat).seats.tolist())
+    return tuple(Choice(one.seat, f"{one.position}, {one.unit}, {one.place} ({one.seat})") for one in seats)
 
 
 def _codes(fact: Fact, codes: Iterable[str], language: Language) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from dss.model.casework.cases import MoveCase, TeamMember
+from dss.model.casework.cases import MoveCase
 from dss.model.casework.events import (
     AssignFollowUp,
     CloseMove,
@@ -23,8 +23,6 @@ from dss.model.casework.events import (
     Substitute,
 )
 from dss.model.casework.steps import MoveStep, step_for
-from dss.model.identifiers import AgencyId, EmployeeId
-from dss.model.office.access import Role
 from dss.model.planning.request import Move
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import find_transfer
@@ -33,8 +31,8 @@ from dss.service.casework.views import StepTaken
 from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
+from dss.service.moves.teams import copy_standing_team, find_members, find_person
 from dss.service.office.office import Acting, Office
-from dss.service.office.succession import read_succession
 from dss.service.plans.life import follow_in_plan
 
 _UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTaken]
@@ -117,48 +115,21 @@ def _with_names_found(transaction: CaseTransaction, case: MoveCase, event: MoveE
     """Return an event with seats and people as the records write them, and members with the agency that they head.
 
     Raises:
-        UnknownName: If the version in force has no such seat or person.
+        UnknownName: If there is no such seat, person or standing team.
+        StepRefused: If a standing team is named and members, too.
     """
     match event:
         case Respond(seat=str(seat)):
             return replace(event, seat=_seat_found(transaction, (case.proposal.employee, seat)))
-        case ConveneTeam(members=members):
-            heads = heads_of_agencies(transaction, case)
-            return ConveneTeam(tuple(_member_found(transaction, member, heads) for member in members))
+        case ConveneTeam():
+            chosen = copy_standing_team(transaction.work, case, event)
+            return replace(chosen, members=find_members(transaction, chosen.members, case))
         case Substitute(leaving=leaving, joining=joining):
-            joining = _member_found(transaction, joining, heads_of_agencies(transaction, case))
-            return replace(event, leaving=_person_found(transaction, leaving), joining=joining)
+            (joining,) = find_members(transaction, (joining,), case)
+            return replace(event, leaving=find_person(transaction, leaving), joining=joining)
         case _:
             return event
 
 
-def heads_of_agencies(transaction: CaseTransaction, case: MoveCase) -> Mapping[EmployeeId, AgencyId]:
-    """Return who heads which agency, by the accounts that act for one.
-
-    Whoever acts for an agency of the case, as its successor, heads that one.
-    """
-    work, on = transaction.work, transaction.office.on
-    succession, of_case = read_succession(work), (case.proposal.origin, case.proposal.receiver)
-    heads: dict[EmployeeId, AgencyId] = {}
-    for account in work.accounts.all():
-        if account.active and Role.AGENCY_HEAD in account.roles and account.employee and account.agency:
-            alike = succession.alike(account.agency, on)
-            own = AgencyId(account.agency)
-            heads[EmployeeId(account.employee)] = next(
-                (one for one in of_case if one is not None and one in alike), own
-            )
-    return heads
-
-
 def _seat_found(transaction: CaseTransaction, move: Move) -> str:
     return find_transfer(transaction.workspace, move).seat_id
-
-
-def _member_found(transaction: CaseTransaction, member: TeamMember, heads: Mapping[EmployeeId, AgencyId]) -> TeamMember:
-    employee = _person_found(transaction, member.employee)
-    return replace(member, employee=employee, heads=member.heads or heads.get(employee))
-
-
-def _person_found(transaction: CaseTransaction, id: str) -> EmployeeId:
-    row = transaction.workspace.employees.row(id)
-    return EmployeeId(transaction.workspace.organisation.employees.ids[row])

@@ -33,6 +33,9 @@ ACCESS: Final[Mapping[Action, Mapping[Role, Reach]]] = dict((
     _row(A.RECOMMEND,          ___,   ALL,   ___,   ___,   ___,   ___,    ___),
     _row(A.PLAN,               ___,   ALL,   ___,   ___,   ___,   ___,    ___),
 
+    _row(A.READ_NEEDS,         ___,   ALL,   AGY,   ___,   ___,   ___,    ___),
+    _row(A.READ_FIT,           ___,   ALL,   ___,   OWN,   ___,   ___,    ___),
+
     _row(A.START,              ___,   ALL,   ___,   ___,   ___,   ___,    ___),
     _row(A.RESPOND,            ___,   ALL,   AGY,   OWN,   ___,   ___,    ___),
     _row(A.SETTLE,             ___,   ALL,   ___,   ___,   ___,   ___,    ___),
@@ -118,6 +121,27 @@ def admit(account: Account, role: Role, action: Action) -> None:
     reach = reach_of(role, action)
     if reach is Reach.NOTHING:
         raise NotAllowed(account.id, role, action, reach, roles_for(action))
+
+
+def agency_read(account: Account, role: Role, action: Action, asked: str | None) -> str | None:
+    """Return the agency whose records an account reads: the one asked for, or its own where it may read no other.
+
+    Args:
+        account: The account.
+        role: Its role.
+        action: What it reads them for.
+        asked: The id of an agency; None for all that it may read.
+
+    Returns:
+        The id of an agency; None for all of them.
+
+    Raises:
+        AccountDisabled, RoleNotTheirs, NotAllowed: As `allow`.
+    """
+    own = reach_of(role, action) is Reach.OWN_AGENCY and asked is None
+    agency = account.agency if own else asked
+    allow(account, role, action, concerned_with(None, (agency,)))
+    return agency
 
 
 def reach_of(role: Role, action: Action) -> Reach:

@@ -15,13 +15,14 @@ from dss.model.office.access_errors import WrongCredentials
 from dss.model.office.account_errors import (
     AccountExists,
     AccountIncomplete,
+    BadAddress,
     LastAdministrator,
     MalformedAccount,
     WeakPassword,
 )
 from dss.model.office.errors import NothingImported
 from dss.model.planning.record import PlanSource
-from dss.model.text import _
+from dss.model.text import Language, _
 from dss.service.office.office import Acting, Office, account_named
 from dss.service.office.succession import Succession, read_succession
 from dss.service.workspace.loading import load_knowledge
@@ -83,6 +84,13 @@ def fits(kept: str | None, password: str) -> bool:
 def _dummy_hash() -> str:
     return _HASHER.hash("")
 
+
+_LONGEST_ADDRESS: Final = 254
+_ADDRESS: Final = re.compile(
+    r"(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
+)
+"""An address of ASCII letters without quoted parts (RFC 5321 section 4.1.2), at a host with a domain."""
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -232,6 +240,45 @@ def change_own_password(office: Office, acting: Acting, old: str, new: str) -> A
     with office.database.changing_sessions() as sessions:
         sessions.end_all(present.id)
     return changed
+
+
+def set_reminders(
+    office: Office, acting: Acting, email: str, language: Language | None = None, id: str | None = None
+) -> AccountChanged:
+    """Set or remove the address of an account to which reminders are sent; everyone may set their own.
+
+    The entry says that it changed; it does not hold the address, so that this is not kept beyond the account.
+
+    Args:
+        office: The records.
+        acting: Who sets it.
+        email: The address; blank for none.
+        language: The language of reminders; None for that of the office.
+        id: Whose address; None for one's own.
+
+    Raises:
+        AccessError: If it is another's, and the role may not do that.
+        UnknownName: If there is no such account.
+        BadAddress: If the address is not valid.
+    """
+    if id not in (None, acting.account.id):
+        acting.allow(Action.MANAGE_ACCOUNTS)
+    email = email.strip()
+    if email and not is_address(email):
+        raise BadAddress(email)
+    with office.reading() as view:
+        present = account_named(view, id or acting.account.id)
+    account = replace(present, email=email or None, language=language if email else None)
+    return _change(office, acting, present, account, "reminders_set" if email else "reminders_removed")
+
+
+def is_address(email: str) -> bool:
+    """Return whether a text has the form of an e-mail address.
+
+    >>> is_address("hana@papuaselatan.example"), is_address("hana@localhost"), is_address("hana@a.id, b@c.id")
+    (True, False, False)
+    """
+    return len(email) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(email) is not None
 
 
 def accounts(office: Office, acting: Acting) -> tuple[AccountRow, ...]:

@@ -23,9 +23,9 @@ from dss.model.policy.rules import Policy
 from dss.model.text import Language
 from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
-from dss.service.office.access import allow, check_role, chosen_role
+from dss.service.office.access import agency_read, allow, check_role, chosen_role
 from dss.service.office.recorded_changes import RecordedChanges
-from dss.service.office.succession import succession_for
+from dss.service.office.succession import NO_SUCCESSION, Succession, succession_for
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import OFFICE_VARIABLES, PATTERNS, Settings
@@ -60,17 +60,24 @@ class Acting:
     """An account acting in one of its roles.
 
     Attributes:
-        agencies: Those that it acts for: its own, and all for which the same one stands.
+        succession: Which agencies stand for that of the account.
+        on: The day.
     """
 
     account: Account
     role: Role
-    agencies: frozenset[str] = frozenset()
+    succession: Succession = NO_SUCCESSION
+    on: date = date.max
 
     @classmethod
     def of(cls, view: View, account: Account, role: Role, on: date) -> "Acting":
-        """Return an account acting in a role on a day, for the agencies for which it acts then."""
-        return cls(account, role, succession_for(view, account).alike(account.agency, on))
+        """Return an account acting in a role on a day."""
+        return cls(account, role, succession_for(view, account), on)
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The agencies that it acts for: its own, and all for which the same one stands."""
+        return self.succession.alike(self.account.agency, self.on)
 
     @property
     def actor(self) -> Actor:
@@ -80,6 +87,12 @@ class Acting:
     def allow(self, action: Action, concerned: Concerned = NOBODY) -> None:
         """Check that it may do an action, as `dss.service.office.access.allow` does."""
         allow(self.account, self.role, action, concerned, self.agencies)
+
+    def agency_read(self, action: Action, asked: str | None = None) -> str | None:
+        """Return the agency whose records it reads, as `dss.service.office.access.agency_read` does."""
+        own = self.account.agency
+        main = None if own is None else self.succession.main(own, self.on)
+        return agency_read(replace(self.account, agency=main), self.role, action, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +321,13 @@ class Office:
                 found = _recall(self._workspaces, key, _MOST_WORKSPACES, lambda: self._since_import(digests, day))
             return found.speaking(self.language)
 
+    def imported(self, digests: Mapping[PlanSource, str]) -> Workspace:
+        """Return what a version imported, on any day, without what was recorded since; else as `workspace`."""
+        files = {source: digests[source] for source in IMPORTED}
+        with self._loading:
+            loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
+            return next(loaded, None) or self.workspace(files)
+
     def open_workspace(self, digests: Mapping[PlanSource, str], as_of: date, rules: Path | None = None) -> Workspace:
         """Return a workspace of a version that is not cached, to be closed after use; else as `workspace`.
 
@@ -342,13 +362,12 @@ class Office:
 
     def _since_import(self, digests: Mapping[PlanSource, str], day: date) -> Workspace:
         """Return an import with what was recorded since; from a workspace of the same day, where that goes on."""
-        digest, files = digests[PlanSource.CHANGES], {source: digests[source] for source in IMPORTED}
-        loaded = (one for (of, _), one in self._imports.items() if of == tuple(files.values()))
-        imported = next(loaded, None) or self.workspace(files, day)
+        digest, imported = digests[PlanSource.CHANGES], self.imported(digests)
+        files = tuple(digests[source] for source in IMPORTED)
         recorded = self.changes(digest, imported.knowledge)
         for (of, on), before in reversed(self._workspaces.items()):
             earlier = self._changes.get(before.settings.changes or "")
-            if earlier is None or (of[:-1], on) != (tuple(files.values()), day):
+            if earlier is None or (of[:-1], on) != (files, day):
                 continue
             if (later := recorded.after(earlier, day)) is not None:
                 with suppress(ImpossibleChange):

@@ -1,5 +1,7 @@
 """Access tokens, by which programs act for an account, in one of its roles, until a given day.
 
+A token of another kind opens nothing of the API, but the feed of its account's calendar.
+
 A token reads ``salor_<id>_<secret>``. The id names it in lists and in the ledger, and identifies a leaked one; only the
 SHA-256 of the token is stored. It is shown once, when it is created.
 """
@@ -14,7 +16,7 @@ from typing import Final
 
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
-from dss.model.office.access import Action, Reach, Role
+from dss.model.office.access import Action, Reach, Role, TokenKind
 from dss.model.office.access_errors import WrongCredentials
 from dss.model.office.account_errors import BadTokenEnd, BadTokenName, TooManyTokens
 from dss.model.text import _
@@ -55,7 +57,8 @@ class TokenRow:
         ends: The last day on which it is valid, in the time zone of the office.
         used: When it was last used, to the minute; None for never.
         active: Whether it is not revoked.
-        counts: Whether it is valid now: not revoked, not expired, of an active account that has its role.
+        counts: Whether it is valid now: not revoked, not expired, of an active account that, for the API, has its role.
+        kind: What it opens.
     """
 
     id: str
@@ -67,6 +70,7 @@ class TokenRow:
     used: datetime | None
     active: bool
     counts: bool
+    kind: TokenKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +138,32 @@ def make_token(office: Office, acting: Acting, name: str, role: Role, ends: date
     today = office.today
     if not today <= ends <= last_day(today):
         raise BadTokenEnd(today, last_day(today))
-    id = token_hex(_ID_BYTES)
-    secret = f"{PREFIX}{id}_{token_urlsafe(_SECRET_BYTES)}"
-    token = Token(id, _digest(secret), acting.account.id, role, name, office.clock(), ends)
+    token, secret = _new_token(office, acting, role, name, ends, TokenKind.API)
     with office.recording(acting) as work:
-        counting = [one for one in work.tokens.of(acting.account.id) if _lasts(one, today)]
+        counting = [one for one in work.tokens.of(acting.account.id) if _lasts(one, today) and one.kind is token.kind]
         if any(one.name == name for one in counting):
             raise BadTokenName(_NAME_TAKEN)
         if len(counting) >= MOST:
             raise TooManyTokens(MOST)
         entry = _record(work, acting.account, token, "token_made")
     return TokenMade(_row(token, acting.account, today), secret, entry.sequence)
+
+
+def make_calendar(office: Office, acting: Acting) -> TokenMade:
+    """Create the address of one's own calendar, valid as long as a token may be; the one before ends.
+
+    Args:
+        office: The records.
+        acting: Whose calendar; it shows the duties of all their roles.
+    """
+    ends = last_day(office.today)
+    token, secret = _new_token(office, acting, acting.role, TokenKind.CALENDAR.value, ends, TokenKind.CALENDAR)
+    with office.recording(acting) as work:
+        for one in work.tokens.of(acting.account.id):
+            if one.active and one.kind is TokenKind.CALENDAR:
+                _record(work, acting.account, replace(one, active=False), "token_revoked")
+        entry = _record(work, acting.account, token, "token_made")
+    return TokenMade(_row(token, acting.account, office.today), secret, entry.sequence)
 
 
 def revoke_token(office: Office, acting: Acting, id: str) -> TokenRevoked:
@@ -184,10 +203,37 @@ def tokens_of(office: Office, acting: Acting, account: str | None = None) -> tup
 
 
 def bearer(office: Office, shown: str) -> Bearer | None:
-    """Return who acts by a token, and record its use; None if it is not valid.
+    """Return who acts by a token of the API, and record its use; None if it is not valid.
 
     The comparison takes constant time.
     """
+    found = _shown_token(office, shown, TokenKind.API)
+    if found is None:
+        return None
+    token, account = found
+    with office.reading() as view:
+        acting = Acting.of(view, account, token.role, office.on)
+    return Bearer(acting, _row(token, account, office.today))
+
+
+def calendar_owner(office: Office, shown: str) -> tuple[Token, Account] | None:
+    """Return the token of a calendar with its account; else as `bearer`."""
+    return _shown_token(office, shown, TokenKind.CALENDAR)
+
+
+def last_day(today: date) -> date:
+    """Return the latest last day of a token created today."""
+    return today + timedelta(days=MOST_DAYS - 1)
+
+
+def _new_token(office: Office, acting: Acting, role: Role, name: str, ends: date, kind: TokenKind) -> tuple[Token, str]:
+    id = token_hex(_ID_BYTES)
+    secret = f"{PREFIX}{id}_{token_urlsafe(_SECRET_BYTES)}"
+    token = Token(id, _digest(secret), acting.account.id, role, name, office.clock(), ends, kind=kind)
+    return token, secret
+
+
+def _shown_token(office: Office, shown: str, kind: TokenKind) -> tuple[Token, Account] | None:
     shape = _SHAPE.fullmatch(shown)
     now, today = office.clock(), office.today
     with office.reading() as view:
@@ -196,18 +242,12 @@ def bearer(office: Office, shown: str) -> Bearer | None:
         if token is None or not same:
             return None
         account = view.accounts.account(token.account)
-        acting = Acting.of(view, account, token.role, office.on)
-    if not _counts(token, account, today):
+    if token.kind is not kind or not _counts(token, account, today):
         return None
     if token.used is None or now - token.used > _PRECISION:
         with office.database.changing_sessions() as sessions:
             sessions.use_token(token.id, now)
-    return Bearer(acting, _row(token, account, today))
-
-
-def last_day(today: date) -> date:
-    """Return the latest last day of a token created today."""
-    return today + timedelta(days=MOST_DAYS - 1)
+    return token, account
 
 
 def _record(work: Transaction, account: Account, token: Token, change: str) -> LedgerEntry:
@@ -217,6 +257,7 @@ def _record(work: Transaction, account: Account, token: Token, change: str) -> L
         "name": token.name,
         "role": token.role.value,
         "ends": token.ends.isoformat(),
+        **({} if token.kind is TokenKind.API else {"kind": token.kind.value}),
     }
     return work.record(EntryDraft(EntryKind.ACCOUNT, account.reference, body), [token])
 
@@ -230,7 +271,8 @@ def _lasts(token: Token, today: date) -> bool:
 
 
 def _counts(token: Token, account: Account, today: date) -> bool:
-    return _lasts(token, today) and account.active and token.role in account.roles
+    acts = token.kind is not TokenKind.API or token.role in account.roles
+    return _lasts(token, today) and account.active and acts
 
 
 def _row(token: Token, account: Account, today: date) -> TokenRow:
@@ -244,6 +286,7 @@ def _row(token: Token, account: Account, today: date) -> TokenRow:
         used=token.used,
         active=token.active,
         counts=_counts(token, account, today),
+        kind=token.kind,
     )
 
 

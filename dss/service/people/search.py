@@ -1,6 +1,6 @@
 """Find employees by name or number."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -38,13 +38,20 @@ class PersonFound:
 
 
 def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> Page[PersonFound]:
+    """List a page of the people whose data an account may read, by its number from 1; else as `cut_people`."""
+    return cut_people(office, acting, name, lambda rows: page_of(rows, page, LISTED))
+
+
+def cut_people(
+    office: Office, acting: Acting, name: str, cut: Callable[[Sequence[int]], Page[int]]
+) -> Page[PersonFound]:
     """List the people whose data an account may read, all or by name or number.
 
     Args:
         office: Where.
         acting: The account that asks. Auditors, for whom names are masked, find people by number only.
         name: A number or a name, whole or in part; blank for all.
-        page: From 1; a number past the end shows the last page.
+        cut: Cuts the page to show out of the rows of all.
 
     Raises:
         NotAllowed: If the role may read no personal data.
@@ -59,7 +66,7 @@ def list_people(office: Office, acting: Acting, name: str, page: int = 1) -> Pag
         found = [row for row in named if people.ids[row].casefold() == name.strip().casefold()]
     else:
         found = [row for row in named if _may_read(workspace, acting, row)]
-    chosen = page_of(found, page, LISTED)
+    chosen = cut(found)
     rows = tuple(_described(workspace, row, office.language) for row in chosen.rows)
     return chosen.showing(mask_view(rows, Mask()) if blind else rows)
 

@@ -13,7 +13,7 @@ from dss.model.office.import_errors import AgenciesMissing, AnswerRefused, Chang
 from dss.model.organisation.change_kinds import ABSORBED, CHANGE_KINDS
 from dss.model.organisation.changes import ChangeDocument
 from dss.model.organisation.organisation import UNKNOWN
-from dss.model.planning.record import IMPORTED, PlanSource
+from dss.model.planning.record import PlanSource
 from dss.model.text import Language, Text, Verbatim, _
 from dss.organisation.days import EPOCH
 from dss.organisation.reconcile import Difference, Mark, MarkKind, Shown, Value
@@ -145,7 +145,7 @@ def prepare_import(
     """Compare an import with what is in force; else as `compare_import`."""
     answers.check()
     present = office.workspace(version.digests, as_of=day)
-    imported = office.workspace({source: version.digests[source] for source in IMPORTED}, as_of=day)
+    imported = office.imported(version.digests)
     log = None if version.changes is None else office.changes(version.changes, imported.knowledge).log
     same_data = version.digests[PlanSource.DATA] == sources.digests[PlanSource.DATA]
     last = None if log is None else log.imported_on

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import Json
 from dss.model.office.access import Role
+from dss.model.text import Language
 from dss.storage.records.saving import save_row
 from dss.storage.tables import account, account_role
 
@@ -27,6 +28,8 @@ class Account:
         agency: The agency that the user acts for; None for none or all.
         active: Whether the account may be used.
         password_hash: The encoded hash of the library that made it; None without a password.
+        email: Where reminders are sent; None for nowhere.
+        language: The language of reminders; None for that of the office.
         version: The number of times that it was saved; saving adds 1.
     """
 
@@ -37,6 +40,8 @@ class Account:
     agency: str | None = None
     active: bool = True
     password_hash: str | None = None
+    email: str | None = None
+    language: Language | None = None
     version: int = 0
 
     @property
@@ -45,7 +50,11 @@ class Account:
         return f"account:{self.id}"
 
     def to_json(self) -> Mapping[str, Json]:
-        """Return the JSON that the ledger's digest is computed of: all but the version."""
+        """Return the JSON that the ledger's digest is computed of: all but the version.
+
+        An address and a language are left out where there are none, as in entries older than they are.
+        """
+        optional = {"email": self.email, "language": self.language}
         return {
             "id": self.id,
             "name": self.name,
@@ -54,6 +63,7 @@ class Account:
             "agency": self.agency,
             "active": self.active,
             "password_hash": self.password_hash,
+            **{name: str(value) for name, value in optional.items() if value is not None},
         }
 
 
@@ -95,6 +105,8 @@ class Accounts:
                 agency=row.agency,
                 active=row.active,
                 password_hash=row.password_hash,
+                email=row.email,
+                language=Language(row.language) if row.language in list(Language) else None,
                 version=row.version,
             )
             for row in rows
@@ -119,6 +131,8 @@ def save_account(connection: Connection, saved: Account, entry: int) -> None:
         "agency": saved.agency,
         "active": saved.active,
         "password_hash": saved.password_hash,
+        "email": saved.email,
+        "language": saved.language and saved.language.value,
     }
     if save_row(connection, account, {"id": saved.id}, saved.version, values):
         connection.execute(delete(account_role).where(account_role.c.account == saved.id))

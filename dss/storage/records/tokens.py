@@ -1,4 +1,4 @@
-"""API tokens of accounts, which programs use in place of a password; only digests are stored."""
+"""Tokens of accounts, which programs use in place of a password; only digests are stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, select
 
 from dss.model.ledger.ledger import Json
-from dss.model.office.access import Role
+from dss.model.office.access import Role, TokenKind
 from dss.storage.records.saving import save_row
 from dss.storage.tables import token, token_use
 
@@ -27,6 +27,7 @@ class Token:
         made: The time of its creation; UTC.
         ends: The last day on which it is valid.
         active: Whether it was not revoked.
+        kind: What it opens.
         version: The number of times that it was saved; saving adds 1.
         used: The last use, to the precision that the service chooses; None for never. Not part of the records.
     """
@@ -39,6 +40,7 @@ class Token:
     made: datetime
     ends: date
     active: bool = True
+    kind: TokenKind = TokenKind.API
     version: int = 0
     used: datetime | None = None
 
@@ -48,7 +50,10 @@ class Token:
         return f"token:{self.id}"
 
     def to_json(self) -> Mapping[str, Json]:
-        """Return the JSON that the ledger's digest is computed of: all but the version and the last use."""
+        """Return the JSON that the ledger's digest is computed of: all but the version and the last use.
+
+        The kind is left out of tokens of the API, as in entries older than kinds are.
+        """
         return {
             "id": self.id,
             "digest": self.digest,
@@ -58,6 +63,7 @@ class Token:
             "made": self.made.isoformat(),
             "ends": self.ends.isoformat(),
             "active": self.active,
+            **({} if self.kind is TokenKind.API else {"kind": self.kind.value}),
         }
 
 
@@ -102,6 +108,7 @@ def save_token(connection: Connection, saved: Token, entry: int) -> None:
         "made": saved.made,
         "ends": saved.ends,
         "active": saved.active,
+        "kind": None if saved.kind is TokenKind.API else saved.kind.value,
     }
     save_row(connection, token, {"id": saved.id}, saved.version, values)
 
@@ -120,6 +127,7 @@ def _token(row: Row[Any]) -> Token:
         made=row.made,
         ends=row.ends,
         active=row.active,
+        kind=TokenKind(row.kind or TokenKind.API),
         version=row.version,
         used=row.used,
     )
