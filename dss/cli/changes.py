@@ -18,8 +18,9 @@ from dss.service.changes.retired import RetiredRow, list_retired
 from dss.service.office.office import Acting, Office
 
 _RECORDED = _("{id} is recorded (entry {entry}).")
+_HEADS = _("These accounts act for the main successor now; set them anew with 'dss user roles': {accounts}")
 _NO_CHANGES = _("No changes are recorded.")
-_TAKEN_BACK = _("{title} (taken back)")
+_ENDED = _("{title} ({state})")
 _NOBODY_RETIRED = _("Nobody has retired since the import.")
 _OPEN = _("yes: record seat-opened with unit={unit} and position={position}")
 _NO_ORDERS = _("Every order is recorded as a change.")
@@ -135,6 +136,8 @@ COMMANDS = (change,)
 
 def _show_recorded(writer: Screenwriter, recorded: ChangeRecorded) -> None:
     writer.write(_RECORDED.filled(id=recorded.id, entry=recorded.entry))
+    if recorded.accounts:
+        writer.write(_HEADS.filled(accounts=", ".join(recorded.accounts)))
 
 
 def _show_changes(writer: Screenwriter, rows: Sequence[ChangeRow]) -> None:
@@ -144,7 +147,7 @@ def _show_changes(writer: Screenwriter, rows: Sequence[ChangeRow]) -> None:
     columns: tuple[Column[ChangeRow], ...] = (
         Column("", lambda row: row.id),
         Column(pgettext("a day", "From"), lambda row: row.on),
-        Column(_("Change"), lambda row: _TAKEN_BACK.filled(title=row.title) if row.withdrawn else row.title),
+        Column(_("Change"), lambda row: _ENDED.filled(title=row.title, state=row.state) if row.state else row.title),
         Column(_("About"), lambda row: f"{row.name} ({row.employee})" if row.name else row.employee or row.about),
         Column(_("Details"), lambda row: "; ".join(f"{one.label}: {one.value}" for one in row.values)),
         Column(_("Recorded"), lambda row: row.at),

@@ -59,7 +59,8 @@ OFFICES = (*TeamOffice, *TeamOffice)
 
 
 def someone(role: Role, employee: EmployeeId | None = None, agency: AgencyId | None = None) -> Participant:
-    return Participant(Actor(f"{role}:{employee or agency or 1}", role), employee, agency)
+    agencies = frozenset[str]() if agency is None else frozenset({str(agency)})
+    return Participant(Actor(f"{role}:{employee or agency or 1}", role), employee, agencies)
 
 
 HR = someone(Role.HR_OFFICER)

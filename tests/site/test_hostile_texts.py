@@ -20,7 +20,8 @@ from dss.model.planning.request import PlanRequest
 from dss.service.moves.steps import take_step
 from dss.service.moves.teams import add_team
 from dss.service.plans.life import plan_draft
-from dss.service.setup.imports import record_import, validate_sources
+from dss.service.setup.imports import record_import
+from dss.service.setup.sources import validate_sources
 from dss.service.workspace.settings import Settings
 from tests.site.walked_pages import Form, view_of, walked
 from tests.support.planned_sample import TEAM, PlannedSample
@@ -131,7 +132,7 @@ def site(planned: PlannedSample, tmp_path_factory: pytest.TempPathFactory) -> It
     settings = office.settings_of(office.version().digests)
     poisoned = _poisoned(settings, folder)
     with office.recording(office.acting("admin")) as work:
-        record_import(work, validate_sources(poisoned), EntryKind.POLICY_PUBLISHED)
+        record_import(work, validate_sources(poisoned), EntryKind.POLICY_PUBLISHED, office.on)
     three_years(office, office.acting("test.policy_officer"), EVIL)
     add_team(office, office.acting("test.hr_officer"), TYPED, TEAM)
     take_step(office, office.acting("test.team_member"), own.moves["to_waive"], Declare(conflict=False))

@@ -36,6 +36,7 @@ from dss.model.ledger.errors import LedgerError, NoSuchProof
 from dss.model.office.access_errors import AccessError, ReasonNeeded, ReasonNotSaid
 from dss.model.office.account_errors import AccountError
 from dss.model.office.errors import NotFounded, NothingImported, SourcesChanged, TooManyToExport, WrongSigningKey
+from dss.model.office.import_errors import ImportRefused
 from dss.model.office.storage_errors import DatabaseBusy, SnapshotError, StateChanged, StorageError
 from dss.model.organisation.changes import ImpossibleChange, MalformedChange
 from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
@@ -258,6 +259,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     NoPolicyFile: NOT_POSSIBLE,
     ImpossibleChange: NOT_POSSIBLE,
     MalformedChange: NOT_POSSIBLE,
+    ImportRefused: NOT_POSSIBLE,
     NoPlanPossible: NOT_POSSIBLE,
     NoPlanFound: NOT_POSSIBLE,
     TooManyToExport: NOT_POSSIBLE,

@@ -23,11 +23,12 @@ from dss.model.casework.cases import (
     TeamMember,
 )
 from dss.model.casework.events import CastVote, Declare, Substitute
-from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
+from dss.model.identifiers import AgencyId, EmployeeId, FactName, PlanId, RuleId
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.text import Language, Text, _
 from dss.service.casework.follow_ups import list_awaited
+from dss.service.casework.names_of_day import NamesOfDay
 from dss.service.casework.stored import Kept
 from dss.service.casework.transaction import CaseTransaction
 from dss.service.casework.views import (
@@ -68,7 +69,7 @@ def step_taken(
     transaction: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], notes: tuple[str, ...] = ()
 ) -> StepTaken:
     """Describe the result of a step of a move, and what the case waits for now."""
-    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
+    describe = describe_in(transaction)
     return StepTaken(
         case=kept.case.id,
         stage=kept.case.stage,
@@ -88,7 +89,7 @@ def plan_step_taken(
     notes: tuple[str, ...] = (),
 ) -> StepTaken:
     """Describe the result of a step of a plan, and what its moves wait for now."""
-    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
+    describe = describe_in(transaction)
     return StepTaken(
         case=kept.case.id,
         stage=kept.case.stage,
@@ -100,6 +101,12 @@ def plan_step_taken(
     )
 
 
+def describe_in(transaction: CaseTransaction) -> "CaseDescriber":
+    """Return what writes cases in a transaction."""
+    workspace, office = transaction.workspace, transaction.office
+    return CaseDescriber(workspace, transaction.rules, office.on, names=NamesOfDay(office, workspace.knowledge))
+
+
 class CaseDescriber:
     """Writes what cases hold.
 
@@ -108,9 +115,18 @@ class CaseDescriber:
         rules: What cases keep to on the day.
         on: The day.
         language: The language (that of the workspace by default).
+        names: By which old cases call agencies, units and positions; None for the workspace.
     """
 
-    def __init__(self, workspace: Workspace, rules: CaseRules, on: date, language: Language | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        rules: CaseRules,
+        on: date,
+        language: Language | None = None,
+        names: NamesOfDay | None = None,
+    ) -> None:
+        self._names_of_day = names
         self._workspace, self._rules, self._on = workspace, rules, on
         self._language = language or workspace.settings.language
         self._vocabulary = workspace.knowledge.vocabulary
@@ -161,8 +177,8 @@ class CaseDescriber:
             seat=case.proposal.seat,
             position=position,
             place=place,
-            origin=self.agency(case.proposal.origin),
-            receiver=self.agency(case.proposal.receiver),
+            origin=self.agency(case.proposal.origin, case.plan),
+            receiver=self.agency(case.proposal.receiver, case.plan),
             stage=case.stage,
             stage_label=self.said(words.MOVE_STAGES[case.stage]),
             due=due,
@@ -221,8 +237,8 @@ class CaseDescriber:
             seat=proposal.seat,
             position=position,
             place=place,
-            origin=self.agency(proposal.origin),
-            receiver=self.agency(proposal.receiver),
+            origin=self.agency(proposal.origin, case.plan),
+            receiver=self.agency(proposal.receiver, case.plan),
             elsewhere="" if proposal.elsewhere is None else f"{proposal.elsewhere.post}, {proposal.elsewhere.name}",
             until=proposal.until,
             counterpart=case.counterpart or "",
@@ -253,12 +269,13 @@ class CaseDescriber:
             awaited=self.duties(case),
         )
 
-    def agency(self, id: AgencyId | None) -> str:
-        """Return what an agency is called; its id where the knowledge of the day has none of it, blank for none."""
+    def agency(self, id: AgencyId | None, plan: PlanId | None = None) -> str:
+        """Return what an agency was called when a plan began, or is called now; blank for none."""
         if id is None:
             return ""
-        knowledge = self._workspace.knowledge
-        return self.said(knowledge.agency_name(id)) if id in knowledge.agencies else id
+        names, present = self._names_of_day, self._workspace.knowledge
+        knowledge = present if names is None else names.having(id, plan)
+        return self.said(knowledge.agency_name(id)) if knowledge is not None and id in knowledge.agencies else id
 
     def title(self, rule: RuleId) -> str:
         """Return the title of a rule; its id where the policy of the day has none of it."""
@@ -312,7 +329,8 @@ class CaseDescriber:
 
     def _names(self, case: MoveCase) -> tuple[str, str, str]:
         """Return the name of the employee, and position and unit of the seat; blank where the records lack them."""
-        knowledge, proposal = self._workspace.knowledge, case.proposal
+        names, proposal = self._names_of_day, case.proposal
+        knowledge = self._workspace.knowledge if names is None else names.of(case.plan)
         position = None if proposal.position is None else knowledge.positions.get(proposal.position)
         unit = None if proposal.unit is None else knowledge.units.get(proposal.unit)
         return (
@@ -380,7 +398,7 @@ class CaseDescriber:
             employee=member.employee,
             office=self.said(words.TEAM_OFFICES[member.office]),
             office_id=member.office,
-            heads=self.agency(member.heads),
+            heads=self.agency(member.heads, case.plan),
             stands_in_for=member.stands_in_for or "",
             released=member.released,
             declared=declaration_of(case, member.employee) is not None,

@@ -15,7 +15,7 @@ from dss.model.casework.events import Annul, MoveEvent, Withdraw
 from dss.model.casework.standing_team import StandingTeam
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
-from dss.model.identifiers import AgencyId, EmployeeId, MoveId
+from dss.model.identifiers import EmployeeId, MoveId
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Actor, Concerned, Reach, Role
 from dss.model.office.access_errors import NotAllowed
@@ -124,7 +124,7 @@ def participant(acting: Acting) -> Participant:
     return Participant(
         acting.actor,
         None if account.employee is None else EmployeeId(account.employee),
-        None if account.agency is None else AgencyId(account.agency),
+        acting.agencies,
     )
 
 

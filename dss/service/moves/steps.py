@@ -123,9 +123,9 @@ def _with_names_found(transaction: CaseTransaction, case: MoveCase, event: MoveE
             return replace(event, seat=_seat_found(transaction, (case.proposal.employee, seat)))
         case ConveneTeam():
             chosen = copy_standing_team(transaction.work, case, event)
-            return replace(chosen, members=find_members(transaction, chosen.members))
+            return replace(chosen, members=find_members(transaction, chosen.members, case))
         case Substitute(leaving=leaving, joining=joining):
-            (joining,) = find_members(transaction, (joining,))
+            (joining,) = find_members(transaction, (joining,), case)
             return replace(event, leaving=find_person(transaction, leaving), joining=joining)
         case _:
             return event
