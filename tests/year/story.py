@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from dss.lifecycle.state import parties_of
-from dss.model.casework.cases import Stance
-from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Implement, Respond, Waive
+from dss.model.casework.events import Implement
 from dss.model.identifiers import FactName
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.request import PlanRequest
@@ -19,12 +17,10 @@ from dss.service.candidates.recorded import recommend
 from dss.service.changes.lists import list_changes
 from dss.service.changes.record import ChangeRequest, record_change
 from dss.service.letters.sending import deliver_order, inform_employee
-from dss.service.moves.decide import decide
-from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
 from dss.service.workspace.workspace import Workspace
 from tests.support.case_beginnings import MOVES as CASES
-from tests.support.case_beginnings import REQUEST
+from tests.support.case_beginnings import REQUEST, decided
 from tests.support.offices import START, TEAM, Offices, founded, sample_of_300
 from tests.year.naive import NaiveOrganisation
 
@@ -196,27 +192,10 @@ def _begin_cases(year: Year) -> None:
     made, _ = plan_draft(office, hr, REQUEST)
     start_dialogue(office, hr, made.plan)
     for move in year.offices.plan(made.plan).moves:
-        _decide(year, move)
+        decided(year.offices, move)
         inform_employee(office, hr, move, f"S/{move}")
         year.cases.append(move)
     year.say(f"Plan {made.plan}: {len(year.cases)} moves are decided and told to the employees")
-
-
-def _decide(year: Year, move: str) -> None:
-    office, hr, case = year.offices.on(year.today), year.offices.acting("hr"), year.offices.move(move)
-    for party in parties_of(case):
-        take_step(office, hr, move, Respond(party, Stance.AGREES, "Cocok."))
-    take_step(office, hr, move, ConveneTeam(TEAM[:5]))
-    for document in case.documents:
-        take_step(office, hr, move, HandIn(document, "800/1", START))
-    for member in TEAM[:5]:
-        take_step(office, year.offices.member(member.employee), move, Declare(conflict=False))
-    for referral in case.proposal.referrals:
-        by = year.offices.member(TEAM[0].employee) if referral.authority == "tim_penilai" else hr
-        take_step(office, by, move, Waive(referral.rule, referral.authority, "Ketua", "BA/1", "Mendesak."))
-    for member in TEAM[:5]:
-        take_step(office, year.offices.member(member.employee), move, CastVote(approves=True))
-    decide(office, hr, move, approved=True)
 
 
 def _order(year: Year) -> None:
