@@ -57,7 +57,7 @@ class AnswerRefused(ImportRefused):
 
     def __init__(self, about: str, why: Text) -> None:
         self.about = about
-        super().__init__(_("{about}: {why}"), about=about, why=why)
+        super().__init__(_("Correct what is said of {about}. {why}"), about=about, why=why)
 
 
 class AgenciesMissing(ImportRefused):
