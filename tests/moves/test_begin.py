@@ -30,7 +30,9 @@ from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import replay_all
+from dss.service.audit.verification import verify_records
 from dss.service.casework.lists import list_moves, show_move
+from dss.service.changes.lists import list_changes
 from dss.service.letters.sending import deliver_order, inform_employee, read_letter
 from dss.service.moves.begin import begin_exchange, begin_move, kinds_to_begin
 from dss.service.moves.decide import decide
@@ -135,6 +137,53 @@ def test_a_move_of_each_kind_begins_is_decided_informed_ordered_and_shown(office
     assert [row.plan for row in list_moves(office, hr)] == [""]
     replayed = replay_all(office, offices.acting("auditor"))
     assert replayed.doubtful == ()
+
+
+CHANGES = {
+    MoveKind.TO_OTHER_PROVINCE: ["left"],
+    MoveKind.TO_CENTRE: ["left"],
+    MoveKind.ABROAD: ["left"],
+    MoveKind.RETURN_FROM_LEAVE: ["returned", "moved"],
+    MoveKind.ASSIGNMENT: ["acting"],
+    MoveKind.ACTING: ["acting"],
+    MoveKind.SECONDMENT: [],
+}
+"""The changes that the order of a kind of move brings, where it is not just a move."""
+
+
+@pytest.mark.parametrize("kind", BEGINNINGS)
+def test_the_order_of_each_kind_changes_the_organisation_as_it_says_and_its_annulment_restores_it(
+    offices: Offices, kind: MoveKind
+) -> None:
+    move, person = begun(offices, BEGINNINGS[kind]), BEGINNINGS[kind].employee
+    ready(offices, move)
+    ordered(offices, move)
+    hr, office, proposal = offices.acting("hr"), offices.on(LATER), offices.move(move).proposal
+    before = offices.on(START).workspace().post_of(person)
+    rows = list_changes(office, hr).rows
+    assert [row.kind for row in reversed(rows)] == CHANGES.get(kind, ["moved"])
+    assert {row.case for row in rows} <= {move}
+    expected = {"left": (None, None), "acting": before, "": before}
+    last = rows[0].kind if rows else ""
+    assert office.workspace().post_of(person) == expected.get(last, (proposal.unit, proposal.position))
+    if proposal.to_seat and last == "acting":
+        assert office.workspace().seats.row(proposal.seat) >= 0  # a second post doesn't fill the seat
+    take_step(office, hr, move, Annul("PTUN/1", "Batal."))
+    assert office.workspace().post_of(person) == before
+    assert verify_records(office, offices.acting("auditor")).findings == ()
+
+
+def test_an_exchange_that_is_ordered_leaves_no_seat_and_both_in_post(offices: Offices) -> None:
+    pair = exchanged(offices)
+    people = [offices.move(move).proposal.employee for move in pair]
+    before = [offices.on(START).workspace().post_of(person) for person in people]
+    seats = list(offices.on(START).workspace().organisation.seats.ids)
+    for move in pair:
+        ready(offices, move)
+    ordered(offices, pair[0])
+    workspace = offices.on(LATER).workspace()
+    assert [workspace.post_of(person) for person in people] == before[::-1]
+    assert list(workspace.organisation.seats.ids) == seats
 
 
 def test_what_can_begin_is_offered_by_the_policy_without_exchanges(offices: Offices) -> None:

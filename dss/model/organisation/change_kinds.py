@@ -140,6 +140,7 @@ REQUEST: Final = "request"
 REQUEST_ENDED: Final = "request-ended"
 ABSENT: Final = "absent"
 ACTING: Final = "acting"
+RETURNED: Final = "returned"
 
 ACTIVE: Final = "aktif"
 ON_LEAVE: Final = ("cltn", "tugas_belajar", "pemberhentian_sementara")
@@ -203,7 +204,7 @@ _KINDS: Final = (
         "suspended", _("Suspended"), Subject.EMPLOYEE, status="pemberhentian_sementara"),
     ChangeKind("study-leave", _("On study leave"), Subject.EMPLOYEE, status="tugas_belajar"),
     ChangeKind("unpaid-leave", _("On unpaid leave"), Subject.EMPLOYEE, status="cltn"),
-    ChangeKind("returned", _("Returned to work"), Subject.EMPLOYEE, status=ACTIVE, rests_on=ON_LEAVE),
+    ChangeKind(RETURNED, _("Returned to work"), Subject.EMPLOYEE, status=ACTIVE, rests_on=ON_LEAVE),
     ChangeKind(
         ACTING, _("Second post for a time"), Subject.EMPLOYEE,
         (*_cells("capacity"), *_ACTING_POST, *_cells("until", "order", needed=False)), file="second_posts"),

@@ -4,20 +4,20 @@ An order that is carried out moves someone from its first day on. One that is an
 takes that back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dss.model.casework.cases import MoveCase, MoveStage, Order
+from dss.model.casework.cases import MoveCase, MoveKind, MoveStage, Order
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Implement
 from dss.model.disclosure import Open, Personal, PersonalId, SeatOrPlace
 from dss.model.errors import UnknownName
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.office.access import Action
-from dss.model.organisation.change_kinds import LEAVES, MOVED, WITHDRAWN
-from dss.model.organisation.changes import ImpossibleChange
+from dss.model.organisation.change_kinds import ACTING, LEAVES, LEFT, MOVED, RETURNED, WITHDRAWN
+from dss.model.organisation.changes import ChangeFault, ImpossibleChange
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import _
 from dss.service.casework.stored import move_kept, moves_found
@@ -69,29 +69,68 @@ def follow_order(
         return ()
     entries: list[LedgerEntry] = []
     try:
-        if was is not None and (change := change_of(work, before)) is not None:
-            request = ChangeRequest(WITHDRAWN, change.id, office.on, {}, was.number, _said(office, before, was))
-            entries.append(record_with_case(office, work, version, request, before.id, withdraws=change.id))
-            version = _in_force(office, work, version)
-        if now is not None and after.proposal.unit is not None and after.proposal.position is not None:
-            request = moved_request(office, work, version, after, now)
-            entries.append(record_with_case(office, work, version, request, after.id))
+        if was is not None:
+            for change in reversed(changes_of(work, before)):
+                request = ChangeRequest(WITHDRAWN, change.id, office.on, {}, was.number, _said(office, before, was))
+                version = _in_force(office, work, version)
+                entries.append(record_with_case(office, work, version, request, before.id, withdraws=change.id))
+        if now is not None:
+            entries += _carry_out(office, work, version, after, now)
     except ImpossibleChange as fault:
         raise StepRefused(after.id, Implement.kind, GuardCode.ALLOWED_NOW, fault.message) from fault
     return tuple(entries)
 
 
-def moved_request(office: Office, view: View, version: Version, case: MoveCase, order: Order) -> ChangeRequest:
-    """Return the change that an order brings, from its first day on, or from the day of data that came later."""
-    proposal, workspace = case.proposal, office.workspace(version.digests)
+def _carry_out(
+    office: Office, work: Transaction, version: Version, case: MoveCase, order: Order
+) -> Iterator[LedgerEntry]:
+    """Record the changes that an order brings, one after another."""
+    kinds = _changes_by_kind(case.proposal.kind.present)
+    for kind in kinds:
+        version = _in_force(office, work, version)
+        values = _values(work, office.workspace(version.digests), case, order, kind)
+        if values is None:
+            continue
+        on = max(order.effective_on, _first_day(office, version, office.workspace(version.digests)))
+        said = _said(office, case, order)
+        request = ChangeRequest(kind, case.proposal.employee, on, values, order.number, said)
+        yield record_with_case(office, work, version, request, case.id)
+
+
+def _changes_by_kind(kind: MoveKind) -> tuple[str, ...]:
+    """Return the kinds of changes that the order of a kind of move brings; none where everyone stays in post."""
+    match kind:
+        case MoveKind.ACTING | MoveKind.ASSIGNMENT:
+            return (ACTING,)
+        case MoveKind.SECONDMENT:
+            return ()
+        case MoveKind.TO_OTHER_PROVINCE | MoveKind.TO_CENTRE | MoveKind.ABROAD:
+            return (LEFT,)
+        case MoveKind.RETURN_FROM_LEAVE:
+            return (RETURNED, MOVED)
+        case _:
+            return (MOVED,)
+
+
+def _values(view: View, workspace: Workspace, case: MoveCase, order: Order, kind: str) -> Mapping[str, str] | None:
+    """Return what is given with a change that an order brings; None where there is nothing to change."""
+    proposal = case.proposal
+    if kind in (LEFT, RETURNED):
+        return {}
+    if proposal.unit is None or proposal.position is None:
+        return None
+    post = {"unit": str(proposal.unit), "position": str(proposal.position), "order": order.number}
+    if kind == ACTING:
+        until = {} if proposal.until is None else {"until": proposal.until.isoformat()}
+        return {**post, **until, "capacity": "plt" if proposal.kind is MoveKind.ACTING else "penugasan"}
+    if workspace.post_of(proposal.employee) == (proposal.unit, proposal.position):
+        return None
     seat = find_seat_filled(view, workspace, case)
-    values = {"unit": str(proposal.unit), "position": str(proposal.position), "order": order.number}
-    if seat:
-        values["seat"] = seat
-        if proposal.unit not in workspace.knowledge.units:  # the agency has successors, and the seat a unit of theirs
-            values["unit"] = workspace.unit_of_seat(workspace.seats.row(seat)).id
-    on = max(order.effective_on, _first_day(office, version, workspace))
-    return ChangeRequest(MOVED, proposal.employee, on, values, order.number, _said(office, case, order))
+    if not seat:
+        return post
+    if proposal.unit not in workspace.knowledge.units:  # the agency has successors, and the seat a unit of theirs
+        post["unit"] = workspace.unit_of_seat(workspace.seats.row(seat)).id
+    return {**post, "seat": seat}
 
 
 def find_seat_filled(view: View, workspace: Workspace, case: MoveCase) -> str:
@@ -106,12 +145,12 @@ def find_seat_filled(view: View, workspace: Workspace, case: MoveCase) -> str:
     return ""
 
 
-def change_of(view: View, case: MoveCase) -> StoredState | None:
-    """Return the change that records the order of a move and stands, or None."""
-    for state in find_states(view, StateSearch(CHANGE, tags={Tag.EMPLOYEE: case.proposal.employee})):
-        if state.document.get("case") == case.id and state.stage == MOVED:
-            return state
-    return None
+def changes_of(view: View, case: MoveCase) -> tuple[StoredState, ...]:
+    """Return the changes that the order of a move brought and that stand, the oldest first."""
+    found = find_states(view, StateSearch(CHANGE, tags={Tag.EMPLOYEE: case.proposal.employee}))
+    return tuple(
+        state for state in found if state.document.get("case") == case.id and state.stage == given_in(state)["kind"]
+    )
 
 
 def list_unrecorded_orders(office: Office, acting: Acting) -> tuple[UnrecordedOrder, ...]:
@@ -142,8 +181,10 @@ def confirm_order(office: Office, acting: Acting, move: str) -> ChangeRecorded:
         order = order_in_force(case)
         if order is None or case.id in _recorded(work):
             raise UnknownName("order", move, ())
-        request = moved_request(office, work, version, case, order)
-        entry = record_with_case(office, work, version, request, case.id)
+        entries = tuple(_carry_out(office, work, version, case, order))
+        if not entries:
+            raise ImpossibleChange(ChangeFault.POST_HELD, case.proposal.employee, order.effective_on)
+        entry = entries[-1]
     return ChangeRecorded(str(entry.subject.partition(":")[2]), entry.sequence, entry.at)
 
 
@@ -157,7 +198,7 @@ def _unrecorded(view: View, workspace: Workspace) -> Iterator[UnrecordedOrder]:
     recorded = _recorded(view)
     for kept in moves_found(view):
         case, order = kept.case, order_in_force(kept.case)
-        if order is None or case.id in recorded:
+        if order is None or case.id in recorded or not _changes_by_kind(case.proposal.kind.present):
             continue
         proposal = case.proposal
         yield UnrecordedOrder(
@@ -189,8 +230,9 @@ def _is_vacant(workspace: Workspace, seat: str, case: MoveCase) -> bool:
 def _in_force(office: Office, work: Transaction, before: Version) -> Version:
     """Return the version with what this transaction has recorded, whose changes are loaded from it."""
     newest = work.versions.newest()
-    assert newest is not None and newest.changes is not None
-    office.changes(newest.changes, office.workspace(before.digests).knowledge, work)
+    assert newest is not None
+    if newest.changes is not None:
+        office.changes(newest.changes, office.workspace(before.digests).knowledge, work)
     return newest
 
 
