@@ -1,12 +1,13 @@
 """Commands that make and keep the records: init, import, upgrade, backup, restore."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from dss.cli.import_tables import show_comparison
-from dss.cli.output import answer
+from dss.cli.output import answer, screenwriter
 from dss.cli.tables import Screenwriter
 from dss.cli.words import source_words
 from dss.model.text import _, join, ngettext
@@ -86,7 +87,8 @@ def import_sources(
     if preview:
         answer(compare_import(office, acting, settings, answers), office.settings, as_json, show_comparison)
     else:
-        answer(import_all(office, acting, settings, answers), office.settings, as_json, show_version)
+        tell = None if as_json else partial(show_comparison, screenwriter(office.settings))
+        answer(import_all(office, acting, settings, answers, tell), office.settings, as_json, show_version)
 
 
 def _ids(given: Sequence[str]) -> frozenset[str]:

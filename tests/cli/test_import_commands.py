@@ -82,6 +82,7 @@ def test_contradictions_are_answered_one_by_one_or_all_at_once(records: Records)
         suspend(records, employee)
     message = records.refused("import")
     assert "C000001" in message and "C000003" in message and "--keep" in message
+    assert "SK/1" in records.dss("import", on="2026-08-01").stdout
     told = records.told("import", "--keep", "c000001, C000002", "--take-all", on="2026-08-01")
     assert "Version 2 is now in force" in told
     listed = json.loads(records.dss("change", "list", "--json", account="hr", on="2026-08-01").stdout)

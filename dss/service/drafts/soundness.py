@@ -7,6 +7,7 @@ from dss.model.errors import EngineDisagreement, InvalidInput
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftInvalid
 from dss.model.text import Text
+from dss.organisation.step import apply_changes
 from dss.service.office.office import Office
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.validation import errors_in, validate
@@ -30,13 +31,26 @@ def validate_draft(office: Office, digests: Mapping[PlanSource, str]) -> ValidSo
 
     Raises:
         DraftInvalid: If there are errors, or a rule test fails, or the engines differ; it says which.
+        MalformedChange, ImpossibleChange: If what was recorded since the import can't be under it.
         SnapshotMissing, SnapshotDamaged, NotWritten: As `Office.settings_of`.
     """
     try:
         workspace = office.workspace(digests)
     except InvalidInput:
         raise DraftInvalid(errors_in(validate(office.settings_of(digests)))) from None
-    return workspace.once(ValidSources, lambda: _examine(workspace))
+    sources = workspace.once(ValidSources, lambda: _examine(workspace))
+    _check_changes(office, workspace)
+    return sources
+
+
+def _check_changes(office: Office, workspace: Workspace) -> None:
+    """Check that the changes recorded since the import are possible under other knowledge, too."""
+    digest = office.version().changes
+    if digest is not None:
+        recorded = office.changes(digest, workspace.knowledge)
+        last = max((one.on for one in recorded.changes), default=office.on)
+        since = recorded.log.imported_on
+        apply_changes(workspace.organisation, recorded.changes, last, workspace.knowledge, since=since)
 
 
 def _examine(workspace: Workspace) -> ValidSources:

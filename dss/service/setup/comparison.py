@@ -168,7 +168,7 @@ def prepare_import(
     changes = reconcile(renamed, (sources.organisation, new), present.organisation, counted_since, answers, same_data)
     counting = ChangeReader(new).read(_counting(changes))
     effects = Effects(
-        imported=imported.organisation,
+        imported=present.organisation if same_data else imported.organisation,
         before=Side.of(present.organisation, old, units),
         after=Side.of(apply_changes(sources.organisation, counting, day, new, since=counted_since), new, {}),
         documents=tuple(renamed),
@@ -177,12 +177,13 @@ def prepare_import(
         language=office.language,
     )
     writer = _Writer(sources, effects, papers, office.language)
+    told = [one for one in changes if not (same_data and one.outcome is Outcome.CARRIED)]
     comparison = ImportComparison(
         day=day,
         last=last,
         older=older,
         same=version.imported_digests == sources.digests,
-        changes=tuple(sorted(map(writer.change, changes), key=lambda one: one.outcome is not Outcome.UNANSWERED)),
+        changes=tuple(sorted(map(writer.change, told), key=lambda one: one.outcome is not Outcome.UNANSWERED)),
         new=tuple(effects.new()),
         gone=tuple(effects.gone()),
         moved=tuple(effects.moved()),

@@ -123,7 +123,7 @@ class ImportComparison:
         last: That of the data in force; None where it is not known.
         older: Whether the new data are of an earlier day.
         same: Whether they are those in force, so that nothing would be recorded.
-        changes: The recorded changes; those that want an answer first.
+        changes: The recorded changes; those that want an answer first. If the data stay, only what can't go on.
         moved: Those in another post without a recorded change.
         altered: Those whose status differs without one.
     """

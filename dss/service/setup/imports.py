@@ -1,6 +1,6 @@
 """What an administrator brings in: rules, knowledge and data, as a new version; officers publish by drafts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from dss.model.diagnostic import Diagnostic
 from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Action
+from dss.model.office.import_errors import ImportRefused
 from dss.model.organisation.change_kinds import ABSORBED, AGENCY_SUCCEEDED, OVERRULED
 from dss.model.planning.record import IMPORTED, PlanSource
 from dss.model.text import _
@@ -61,7 +62,11 @@ class VersionInForce:
 
 
 def import_all(
-    office: Office, acting: Acting, settings: Settings, answers: ImportAnswers = NO_ANSWERS
+    office: Office,
+    acting: Acting,
+    settings: Settings,
+    answers: ImportAnswers = NO_ANSWERS,
+    tell: Callable[[ImportComparison], None] | None = None,
 ) -> VersionInForce:
     """Make rules, knowledge and data the version in force, unless they are already.
 
@@ -72,6 +77,7 @@ def import_all(
         acting: Who.
         settings: The folders, and the day for which they are imported.
         answers: What was said of what the comparison finds.
+        tell: Is told what the comparison found where an answer is missing, before the error; None for nobody.
 
     Raises:
         InvalidInput: If they hold errors: all of them, each with its place; nothing is imported then.
@@ -92,7 +98,12 @@ def import_all(
         with office.recording(acting) as work:
             return record_import(work, sources, EntryKind.IMPORT, settings.as_of)
     prepared = prepare_import(office, before, sources, settings.as_of, answers)
-    prepared.check(answers)
+    try:
+        prepared.check(answers)
+    except ImportRefused:
+        if tell is not None:
+            tell(prepared.comparison)
+        raise
     with office.recording(acting) as work:
         check_still_in_force(work, before)
         version = record_import(work, sources, EntryKind.IMPORT, settings.as_of, prepared=prepared)
