@@ -23,6 +23,7 @@ from dss.service.casework.views import (
     PlanMade,
     PlanRow,
     Replanned,
+    ReviewView,
     StepTaken,
     StepView,
 )
@@ -136,6 +137,28 @@ def show_rows(writer: Screenwriter, rows: Iterable[CaseRow]) -> None:
     )
 
 
+def show_flagged(writer: Screenwriter, rows: Sequence[CaseRow]) -> None:
+    """Write the cases that would be decided differently now, with what changed and what can be done."""
+    if not rows:
+        writer.write(_("No open case would be decided differently now."))
+    for row in rows:
+        writer.named(row.move, f"{row.name} ({row.employee}) → {row.position}, {row.place} ({row.seat})")
+        _show_review(writer, row.review)
+
+
+def _show_review(writer: Screenwriter, review: ReviewView | None) -> None:
+    if review is None:
+        return
+    said = _("Would be decided differently now: {now}; when it was proposed: {then}.")
+    writer.write(said.filled(now=review.now, then=review.then), "yellow")
+    for rule in review.rules:
+        writer.write(f"  {rule.title} ({rule.rule})" + (f": {rule.authority}" if rule.authority else ""))
+    for fact in review.facts:
+        writer.write(f"  {fact.label}: {fact.then} → {fact.now}")
+    for remedy in review.remedies:
+        writer.write(f"  - {remedy}")
+
+
 def show_plan_case(writer: Screenwriter, shown: PlanCaseView) -> None:
     """Write the case of a plan with its moves."""
     writer.named(shown.plan, f"{shown.title}, {shown.stage_label} (--seen {shown.version})")
@@ -148,6 +171,7 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     writer.named(shown.move, f"{shown.stage_label} (--seen {shown.version})")
     writer.write(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})")
     writer.write(f"{shown.kind}: {shown.origin} → {shown.receiver}")
+    _show_review(writer, shown.review)
     writer.write(_("Who decides: {authority}").filled(authority=shown.authority))
     for deadline in shown.deadlines:
         writer.write(f"{deadline.label}: {deadline.on}")

@@ -11,7 +11,6 @@ from dss.lifecycle.state import (
     declaration_of,
     has_conflict,
     missing_papers,
-    open_referrals,
     sitting_members,
     unanswered_parties,
 )
@@ -52,6 +51,8 @@ def overdue(cases: Iterable[MoveCase], limits: CaseworkLimits, on: date) -> tupl
 
 
 def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
+    if case.flagged:
+        yield Awaited(Capacity.HR_OFFICER, Duty.RECONSIDER)
     match case.stage:
         case MoveStage.PROPOSED:
             due = case.day_of(DeadlineKind.ANSWERS)
@@ -61,23 +62,35 @@ def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
         case MoveStage.CONSULTED:
             yield from _before_decision(case, limits)
         case MoveStage.DECIDED:
+            yield from _waivers(case, case.day_of(DeadlineKind.INFORM))
             yield Awaited(Capacity.HR_OFFICER, Duty.INFORM, case.day_of(DeadlineKind.INFORM))
         case MoveStage.INFORMED | MoveStage.OBJECTED:
             yield from _before_order(case, limits)
         case MoveStage.IMPLEMENTED | MoveStage.EVALUATED | MoveStage.FOLLOWED_UP:
             yield from _after_the_move(case)
-        case MoveStage.CLOSED | MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.REPLACED | MoveStage.ANNULLED:
+        case (
+            MoveStage.CLOSED
+            | MoveStage.REJECTED
+            | MoveStage.WITHDRAWN
+            | MoveStage.REPLACED
+            | MoveStage.ANNULLED
+            | MoveStage.DISCONTINUED
+        ):
             return
         case _:
             assert_never(case.stage)
 
 
+def _waivers(case: MoveCase, due: date | None) -> Iterator[Awaited]:
+    for referral in case.open_referrals:
+        who = Capacity.TEAM_MEMBER if referral.authority == TEAMS_AUTHORITY else Capacity.HR_OFFICER
+        yield Awaited(who, Duty.OBTAIN_WAIVER, due, about=referral.rule)
+
+
 def _before_decision(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
     due = case.day_of(DeadlineKind.DECISION)
     yield from _papers(case, limits, NeededBefore.DECISION, due)
-    for referral in open_referrals(case):
-        who = Capacity.TEAM_MEMBER if referral.authority == TEAMS_AUTHORITY else Capacity.HR_OFFICER
-        yield Awaited(who, Duty.OBTAIN_WAIVER, due, about=referral.rule)
+    yield from _waivers(case, due)
     if not case.team:
         yield Awaited(Capacity.HR_OFFICER, Duty.CONVENE_TEAM, due)
         return
@@ -102,6 +115,7 @@ def _before_order(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
         yield Awaited(Capacity.HR_OFFICER, Duty.ANSWER_OBJECTION, case.day_of(DeadlineKind.OBJECTION_ANSWER))
     if case.order is None:
         yield from _papers(case, limits, NeededBefore.ORDER, None)
+        yield from _waivers(case, None)
         opens_on = case.day_of(DeadlineKind.NOTICE)
         yield Awaited(Capacity.HR_OFFICER, Duty.IMPLEMENT, case.proposal.effective_on, opens_on)
 

@@ -74,6 +74,7 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
             events.CloseConsultation()
             | events.Replace()
             | events.Withdraw()
+            | events.Discontinue()
             | events.Annul()
             | events.LeaveSeat()
             | events.CloseMove()

@@ -16,7 +16,6 @@ from dss.lifecycle.state import (
     differs_from_recommendation,
     has_conflict,
     missing_papers,
-    open_referrals,
     parties_of,
     sitting_members,
     unanswered_parties,
@@ -137,7 +136,7 @@ def on_the_checklist(case: MoveCase, event: events.HandIn, context: Context) -> 
 @guard(GuardCode.BY_THE_NAMED_AUTHORITY)
 def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context) -> Text | None:
     """The rule refers the move, and the authority is the one that it names; the team speaks for itself."""
-    referral = next((one for one in case.proposal.referrals if one.rule == event.rule), None)
+    referral = next((one for one in case.referrals if one.rule == event.rule), None)
     if referral is None:
         return _("The rule {rule!q} does not refer this move.").filled(rule=event.rule)
     if referral.authority != event.authority:
@@ -159,7 +158,7 @@ def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context
 @guard(GuardCode.NOT_WAIVED_YET)
 def not_waived_yet(case: MoveCase, event: events.Waive, context: Context) -> Text | None:
     """Nobody has waived the rule yet."""
-    if any(referral.rule == event.rule for referral in open_referrals(case)):
+    if any(referral.rule == event.rule for referral in case.open_referrals):
         return None
     return _("The rule {rule!q} is waived already.").filled(rule=event.rule)
 
@@ -177,10 +176,20 @@ def order_papers_complete(case: MoveCase, event: events.Implement, context: Cont
     return _no_paper_missing(tuple(one for before in both for one in missing_papers(case, context.limits, before)))
 
 
+@guard(GuardCode.CANNOT_GO_ON)
+def cannot_go_on(case: MoveCase, event: events.Discontinue, context: Context) -> Text | None:
+    """The employee or the seat is gone, or the rules forbid the move now; and there is no order yet."""
+    if not case.underway:
+        return _("There is an order already. Annul it instead.")
+    if case.review is not None and case.review.ends:
+        return None
+    return _("The move can go on: its employee and its seat are there, and no rule forbids it now.")
+
+
 @guard(GuardCode.GATES_WAIVED)
-def gates_waived(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
+def gates_waived(case: MoveCase, event: events.Decide | events.Implement, context: Context) -> Text | None:
     """Every rule that refers the move is waived."""
-    if not (left := open_referrals(case)):
+    if not (left := case.open_referrals):
         return None
     names = ", ".join(f"{one.rule} ({one.authority})" for one in left)
     return _("Not waived yet: {names}.").filled(names=names)

@@ -22,6 +22,7 @@ from dss.model.casework.events import (
     ConveneTeam,
     Decide,
     Declare,
+    Discontinue,
     FileObjection,
     FinishFollowUp,
     HandIn,
@@ -99,7 +100,8 @@ DECLARE: Final = (must.declared_with_reason,)
 VOTE: Final = (must.free_to_vote, must.vote_reasoned)
 CONSIDERED: Final = (must.by_an_unrelated_officer, must.enough_votes, must.deviation_reasoned)
 APPROVE: Final = (must.papers_complete, must.gates_waived, *CONSIDERED)
-IMPLEMENT: Final = (must.a_sound_order, must.notice_kept, must.order_papers_complete)
+IMPLEMENT: Final = (must.gates_waived, must.a_sound_order, must.notice_kept, must.order_papers_complete)
+DISCONTINUE: Final = (must.reasoned, must.cannot_go_on)
 ANNUL: Final = (must.has_a_document, must.reasoned)
 OBJECT: Final = (must.objection_in_time,)
 LAPSE: Final = (must.answer_overdue,)
@@ -122,6 +124,7 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.PROPOSED,    HandIn,            None,      PARTIES,        PAPER,       S.PROPOSED),
     row(S.PROPOSED,    Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.PROPOSED,    Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
+    row(S.PROPOSED,    Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
 
     row(S.REFUSED,     Respond,           refused,   PARTIES,        ANSWER,      S.REFUSED),
     row(S.REFUSED,     Respond,           all_heard, PARTIES,        ANSWER,      S.CONSULTED,   D.DECISION),
@@ -132,6 +135,7 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.REFUSED,     HandIn,            None,      PARTIES,        PAPER,       S.REFUSED),
     row(S.REFUSED,     Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.REFUSED,     Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
+    row(S.REFUSED,     Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
 
     row(S.CONSULTED,   Respond,           None,      PARTIES,        LATE_ANSWER, S.CONSULTED),
     row(S.CONSULTED,   HandIn,            None,      PARTIES,        PAPER,       S.CONSULTED),
@@ -144,15 +148,20 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.CONSULTED,   Decide,            None,      HR,             CONSIDERED,  S.REJECTED),
     row(S.CONSULTED,   Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.CONSULTED,   Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
+    row(S.CONSULTED,   Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
 
     row(S.DECIDED,     HandIn,            None,      PARTIES,        PAPER,       S.DECIDED),
     row(S.DECIDED,     Inform,            None,      HR,             NOTHING,     S.INFORMED,    D.NOTICE),
     row(S.DECIDED,     Annul,             None,      HR,             ANNUL,       S.ANNULLED),
+    row(S.DECIDED,     Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
+    row(S.DECIDED,     Waive,             None,      HR_OR_TEAM,     WAIVE,       S.DECIDED),
 
     row(S.INFORMED,    HandIn,            None,      PARTIES,        PAPER,       S.INFORMED),
     row(S.INFORMED,    FileObjection,     None,      HR_OR_EMPLOYEE, OBJECT,      S.OBJECTED,    D.OBJECTION_ANSWER),
     row(S.INFORMED,    Implement,         None,      HR,             IMPLEMENT,   S.IMPLEMENTED, D.OBJECTION),
     row(S.INFORMED,    Annul,             None,      HR,             ANNUL,       S.ANNULLED),
+    row(S.INFORMED,    Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
+    row(S.INFORMED,    Waive,             None,      HR_OR_TEAM,     WAIVE,       S.INFORMED),
 
     row(S.OBJECTED,    AnswerObjection,   granted,   HR,             SETTLE,      S.ANNULLED),
     row(S.OBJECTED,    AnswerObjection,   ordered,   HR,             SETTLE,      S.IMPLEMENTED),
@@ -163,6 +172,8 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.OBJECTED,    HandIn,            None,      PARTIES,        PAPER,       S.OBJECTED),
     row(S.OBJECTED,    Implement,         None,      HR,             IMPLEMENT,   S.OBJECTED),
     row(S.OBJECTED,    Annul,             None,      HR,             ANNUL,       S.ANNULLED),
+    row(S.OBJECTED,    Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
+    row(S.OBJECTED,    Waive,             None,      HR_OR_TEAM,     WAIVE,       S.OBJECTED),
 
     row(S.IMPLEMENTED, FileObjection,     None,      HR_OR_EMPLOYEE, OBJECT,      S.OBJECTED,    D.OBJECTION_ANSWER),
     row(S.IMPLEMENTED, RateAsHead,        complete,  HR_OR_RECEIVER, RATE,        S.EVALUATED),

@@ -23,7 +23,7 @@ class Replanning:
     """What the cases of a plan ask of the plan that comes after it; each in order, and no move twice.
 
     Attributes:
-        vetoes: Moves that were refused, rejected, withdrawn or annulled.
+        vetoes: Moves that were refused, rejected, withdrawn, annulled or discontinued.
         locks: Moves that were decided, or that a party proposes in the place of another.
         kept: Moves to be kept as far as can be, as no party is against them.
         clashes: Moves that a party proposes, but that can't be locked, as another proposal or a decision stands
@@ -76,7 +76,7 @@ def _wished(case: MoveCase) -> tuple[Move, ...]:
 
 def _vetoed(case: MoveCase) -> bool:
     match case.stage:
-        case MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.ANNULLED:
+        case MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.ANNULLED | MoveStage.DISCONTINUED:
             return True
         case MoveStage.REFUSED | MoveStage.REPLACED:
             return any(one.stance is Stance.OBJECTS or one.seat is not None for one in answers_against(case))
@@ -146,7 +146,7 @@ def revise(
 def _kept(case: MoveCase, proposal: ProposedMove, context: Context) -> MoveCase:
     going_on = step_move(case, Keep(), context) if case.stage is MoveStage.REFUSED else case
     now = replace(going_on.proposal, referrals=proposal.referrals, favoured_by=proposal.favoured_by)
-    return replace(going_on, proposal=now)
+    return replace(going_on, proposal=now, review=None)
 
 
 def _why_dropped(case: MoveCase, event: Replan) -> str:

@@ -7,7 +7,6 @@ from dss.model.casework.cases import (
     ConflictKind,
     Declaration,
     MoveCase,
-    Referral,
     Stance,
     TeamMember,
 )
@@ -47,12 +46,6 @@ def missing_papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore)
     there = {paper.document for paper in case.papers}
     asked = {form.id for form in limits.documents if form.before is before}
     return tuple(document for document in case.documents if document in asked and document not in there)
-
-
-def open_referrals(case: MoveCase) -> tuple[Referral, ...]:
-    """Return the referrals that are not waived."""
-    waived = {waiver.rule for waiver in case.waivers}
-    return tuple(referral for referral in case.proposal.referrals if referral.rule not in waived)
 
 
 def sitting_members(case: MoveCase) -> tuple[TeamMember, ...]:

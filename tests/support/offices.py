@@ -11,6 +11,7 @@ from dss.model.casework.cases import MoveCase, PlanCase, TeamMember, TeamOffice
 from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Role
 from dss.model.text import Language
+from dss.service.casework.review import review_after_change
 from dss.service.casework.stored import move_kept, plan_kept
 from dss.service.office.accounts import add_account
 from dss.service.office.office import Acting, KeySource, Office
@@ -56,6 +57,7 @@ class Offices:
         if day not in self.opened:
             settings = Settings.of(START, data=self.data, as_of=day, language=Language.ENGLISH)
             self.opened[day] = Office.open(self.url, settings, self.key, self.shelf, self.clock)
+            self.opened[day].follow = review_after_change
         return self.opened[day]
 
     def copy(self, records: Path, copy: Path) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, PositionId, RuleId, UnitId
+from dss.model.identifiers import AgencyId, EmployeeId, FactName, MoveId, PlanId, PositionId, RuleId, UnitId
+from dss.model.judgement.assessment import Verdict
 from dss.model.organisation.family import FamilyRelation
 
 
@@ -56,10 +57,20 @@ class MoveStage(StrEnum):
     ANNULLED = "annulled"
     """The decision was revoked or annulled, upon an objection or by a court."""
 
+    DISCONTINUED = "discontinued"
+    """It could not go on: its employee or seat was gone, or the rules forbid it since."""
+
 
 FINAL_PLAN_STAGES: Final = frozenset({PlanStage.CLOSED, PlanStage.WITHDRAWN})
 FINAL_MOVE_STAGES: Final = frozenset(
-    {MoveStage.CLOSED, MoveStage.REJECTED, MoveStage.WITHDRAWN, MoveStage.REPLACED, MoveStage.ANNULLED}
+    {
+        MoveStage.CLOSED,
+        MoveStage.REJECTED,
+        MoveStage.WITHDRAWN,
+        MoveStage.REPLACED,
+        MoveStage.ANNULLED,
+        MoveStage.DISCONTINUED,
+    }
 )
 OPEN_MOVE_STAGES: Final = frozenset({MoveStage.PROPOSED, MoveStage.REFUSED, MoveStage.CONSULTED})
 """Nothing is decided yet, so that a revision of the plan may drop the move."""
@@ -451,6 +462,63 @@ class FollowUp:
     result: str = ""
 
 
+# Judged again
+
+
+class Obstacle(StrEnum):
+    """Why the move of an open case can't be judged or carried out any more, whatever the rules say."""
+
+    EMPLOYEE_GONE = "employee_gone"
+    SEAT_GONE = "seat_gone"
+    """It is not vacant any more: filled, or abolished."""
+
+    SEAT_FROZEN = "seat_frozen"
+    """It is not to be filled on the day from which the move is to take effect."""
+
+    ENGINES_DIFFER = "engines_differ"
+    """The engines disagree; nothing may be decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFact:
+    """A fact that a judgement rests on, with its recorded value and that of now; None for unknown."""
+
+    fact: FactName
+    then: int | None
+    now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReview:
+    """How an open case would be decided now, where that differs from when it was proposed.
+
+    Attributes:
+        since: The first day on which this was found.
+        verdict: The verdict now; None where an obstacle leaves nothing to judge.
+        against: The rules that forbid the move now, or can't be decided.
+        gates: The rules that refer it now and did not when it was proposed; the order presupposes that they are waived.
+        facts: What changed of what these rules read, as far as it was recorded.
+    """
+
+    since: date
+    verdict: Verdict | None
+    obstacle: Obstacle | None = None
+    against: tuple[RuleId, ...] = ()
+    gates: tuple[Referral, ...] = ()
+    facts: tuple[ChangedFact, ...] = ()
+
+    @property
+    def bars(self) -> bool:
+        """Whether no authority can let the move go on as things stand."""
+        return self.obstacle is not None or self.verdict in (Verdict.FORBIDDEN, Verdict.UNDETERMINED)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the case can be closed for it: what is undetermined may only lack data."""
+        gone = self.obstacle not in (None, Obstacle.ENGINES_DIFFER)
+        return gone or (self.obstacle is None and self.verdict is Verdict.FORBIDDEN)
+
+
 # Cases
 
 
@@ -484,6 +552,9 @@ class Duty(StrEnum):
     VOTE = "vote"
     DECIDE = "decide"
     INFORM = "inform"
+    RECONSIDER = "reconsider"
+    """Do something about a case that would be decided differently now."""
+
     ANSWER_OBJECTION = "answer_objection"
     IMPLEMENT = "implement"
     RATE = "rate"
@@ -529,6 +600,7 @@ class MoveCase:
         answers: One a party, the newest.
         deadlines: One a kind, by kind.
         pursued: Whether it goes on in spite of an answer against it.
+        review: What differs now, by the last time that open cases were judged again; None for nothing.
     """
 
     id: MoveId
@@ -551,11 +623,36 @@ class MoveCase:
     follow_ups: tuple[FollowUp, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     steps: tuple[Step, ...] = ()
+    review: CaseReview | None = None
 
     @property
     def final(self) -> bool:
         """Whether nothing more can become of it."""
         return self.stage in FINAL_MOVE_STAGES
+
+    @property
+    def underway(self) -> bool:
+        """Whether it is open: from its proposal until its order is carried out, or its end."""
+        return self.order is None and not self.final
+
+    @property
+    def referrals(self) -> tuple[Referral, ...]:
+        """The gates of the proposal, and those that came since."""
+        since = () if self.review is None else self.review.gates
+        known = {referral.rule for referral in self.proposal.referrals}
+        return (*self.proposal.referrals, *(one for one in since if one.rule not in known))
+
+    @property
+    def open_referrals(self) -> tuple[Referral, ...]:
+        """The gates that are not waived."""
+        waived = {waiver.rule for waiver in self.waivers}
+        return tuple(referral for referral in self.referrals if referral.rule not in waived)
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it is open and would be decided differently now."""
+        review = self.review
+        return self.underway and review is not None and (review.bars or any(g in self.open_referrals for g in review.gates))
 
     @property
     def move(self) -> tuple[EmployeeId, str]:

@@ -24,6 +24,7 @@ class GuardCode(StrEnum):
     PAPERS_COMPLETE = "papers_complete"
     ORDER_PAPERS_COMPLETE = "order_papers_complete"
     GATES_WAIVED = "gates_waived"
+    CANNOT_GO_ON = "cannot_go_on"
     A_LAWFUL_TEAM = "a_lawful_team"
     A_LAWFUL_SUBSTITUTE = "a_lawful_substitute"
     DECLARED_WITH_REASON = "declared_with_reason"

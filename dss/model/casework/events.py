@@ -74,6 +74,14 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class Discontinue:
+    """The move can't go on: its employee or seat is gone, or the rules forbid it now; before its order."""
+
+    kind: ClassVar[str] = "Discontinue"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandIn:
     """A paper of the checklist comes in; a newer one takes the place of an earlier."""
 
@@ -271,6 +279,7 @@ MoveEvent = (
     | Keep
     | Replace
     | Withdraw
+    | Discontinue
     | HandIn
     | Waive
     | ConveneTeam

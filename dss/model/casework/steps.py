@@ -472,6 +472,16 @@ STEPS: Final = (
             _("Withdraw the move")),
         fields=(_REASONED,)),
     MoveStep(
+        events.Discontinue, Action.SETTLE, EntryKind.MOVE_STEP, "discontinue", own=True, judged=True, ends=True,
+        done=_("Discontinued"),
+        words=StepWords(
+            _("End a move that can't go on"),
+            _(
+                "Its employee or its seat is gone, or the rules forbid the move since it was proposed. Both engines "
+                "assess it again, and the result is recorded. It can't be opened again."),
+            _("End the move")),
+        fields=(Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED, GuardCode.CANNOT_GO_ON)),)),
+    MoveStep(
         events.LeaveSeat, Action.CLOSE, EntryKind.MOVE_STEP, "leave-seat", ends=True,
         done=_("Left the seat"),
         words=StepWords(

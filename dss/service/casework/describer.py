@@ -4,16 +4,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from dss.explanation import verdict_words
 from dss.lifecycle import words
 from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
-from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.model.casework.cases import (
+    OPEN_MOVE_STAGES,
+    Capacity,
+    CaseReview,
+    Duty,
+    Evaluation,
+    FollowUp,
+    MoveCase,
+    Obstacle,
+    PlanCase,
+    Step,
+    TeamMember,
+)
 from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
+from dss.model.judgement.assessment import Verdict
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.text import Language, Text, _
+from dss.service.casework.judgement import verdict_when_proposed
 from dss.service.casework.follow_ups import list_awaited
 from dss.service.casework.stored import Kept
 from dss.service.casework.transaction import CaseTransaction
@@ -24,6 +39,7 @@ from dss.service.casework.views import (
     DecisionView,
     DutyView,
     EvaluationView,
+    FactNow,
     FollowUpView,
     GateView,
     MemberView,
@@ -33,7 +49,9 @@ from dss.service.casework.views import (
     PaperView,
     PlanCaseView,
     PlanRow,
+    ReviewView,
     RevisionView,
+    RuleNow,
     StepTaken,
     StepView,
 )
@@ -124,7 +142,7 @@ class CaseDescriber:
             who_label=self.said(words.CAPACITIES[awaited.who]),
             duty=awaited.duty,
             duty_label=self.said(words.DUTIES[awaited.duty]),
-            about=self._about(awaited),
+            about=self._about(case, awaited),
             about_id=awaited.about,
             due=awaited.due,
             opens_on=awaited.opens_on if awaited.opens_on is not None and awaited.opens_on > self._on else None,
@@ -149,6 +167,7 @@ class CaseDescriber:
             stage_label=self.said(words.MOVE_STAGES[case.stage]),
             due=due,
             overdue=due is not None and due < self._on,
+            review=self.review(case),
         )
 
     def plan_row(self, case: PlanCase, moves: Sequence[MoveCase], *, clear: bool) -> PlanRow:
@@ -227,6 +246,7 @@ class CaseDescriber:
                 self._step(step, stages, named=with_team or step.event not in _OF_MEMBERS) for step in case.steps
             ),
             awaited=self.duties(case),
+            review=self.review(case) if with_team else None,
         )
 
     def agency(self, id: AgencyId | None) -> str:
@@ -264,8 +284,43 @@ class CaseDescriber:
         name = self.name(employee)
         return f"{name} ({employee})" if name else employee
 
-    def _about(self, awaited: Awaited) -> str:
+    def review(self, case: MoveCase) -> ReviewView | None:
+        """Describe how an open case would be decided now; None where that does not differ."""
+        review = case.review
+        if review is None or not case.flagged:
+            return None
+        phrases = self._workspace.phrases(self._language)
+        facts = self._vocabulary.facts
+        return ReviewView(
+            since=review.since,
+            then=self.said(verdict_words[verdict_when_proposed(case)]),
+            now=self.said(words.OBSTACLES[review.obstacle] if review.verdict is None else verdict_words[review.verdict]),
+            rules=tuple(
+                RuleNow(rule, self.title(rule), self.authority(authority) if authority else "")
+                for rule, authority in (
+                    *((rule, "") for rule in review.against),
+                    *((gate.rule, gate.authority) for gate in case.open_referrals if gate in review.gates),
+                )
+            ),
+            facts=tuple(
+                FactNow(
+                    phrases.label(one.fact),
+                    *(
+                        phrases.value(facts[one.fact], None if number is None else facts[one.fact].decode(number))
+                        for number in (one.then, one.now)
+                    ),
+                )
+                for one in review.facts
+                if one.fact in facts
+            ),
+            remedies=tuple(self.said(remedy) for remedy in _remedies(case, review)),
+        )
+
+    def _about(self, case: MoveCase, awaited: Awaited) -> str:
         match awaited.duty:
+            case Duty.RECONSIDER:
+                review = self.review(case)
+                return "" if review is None else review.now
             case Duty.DECIDE:
                 return self.authority(awaited.about)
             case Duty.HAND_IN:
@@ -296,7 +351,7 @@ class CaseDescriber:
 
     def _gates(self, case: MoveCase) -> Iterator[GateView]:
         waivers = {waiver.rule: waiver for waiver in case.waivers}
-        for referral in case.proposal.referrals:
+        for referral in case.referrals:
             waiver = waivers.get(referral.rule)
             yield GateView(
                 rule=referral.rule,
@@ -426,6 +481,20 @@ class CaseDescriber:
     def _code(self, fact: Fact, code: str) -> str:
         labels = {one.id: one.label for one in fact.codes}
         return self.said(labels[code]) if code in labels else code
+
+
+def _remedies(case: MoveCase, review: CaseReview) -> Iterator[Text]:
+    """Yield what can be done about a case that would be decided differently now."""
+    if any(gate in case.open_referrals for gate in review.gates):
+        yield _("Obtain the waiver of the authority that the rule names.")
+    if review.verdict is Verdict.UNDETERMINED:
+        yield _("Complete the data that the rule needs.")
+    if review.bars and case.stage in OPEN_MOVE_STAGES:
+        yield _("Plan again, so that another move takes its place.")
+    if review.ends:
+        yield _("End the case; its reason and this judgement are recorded.")
+    if review.obstacle is Obstacle.ENGINES_DIFFER:
+        yield _("Decide nothing, and report the disagreement to the administrator.")
 
 
 def _decision(case: MoveCase) -> DecisionView | None:

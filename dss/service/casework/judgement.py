@@ -1,24 +1,26 @@
 """The judgement of a move by both engines, and its form in the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
 
 from dss.explanation import verdict_words
 from dss.lifecycle.proposal import referrals_of
-from dss.model.casework.cases import MoveCase
+from dss.model.casework.cases import MoveCase, Obstacle
 from dss.model.casework.errors import GuardCode, StepRefused
-from dss.model.errors import UnknownName
-from dss.model.identifiers import PositionId, UnitId
+from dss.model.errors import EngineDisagreement, UnknownName
+from dss.model.identifiers import EmployeeId, FactName, PositionId, RuleId, UnitId
 from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.ledger.ledger import Json
-from dss.model.organisation.organisation import Seats
+from dss.model.organisation.organisation import UNKNOWN, Seats
 from dss.model.planning.request import PLACE_OF, Move
+from dss.model.policy.rules import Forbid
 from dss.model.text import _
-from dss.service.workspace.transfer import Transfer
+from dss.organisation.draft import FROZEN_UNTIL
+from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 Post = tuple[UnitId, PositionId]
@@ -35,6 +37,27 @@ class JudgedMove:
 
     case: Transfer
     assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBasis:
+    """What the judgement of a move rests on beside rules, knowledge and data.
+
+    Attributes:
+        place: The unit and the position of the place of someone; None for a vacant seat.
+        effective_on: The day on which it is to take effect, or None.
+    """
+
+    employee: EmployeeId
+    seat: str
+    place: Post | None = None
+    effective_on: date | None = None
+
+    @classmethod
+    def of(cls, case: MoveCase) -> "MoveBasis":
+        """Return that of a case."""
+        proposal = case.proposal
+        return cls(proposal.employee, proposal.seat, post_of_place(case), proposal.effective_on)
 
 
 def judge_move(workspace: Workspace, move: Move, post: Post | None = None) -> JudgedMove:
@@ -85,7 +108,7 @@ def check_allowed_now(workspace: Workspace, case: MoveCase, event: str) -> Judge
     except UnknownName as gone:
         raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _GONE.filled(gone.name)) from gone
     assessment = judged.assessment
-    asked = {referral.rule for referral in case.proposal.referrals}
+    asked = {one.rule for one in (*case.proposal.referrals, *case.waivers)}
     new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
     if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
         return judged
@@ -93,6 +116,78 @@ def check_allowed_now(workspace: Workspace, case: MoveCase, event: str) -> Judge
     rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
     named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
     raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _STRICTER.filled(named))
+
+
+def judge_again(workspace: Workspace, cases: Sequence[MoveBasis]) -> list[Assessment | Obstacle]:
+    """Judge many moves by both engines, on the day of the workspace.
+
+    Returns:
+        For each, its assessment, or what stands in the way of one.
+    """
+    found: list[Assessment | Obstacle | None] = [_obstacle(workspace, case) for case in cases]
+    wanted = [number for number, obstacle in enumerate(found) if obstacle is None]
+    wider, rows = _with_places(workspace, [cases[number] for number in wanted])
+    people = [workspace.employees.row(cases[number].employee) for number in wanted]
+    transfers = transfers_of(wider, people, rows) if wanted else ()
+    for number, judged in zip(wanted, _judged(workspace, transfers), strict=True):
+        found[number] = judged
+    return [one for one in found if one is not None]
+
+
+def _judged(workspace: Workspace, cases: Sequence[Transfer]) -> list[Assessment | Obstacle]:
+    """Judge all at once; one by one where the engines differ on any."""
+    judge = workspace.judge()
+    try:
+        return list(judge.assessments([case.row for case in cases], [case.name for case in cases])) if cases else []
+    except EngineDisagreement:
+        pass
+    found: list[Assessment | Obstacle] = []
+    for case in cases:
+        try:
+            found.append(judge.assessment(case.row, case.name))
+        except EngineDisagreement:
+            found.append(Obstacle.ENGINES_DIFFER)
+    return found
+
+
+def _obstacle(workspace: Workspace, case: MoveBasis) -> Obstacle | None:
+    if case.employee not in workspace.employees:
+        return Obstacle.EMPLOYEE_GONE
+    knowledge = workspace.knowledge
+    if case.place is not None:
+        known = case.place[0] in knowledge.units and case.place[1] in knowledge.positions
+        return None if known else Obstacle.SEAT_GONE
+    if case.seat not in workspace.seats:
+        return Obstacle.SEAT_GONE
+    frozen = frozen_until(workspace, workspace.seats.row(case.seat))
+    day = max(workspace.as_of, case.effective_on or workspace.as_of)
+    return Obstacle.SEAT_FROZEN if frozen is not None and frozen >= day else None
+
+
+def frozen_until(workspace: Workspace, seat: int) -> date | None:
+    """Return the last day on which a seat is not to be filled, by its row; None where nothing keeps it open."""
+    column = workspace.organisation.seats.columns.get(FROZEN_UNTIL)
+    return None if column is None or column[seat] == UNKNOWN else _EPOCH + timedelta(days=int(column[seat]))
+
+
+def _with_places(workspace: Workspace, cases: Sequence[MoveBasis]) -> tuple[Workspace, list[int]]:
+    """Return a workspace in which the places of people are seats that fall vacant, and the row of each case's seat."""
+    places = list(dict.fromkeys(case.place for case in cases if case.place is not None))
+    first = len(workspace.organisation.seats.ids)
+    rows = [
+        workspace.seats.row(case.seat) if case.place is None else first + places.index(case.place) for case in cases
+    ]
+    if not places:
+        return workspace, rows
+    units, positions = list(workspace.knowledge.units), list(workspace.knowledge.positions)
+    columns = {
+        "unit": [units.index(unit) for unit, _position in places],
+        "position": [positions.index(position) for _unit, position in places],
+        "vacant_since": [(workspace.as_of - _EPOCH).days] * len(places),
+    }
+    ids = tuple(f"{PLACE_OF}{number}" for number in range(len(places)))
+    more = Seats(ids, {name: np.array(column, np.int32) for name, column in columns.items()})
+    return workspace.including(more), rows
 
 
 def find_transfer(workspace: Workspace, move: Move, post: Post | None = None) -> Transfer:
@@ -122,6 +217,26 @@ def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, pos
     more = Seats((seat,), {name: np.array([number], np.int32) for name, number in columns.items()})
     wider = workspace.including(more)
     return Transfer(wider, person, len(wider.organisation.seats.ids) - 1)
+
+
+def verdict_when_proposed(case: MoveCase) -> Verdict:
+    """Return the verdict on a move when it was proposed; what is forbidden or undetermined is never proposed."""
+    return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
+
+
+def rules_against(assessment: Assessment) -> tuple[RuleId, ...]:
+    """Return the rules that forbid a move, or can't be decided, by id."""
+    forbidding = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Forbid)}
+    return tuple(sorted({*forbidding, *assessment.open_gates}))
+
+
+def gate_facts(assessment: Assessment, rules: Collection[RuleId]) -> dict[FactName, int | None]:
+    """Return the values that some rules read, by fact."""
+    facts: dict[FactName, int | None] = {}
+    for firing in assessment.firings:
+        if firing.rule in rules:
+            facts |= firing.read
+    return dict(sorted(facts.items()))
 
 
 def serialise_judgement(assessment: Assessment) -> Mapping[str, Json]:

@@ -5,7 +5,7 @@ reason is given.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -34,7 +34,8 @@ CASE: Final = "case"
 """What is read, as the entry of access says it."""
 
 _WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
-"""Who is shown the assessment team and its votes; the parties are shown their sum."""
+"""Who is shown the assessment team and its votes, and how a case would be decided now; the parties are shown the sum
+of the votes."""
 
 
 def list_move_stages(language: Language) -> tuple[Choice, ...]:
@@ -88,6 +89,8 @@ def list_moves(
     stage: MoveStage | None = None,
     agency: str | None = None,
     due_by: date | None = None,
+    *,
+    flagged: bool = False,
 ) -> tuple[CaseRow, ...]:
     """List the cases of moves that concern someone, by id.
 
@@ -98,6 +101,7 @@ def list_moves(
         stage: Those that have come so far, or None for all.
         agency: Those from or to an agency, by its id, or None for all.
         due_by: Those in which something has to happen by a day, or None for all.
+        flagged: Only those that would be decided differently now, by the last time that open cases were judged.
 
     Raises:
         AccessError: If the role may not read cases at all.
@@ -112,7 +116,7 @@ def list_moves(
         and stage in (None, case.stage)
         and agency in (None, case.proposal.origin, case.proposal.receiver)
     )
-    rows = map(describe.row, wanted)
+    rows = (row_for(acting, describe.row(case)) for case in wanted if case.flagged or not flagged)
     listed = tuple(row for row in rows if due_by is None or (row.due is not None and row.due <= due_by))
     return mask_view(listed, Mask()) if needs_reason(acting) else listed
 
@@ -164,7 +168,7 @@ def find_cases(office: Office, acting: Acting, awaited: bool = False) -> tuple[C
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
     found = tuple(
-        CaseWithDuties(describe.row(case), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
+        CaseWithDuties(row_for(acting, describe.row(case)), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
         for case in cases
     )
     return mask_view(found, Mask()) if needs_reason(acting) else found
@@ -209,6 +213,11 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
         with office.recording(acting) as work:
             record_access(work, (employee,), CASE, why)
     return shown
+
+
+def row_for(acting: Acting, row: CaseRow) -> CaseRow:
+    """Return a row without how its case would be decided now, for those whom that does not concern."""
+    return row if acting.role in _WITH_TEAM else replace(row, review=None)
 
 
 def make_describer(office: Office) -> CaseDescriber:

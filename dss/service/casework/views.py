@@ -63,8 +63,52 @@ class StepTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleNow:
+    """A rule that stands against a move now and did not when it was proposed.
+
+    Attributes:
+        authority: Who can waive it; blank where nobody can.
+    """
+
+    rule: Open[str]
+    title: Open[str]
+    authority: Open[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactNow:
+    """A fact that changed since a move was proposed, with both values in words."""
+
+    label: Open[str]
+    then: Open[str]
+    now: Open[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """How an open case would be decided now, where that differs from when it was proposed.
+
+    Attributes:
+        since: The first day on which this was found.
+        then, now: The verdict when it was proposed, and that of now or what leaves nothing to judge.
+        remedies: What can be done.
+    """
+
+    since: Open[date]
+    then: Open[str]
+    now: Open[str]
+    rules: Sensitive[tuple[RuleNow, ...]]
+    facts: Sensitive[tuple[FactNow, ...]]
+    remedies: Open[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
-    """The case of a move in a list; names are blank where the data of the day have none."""
+    """The case of a move in a list; names are blank where the data of the day have none.
+
+    Attributes:
+        review: How it would be decided now; None where that does not differ, and for the parties.
+    """
 
     move: Open[str]
     plan: Open[str]
@@ -79,6 +123,7 @@ class CaseRow:
     stage_label: Open[str]
     due: Open[date | None]
     overdue: Open[bool]
+    review: Open[ReviewView | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +342,7 @@ class MoveCaseView:
         favoured_by: Titles of the rules that gave points or an incentive.
         team: Empty for the parties, whom the votes of single members don't concern.
         notice: Number of the letter and the day of its receipt; blank while there is none.
+        review: As in `CaseRow`.
     """
 
     move: Open[str]
@@ -329,6 +375,7 @@ class MoveCaseView:
     deadlines: Open[tuple[DeadlineView, ...]]
     steps: Open[tuple[StepView, ...]]
     awaited: Open[tuple[DutyView, ...]]
+    review: Open[ReviewView | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from dss.service.casework.judgement import (
     judge_move,
     post_of_place,
     serialise_judgement,
+    verdict_when_proposed,
 )
 from dss.service.casework.stored import moves_found
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
@@ -141,11 +142,6 @@ def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> J
     with suppress(UnknownName):
         return judge_case(transaction.workspace, case)
     return None
-
-
-def verdict_when_proposed(case: MoveCase) -> Verdict:
-    """Return the verdict on a move when it was proposed; what is forbidden or undetermined is never proposed."""
-    return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
 
 
 def _see_free(view: View, case: MoveCase) -> None:

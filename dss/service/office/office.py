@@ -51,6 +51,8 @@ _MOST_POLICIES: Final = 8
 Key = TypeVar("Key")
 Loaded = TypeVar("Loaded")
 
+Follow = Callable[["Office", "Acting"], None]
+
 _Loaded = tuple[tuple[str, ...], date]
 
 
@@ -114,6 +116,7 @@ class Office:
         database: The records.
         clock: Returns the time, in UTC, for entries.
         settings: The language, the time zone, and the day of cases and assessments.
+        follow: What follows once rules, knowledge or data have changed; None for nothing.
     """
 
     def __init__(
@@ -133,6 +136,7 @@ class Office:
         self.database = database
         self.settings = settings
         self.clock = clock
+        self.follow: Follow | None = None
         self._key = key
         self._cache = cache
         self._loading = RLock()
@@ -215,7 +219,8 @@ class Office:
         """Open a transaction for writing; all records are written by this method.
 
         The account must still have its role once the records are locked. A head over the new entries is signed in the
-        same transaction, so that no entry lacks a head. After an error nothing is saved.
+        same transaction, so that no entry lacks a head. After an error nothing is saved. What follows from other rules,
+        knowledge or data (`follow`) comes after it.
 
         Args:
             acting: Who writes.
@@ -229,10 +234,14 @@ class Office:
         key = self.signer() if successor is None else successor
         with self.database.transaction(acting.actor, self.clock) as work:
             check_role(work.accounts.account(acting.account.id), acting.role)
-            before = work.nodes.size
+            before, version = work.nodes.size, work.versions.newest()
             yield work
             if work.nodes.size > before:
                 sign_records(work, key, self.clock)
+            newest = work.versions.newest()
+        if self.follow is not None and version is not None and newest is not None:
+            if newest.digests != version.digests:
+                self.follow(self, acting)
 
     def signer(self) -> SigningKey:
         """Read the private key; else as `KeySource.read`."""

@@ -40,6 +40,8 @@ from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
 from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
+from dss.service.casework.judgement import gate_facts
+from dss.service.casework.review import FACTS
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import PlanMade, StepTaken
@@ -223,14 +225,22 @@ def start_dialogue(
         opened, cases = open_dialogue(kept.case, proposals, move_ids(transaction.work), transaction.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
         after, entry = record_plan_step(transaction, kept, OpenDialogue(), opened, body)
-        entries = [entry, *record_proposals(transaction, cases)]
+        entries = [entry, *record_proposals(transaction, cases, planned)]
         return plan_step_taken(transaction, after, cases, entries)
 
 
-def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
-    """Record the cases of moves that are newly proposed, an entry each."""
+def record_proposals(
+    transaction: CaseTransaction, cases: Sequence[MoveCase], planned: Planned
+) -> list[LedgerEntry]:
+    """Record the cases of moves that are newly proposed, an entry each, with what the gates read in the plan."""
+    gates = {rule.id for rule in planned.demand.workspace.judge().policy.rules if rule.forbids or rule.refers}
+    judged = dict(zip(planned.moves, planned.assessments, strict=True))
     return [
-        transaction.record(EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal)})
+        transaction.record(
+            EntryKind.MOVE_STEP,
+            Kept(case),
+            {"event": PROPOSE, **_proposal_body(case.proposal), FACTS: gate_facts(judged[case.move], gates)},
+        )
         for case in cases
     ]
 

@@ -137,7 +137,7 @@ def record_revision(
         revised = revise(kept.case, cases, proposals, event, move_ids(transaction.work), transaction.context())
         body = {**event_document(event), **plan_body(record, digest, len(revised.plan.revisions)), **_changes(revised)}
         entry = transaction.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
-        entries = [entry, *_record_moves(transaction, present, revised)]
+        entries = [entry, *_record_moves(transaction, present, revised, solved.planned)]
         return _describe(transaction, revised, digest, solved.unmet, entries)
 
 
@@ -250,7 +250,7 @@ def _changes(revised: Revised) -> dict[str, Json]:
 
 
 def _record_moves(
-    transaction: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised
+    transaction: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised, planned: Planned
 ) -> list[LedgerEntry]:
     """Record what becomes of each move: those that stay just as they are have no entry."""
     before = {move.case.id: move for move in present}
@@ -263,7 +263,7 @@ def _record_moves(
         event = Keep() if case in revised.kept else Replace(reason)
         body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value}
         entries.append(transaction.record(EntryKind.MOVE_STEP, replace(kept, case=case), body))
-    return [*entries, *record_proposals(transaction, revised.new)]
+    return [*entries, *record_proposals(transaction, revised.new, planned)]
 
 
 def _describe(

@@ -1,0 +1,46 @@
+"""The end of a move that can't go on: its employee or seat is gone, or the rules forbid it since it was proposed."""
+
+from dataclasses import replace
+
+from dss.model.casework.cases import Obstacle
+from dss.model.casework.events import Discontinue
+from dss.model.casework.steps import step_for
+from dss.model.ledger.ledger import Json
+from dss.service.casework.describer import step_taken
+from dss.service.casework.judgement import MoveBasis, judge_again, serialise_judgement
+from dss.service.casework.review import facts_recorded, review_of
+from dss.service.casework.transaction import case_transaction, record_step
+from dss.service.casework.views import StepTaken
+from dss.service.office.office import Acting, Office
+from dss.service.plans.life import follow_in_plan
+
+
+def discontinue(office: Office, acting: Acting, move: str, reason: str, seen: int | None = None) -> StepTaken:
+    """End a move before its order that can't go on, as it is judged now; the judgement is recorded.
+
+    Args:
+        office: Where.
+        acting: Who.
+        move: Id of the move.
+        reason: Why.
+        seen: The version of the case that this rests on, or None for any.
+
+    Raises:
+        AccessError: If the role may not do that.
+        UnknownName: If there is no such move.
+        CaseRefusal: If it can go on, or has its order.
+        StateChanged: If somebody else changed the case since it was seen.
+    """
+    event = Discontinue(reason)
+    with case_transaction(office, acting) as transaction:
+        kept = transaction.move(move, step_for(Discontinue).action, seen)
+        (judged,) = judge_again(transaction.workspace, [MoveBasis.of(kept.case)])
+        review = review_of(kept.case, judged, office.on, facts_recorded(transaction.work, kept.case))
+        found: dict[str, Json]
+        if isinstance(judged, Obstacle):
+            found = {"obstacle": judged.value}
+        else:
+            found = {"assessment": serialise_judgement(judged)}
+        now = replace(kept, case=replace(kept.case, review=review))
+        after, entry = record_step(transaction, now, event, found)
+        return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])
