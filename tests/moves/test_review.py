@@ -1,16 +1,17 @@
 """Open cases judged again on events and once a day; going on against the verdict, and ending what can't go on."""
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from dss.model.casework.cases import FINAL_MOVE_STAGES, Duty, MoveStage, Obstacle
+from dss.lifecycle.state import parties_of
+from dss.model.casework.cases import FINAL_MOVE_STAGES, Duty, MoveStage, Obstacle, Stance
 from dss.model.casework.errors import GuardCode, StepRefused
-from dss.model.casework.events import Discontinue
-from dss.model.judgement.assessment import Verdict
+from dss.model.casework.events import Implement, Pursue, Respond, Waive
+from dss.model.identifiers import RuleId
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import replay_all
@@ -18,12 +19,15 @@ from dss.service.audit.verification import verify_records
 from dss.service.casework.lists import list_moves, show_move
 from dss.service.casework.review import Reviewed, review_cases
 from dss.service.changes.record import ChangeRequest, record_change
-from dss.service.letters.sending import inform_employee
+from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.awaiting import home
 from dss.service.moves.discontinue import discontinue
+from dss.service.moves.steps import take_step
 from dss.storage.records.entries import Search
 from tests.support.case_beginnings import MOVES, decided, in_dialogue
 from tests.support.offices import START, Offices, founded, sample_of_300
+from tests.support.publishing import put_into_force
+from tests.support.repository import REPOSITORY
 
 PERSON, SEAT = MOVES[0]
 
@@ -59,7 +63,7 @@ def test_a_change_has_open_cases_judged_again_and_flags_what_would_be_decided_di
     _, (case, *_others) = in_dialogue(offices)
     record(offices, "suspended", PERSON)
     review = offices.move(case.id).review
-    assert review is not None and review.verdict is Verdict.FORBIDDEN and review.against
+    assert review is not None and review.forbids
     changed = {one.fact: (one.then, one.now) for one in review.facts}
     assert "employee.legal_position" in changed
     then, now = changed["employee.legal_position"]
@@ -163,3 +167,111 @@ def test_a_review_replays_and_its_records_verify(offices: Offices) -> None:
     found = replay_all(offices.on(START), offices.acting("auditor"))
     assert {one.outcome.value for one in found.counts} <= {"replayed", "not_a_computation"}
     assert verify_records(offices.on(START), offices.acting("auditor")).findings == ()
+
+
+# Another policy
+
+
+def referring(offices: Offices, folder: Path) -> Path:
+    """The rules in force with one more, which refers moves from the agency of the person."""
+    rules = folder / "rules"
+    shutil.copytree(REPOSITORY / "rules", rules)
+    theme = rules / "career.yaml"
+    theme.write_text(theme.read_text("utf-8") + REFERS, "utf-8")
+    return rules
+
+
+REFERS = """
+  - id: career.referred_since
+    title: {id: Dirujuk sejak kini, en: Referred from now on}
+    basis: [{local_policy: Uji}]
+    in_force: {from: 2026-01-01}
+    when: {transfer.own_request: false}
+    then: {refer: {authority: ppk}}
+    because: {id: Dirujuk., en: Referred.}
+"""
+CASES = """
+  - rule: career.referred_since
+    title: {id: Bukan permintaan, en: No request}
+    as_of: 2026-07-01
+    facts: {transfer.own_request: false}
+    expect: holds
+
+  - rule: career.referred_since
+    title: {id: Permintaan, en: A request}
+    as_of: 2026-07-01
+    facts: {transfer.own_request: true}
+    expect: fails
+"""
+RULE = RuleId("career.referred_since")
+
+
+@pytest.fixture
+def referred(offices: Offices, tmp_path: Path) -> tuple[Offices, str]:
+    """A case that is decided, and that a policy put into force since refers."""
+    _, (case, *_others) = in_dialogue(offices)
+    decided(offices, case.id)
+    rules = referring(offices, tmp_path / "changed")
+    cases = rules / "cases" / "career.yaml"
+    cases.write_text(cases.read_text("utf-8") + CASES, "utf-8")
+    put_into_force(offices.on(START), offices.acting("hr"), rules)
+    return offices, case.id
+
+
+def waive(offices: Offices, move: str, authority: str = "ppk", official: str = "Bupati") -> None:
+    event = Waive(RULE, authority, official, "SK/9", "Kebutuhan layanan.")
+    take_step(offices.on(START), offices.acting("hr"), move, event)
+
+
+def test_a_rule_of_a_new_policy_becomes_a_gate_of_the_case(referred: tuple[Offices, str]) -> None:
+    offices, move = referred
+    assert offices.move(move).flagged
+    assert [gate.rule for gate in offices.move(move).open_referrals] == [RULE]
+    with pytest.raises(StepRefused) as refused:
+        inform_employee(offices.on(START), offices.acting("hr"), move, "S/1")
+    assert refused.value.guard is GuardCode.ALLOWED_NOW
+
+
+def test_only_the_named_authority_waives_it_and_the_order_presupposes_that(referred: tuple[Offices, str]) -> None:
+    offices, move = referred
+    for authority, official in (("gubernur", "Gubernur"), ("ppk", " ")):
+        with pytest.raises(StepRefused):
+            waive(offices, move, authority, official)
+    waive(offices, move)
+    assert not offices.move(move).flagged
+    inform_employee(offices.on(START), offices.acting("hr"), move, "S/1")
+    view = show_move(offices.on(START), offices.acting("hr"), move)
+    assert [gate.waived_by for gate in view.gates if gate.rule == RULE] == ["Bupati"]
+    day = max(one.day for one in offices.move(move).deadlines) + timedelta(days=1)
+    deliver_order(offices.on(day), offices.acting("hr"), move, Implement("SK/7", day, day))
+    assert offices.move(move).order is not None
+
+
+def test_a_gate_that_comes_after_the_letter_stops_the_order_until_it_is_waived(
+    offices: Offices, tmp_path: Path
+) -> None:
+    _, (case, *_others) = in_dialogue(offices)
+    decided(offices, case.id)
+    inform_employee(offices.on(START), offices.acting("hr"), case.id, "S/1")
+    rules = referring(offices, tmp_path / "changed")
+    cases = rules / "cases" / "career.yaml"
+    cases.write_text(cases.read_text("utf-8") + CASES, "utf-8")
+    put_into_force(offices.on(START), offices.acting("hr"), rules)
+    day = max(one.day for one in offices.move(case.id).deadlines) + timedelta(days=1)
+    order = Implement("SK/7", day, day)
+    with pytest.raises(StepRefused) as refused:
+        deliver_order(offices.on(day), offices.acting("hr"), case.id, order)
+    assert refused.value.guard is GuardCode.GATES_WAIVED
+    waive(offices, case.id)
+    deliver_order(offices.on(day), offices.acting("hr"), case.id, order)
+
+
+def test_a_refused_move_that_is_forbidden_now_is_not_pursued(offices: Offices) -> None:
+    _, (case, *_others) = in_dialogue(offices)
+    for party in parties_of(case):
+        answer = Respond(party, Stance.OBJECTS, "Tidak setuju.")
+        take_step(offices.on(START), offices.acting("hr"), case.id, answer)
+    record(offices, "suspended", PERSON)
+    with pytest.raises(StepRefused) as refused:
+        take_step(offices.on(START), offices.acting("hr"), case.id, Pursue("Mendesak."))
+    assert refused.value.guard is GuardCode.ALLOWED_NOW

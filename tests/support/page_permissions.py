@@ -37,6 +37,7 @@ STEPS: Final = {
     "finish": {HR, HEAD, EMPLOYEE},
     "close": {HR},
     "withdraw": {HR, EMPLOYEE},
+    "discontinue": {HR},
     "leave-seat": {HR},
     "annul": {HR},
 }

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Final
 
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, MoveId, PlanId, PositionId, RuleId, UnitId
-from dss.model.judgement.assessment import Verdict
 from dss.model.organisation.family import FamilyRelation
 
 
@@ -494,29 +493,29 @@ class CaseReview:
 
     Attributes:
         since: The first day on which this was found.
-        verdict: The verdict now; None where an obstacle leaves nothing to judge.
-        against: The rules that forbid the move now, or can't be decided.
+        obstacle: What leaves nothing to judge, or None.
+        forbids: The rules that forbid the move now.
+        undecided: The gates that can't be decided now, as a fact is unknown.
         gates: The rules that refer it now and did not when it was proposed; the order presupposes that they are waived.
         facts: What changed of what these rules read, as far as it was recorded.
     """
 
     since: date
-    verdict: Verdict | None
     obstacle: Obstacle | None = None
-    against: tuple[RuleId, ...] = ()
+    forbids: tuple[RuleId, ...] = ()
+    undecided: tuple[RuleId, ...] = ()
     gates: tuple[Referral, ...] = ()
     facts: tuple[ChangedFact, ...] = ()
 
     @property
     def bars(self) -> bool:
         """Whether no authority can let the move go on as things stand."""
-        return self.obstacle is not None or self.verdict in (Verdict.FORBIDDEN, Verdict.UNDETERMINED)
+        return self.obstacle is not None or bool(self.forbids or self.undecided)
 
     @property
     def ends(self) -> bool:
         """Whether the case can be closed for it: what is undetermined may only lack data."""
-        gone = self.obstacle not in (None, Obstacle.ENGINES_DIFFER)
-        return gone or (self.obstacle is None and self.verdict is Verdict.FORBIDDEN)
+        return self.obstacle not in (None, Obstacle.ENGINES_DIFFER) or bool(self.forbids)
 
 
 # Cases
@@ -651,8 +650,9 @@ class MoveCase:
     @property
     def flagged(self) -> bool:
         """Whether it is open and would be decided differently now."""
-        review = self.review
-        return self.underway and review is not None and (review.bars or any(g in self.open_referrals for g in review.gates))
+        if self.review is None or not self.underway:
+            return False
+        return self.review.bars or any(gate in self.open_referrals for gate in self.review.gates)
 
     @property
     def move(self) -> tuple[EmployeeId, str]:

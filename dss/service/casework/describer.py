@@ -28,8 +28,8 @@ from dss.model.judgement.assessment import Verdict
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.text import Language, Text, _
-from dss.service.casework.judgement import verdict_when_proposed
 from dss.service.casework.follow_ups import list_awaited
+from dss.service.casework.judgement import verdict_when_proposed
 from dss.service.casework.stored import Kept
 from dss.service.casework.transaction import CaseTransaction
 from dss.service.casework.views import (
@@ -294,11 +294,11 @@ class CaseDescriber:
         return ReviewView(
             since=review.since,
             then=self.said(verdict_words[verdict_when_proposed(case)]),
-            now=self.said(words.OBSTACLES[review.obstacle] if review.verdict is None else verdict_words[review.verdict]),
+            now=self.said(_verdict_now(review)),
             rules=tuple(
                 RuleNow(rule, self.title(rule), self.authority(authority) if authority else "")
                 for rule, authority in (
-                    *((rule, "") for rule in review.against),
+                    *((rule, "") for rule in (*review.forbids, *review.undecided)),
                     *((gate.rule, gate.authority) for gate in case.open_referrals if gate in review.gates),
                 )
             ),
@@ -483,11 +483,19 @@ class CaseDescriber:
         return self.said(labels[code]) if code in labels else code
 
 
+def _verdict_now(review: CaseReview) -> Text:
+    if review.obstacle is not None:
+        return words.OBSTACLES[review.obstacle]
+    if review.bars:
+        return verdict_words[Verdict.FORBIDDEN if review.forbids else Verdict.UNDETERMINED]
+    return verdict_words[Verdict.REFERRED]
+
+
 def _remedies(case: MoveCase, review: CaseReview) -> Iterator[Text]:
     """Yield what can be done about a case that would be decided differently now."""
     if any(gate in case.open_referrals for gate in review.gates):
         yield _("Obtain the waiver of the authority that the rule names.")
-    if review.verdict is Verdict.UNDETERMINED:
+    if review.undecided and not review.forbids:
         yield _("Complete the data that the rule needs.")
     if review.bars and case.stage in OPEN_MOVE_STAGES:
         yield _("Plan again, so that another move takes its place.")

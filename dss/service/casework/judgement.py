@@ -27,8 +27,12 @@ Post = tuple[UnitId, PositionId]
 
 _EPOCH: Final = date(1970, 1, 1)
 
-_STRICTER: Final = _("By the rules and data in force now, this move is: {}. Plan again, or complete the data.")
-_GONE: Final = _("{} is not in the data of this day any more. Close the case, or correct the data.")
+_STRICTER: Final = _(
+    "By the rules and data in force now, this move is: {}. Obtain the waiver, plan again, complete the data, or end "
+    "the case."
+)
+_GONE: Final = _("{} is not in the data of this day any more. End the case, or correct the data.")
+_FROZEN: Final = _("{} is not to be filled on that day. Wait, or end the case.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +100,30 @@ def post_of_place(case: MoveCase) -> Post | None:
     return proposal.unit, proposal.position
 
 
-def check_allowed_now(workspace: Workspace, case: MoveCase, event: str) -> JudgedMove:
+def check_allowed_now(workspace: Workspace, case: MoveCase, event: str, *, to_be_waived: bool = False) -> Assessment:
     """Judge the move of a case, and check that no rule stands against it or refers it to one who was not asked.
+
+    Args:
+        workspace: What to judge by.
+        case: The case.
+        event: The kind of step that it is judged for.
+        to_be_waived: Whether those who were not asked can still be, before the move is decided.
 
     Raises:
         StepRefused: If one does, or the employee or the seat is not there any more.
         EngineDisagreement: If the engines differ on it.
     """
-    try:
-        judged = judge_case(workspace, case)
-    except UnknownName as gone:
-        raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _GONE.filled(gone.name)) from gone
-    assessment = judged.assessment
+    (assessment,) = judge_again(workspace, [MoveBasis.of(case)])
+    if assessment is Obstacle.ENGINES_DIFFER:
+        assessment = judge_case(workspace, case).assessment
+    if isinstance(assessment, Obstacle):
+        gone = case.proposal.employee if assessment is Obstacle.EMPLOYEE_GONE else case.proposal.seat
+        reason = _FROZEN if assessment is Obstacle.SEAT_FROZEN else _GONE
+        raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, reason.filled(gone))
     asked = {one.rule for one in (*case.proposal.referrals, *case.waivers)}
     new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
-    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
-        return judged
+    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and (to_be_waived or not new):
+        return assessment
     verdict = verdict_words[assessment.verdict]
     rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
     named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
@@ -224,10 +236,9 @@ def verdict_when_proposed(case: MoveCase) -> Verdict:
     return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
 
 
-def rules_against(assessment: Assessment) -> tuple[RuleId, ...]:
-    """Return the rules that forbid a move, or can't be decided, by id."""
-    forbidding = {outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Forbid)}
-    return tuple(sorted({*forbidding, *assessment.open_gates}))
+def rules_that_forbid(assessment: Assessment) -> tuple[RuleId, ...]:
+    """Return the rules that forbid a move, by id."""
+    return tuple(sorted({outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Forbid)}))
 
 
 def gate_facts(assessment: Assessment, rules: Collection[RuleId]) -> dict[FactName, int | None]:

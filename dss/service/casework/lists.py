@@ -168,7 +168,10 @@ def find_cases(office: Office, acting: Acting, awaited: bool = False) -> tuple[C
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
     found = tuple(
-        CaseWithDuties(row_for(acting, describe.row(case)), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
+        CaseWithDuties(
+            row_for(acting, describe.row(case)),
+            tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)),
+        )
         for case in cases
     )
     return mask_view(found, Mask()) if needs_reason(acting) else found

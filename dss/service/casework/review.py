@@ -25,7 +25,7 @@ from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
 from dss.model.text import Verbatim
-from dss.service.casework.judgement import MoveBasis, gate_facts, judge_again, rules_against
+from dss.service.casework.judgement import MoveBasis, gate_facts, judge_again, rules_that_forbid
 from dss.service.casework.stored import MOVE, Kept, moves_found, state_of
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.workspace.case_rules import load_case_rules
@@ -102,16 +102,22 @@ def review_of(case: MoveCase, judged: Assessment | Obstacle, on: date, then: Map
     """
     known = {referral.rule for referral in case.proposal.referrals}
     if isinstance(judged, Obstacle):
-        found = CaseReview(on, None, judged)
+        found = CaseReview(on, judged)
     else:
         gates = tuple(one for one in referrals_of(judged) if one.rule not in known)
-        against = rules_against(judged)
-        if not gates and not against:
+        forbids, undecided = rules_that_forbid(judged), judged.open_gates
+        if not gates and not forbids and not undecided:
             return None
-        facts = _changed(judged, {*against, *(one.rule for one in gates)}, then)
-        found = CaseReview(on, judged.verdict, None, against, gates, facts)
+        facts = _changed(judged, {*forbids, *undecided, *(one.rule for one in gates)}, then)
+        found = CaseReview(on, None, forbids, undecided, gates, facts)
     same = case.review is not None and replace(found, since=case.review.since) == case.review
     return case.review if same else found
+
+
+def judged_now(view: View, workspace: Workspace, case: MoveCase, on: date) -> tuple[MoveCase, Assessment | Obstacle]:
+    """Judge one case again; return it with what differs, and its judgement."""
+    (judged,) = judge_again(workspace, [MoveBasis.of(case)])
+    return replace(case, review=review_of(case, judged, on, facts_recorded(view, case))), judged
 
 
 def facts_recorded(view: View, case: MoveCase) -> Mapping[str, Json]:
@@ -236,13 +242,14 @@ def _differences(cases: Sequence[_Listed], judged: Sequence[Assessment | Obstacl
             differ[case.move] = {"obstacle": result.value}
             continue
         gates = {one.rule: one.authority for one in referrals_of(result) if one.rule not in case.gates}
-        against = rules_against(result)
-        if gates or against:
+        forbids, undecided = rules_that_forbid(result), result.open_gates
+        if gates or forbids or undecided:
             differ[case.move] = {
                 "verdict": result.verdict.value,
-                "against": list(against),
+                "forbids": list(forbids),
+                "undecided": list(undecided),
                 "referrals": dict(gates),
-                FACTS: dict(gate_facts(result, {*against, *gates})),
+                FACTS: dict(gate_facts(result, {*forbids, *undecided, *gates})),
             }
     return differ
 

@@ -9,7 +9,7 @@ from dss.lifecycle.move import step_move
 from dss.lifecycle.state import sitting_members
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, PlanCase
-from dss.model.casework.events import MoveEvent
+from dss.model.casework.events import MoveEvent, Pursue, Waive
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import AgencyId, EmployeeId
@@ -17,7 +17,9 @@ from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action, Concerned, Reach
 from dss.model.office.access_errors import NotAllowed
 from dss.model.office.storage_errors import StateChanged
+from dss.service.casework.judgement import check_allowed_now
 from dss.service.casework.orders import follow_order
+from dss.service.casework.review import judged_now
 from dss.service.casework.stored import MOVE, PLAN, CaseT, Kept, move_kept, moves_kept, plan_kept, state_of
 from dss.service.office.access import concerned_with, reach_of
 from dss.service.office.office import Acting, Office, check_still_in_force
@@ -160,6 +162,20 @@ def _as_seen(kept: Kept[CaseT], kind: str, seen: int | None) -> Kept[CaseT]:
     return kept
 
 
+def _judged_for(transaction: CaseTransaction, case: MoveCase, event: MoveEvent) -> MoveCase:
+    """Return a case as it is judged now, for a step that goes on with it or waives what came since.
+
+    Raises:
+        StepRefused: If it goes on although the rules stand against it now.
+    """
+    match event:
+        case Pursue():
+            check_allowed_now(transaction.workspace, case, event.kind, to_be_waived=True)
+        case Waive(rule=rule) if all(referral.rule != rule for referral in case.referrals):
+            return judged_now(transaction.work, transaction.workspace, case, transaction.office.on)[0]
+    return case
+
+
 def record_step(
     transaction: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
 ) -> tuple[Kept[MoveCase], LedgerEntry]:
@@ -177,6 +193,7 @@ def record_step(
     Raises:
         CaseRefusal: If the case doesn't allow it now.
     """
+    kept = replace(kept, case=_judged_for(transaction, kept.case, event))
     case = step_move(kept.case, event, transaction.context())
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
     entry = transaction.record(step_for(type(event)).entry, replace(kept, case=case), body)

@@ -21,14 +21,13 @@ from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Decide
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId, PositionId, UnitId
-from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.text import Text, Verbatim, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import (
-    JudgedMove,
     check_allowed_now,
     judge_case,
     judge_move,
@@ -86,11 +85,11 @@ def decide(
         body: dict[str, Json] = {"employee": employee, "seat": seat, "verdict_when_proposed": before.value}
         notes: tuple[Text, ...] = ()
         if judged is not None:
-            body["assessment"] = serialise_judgement(judged.assessment)
+            body["assessment"] = serialise_judgement(judged)
             if (post := post_of_place(kept.case)) is not None:
                 body["unit"], body["position"] = post
-            if judged.assessment.verdict is not before:
-                notes = (_otherwise(before, judged.assessment.verdict),)
+            if judged.verdict is not before:
+                notes = (_otherwise(before, judged.verdict),)
         after, entry = record_step(transaction, kept, event, body)
         language = office.language
         entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
@@ -129,7 +128,7 @@ class _Decided(msgspec.Struct):
     position: str | None = None
 
 
-def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> JudgedMove | None:
+def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> Assessment | None:
     """Judge a move that is decided about; None where it is rejected and its employee or seat is not there any more.
 
     Raises:
@@ -140,7 +139,7 @@ def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> J
         _see_free(transaction.work, case)
         return judged
     with suppress(UnknownName):
-        return judge_case(transaction.workspace, case)
+        return judge_case(transaction.workspace, case).assessment
     return None
 
 

@@ -7,8 +7,8 @@ from dss.model.casework.events import Discontinue
 from dss.model.casework.steps import step_for
 from dss.model.ledger.ledger import Json
 from dss.service.casework.describer import step_taken
-from dss.service.casework.judgement import MoveBasis, judge_again, serialise_judgement
-from dss.service.casework.review import facts_recorded, review_of
+from dss.service.casework.judgement import serialise_judgement
+from dss.service.casework.review import judged_now
 from dss.service.casework.transaction import case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
@@ -34,13 +34,11 @@ def discontinue(office: Office, acting: Acting, move: str, reason: str, seen: in
     event = Discontinue(reason)
     with case_transaction(office, acting) as transaction:
         kept = transaction.move(move, step_for(Discontinue).action, seen)
-        (judged,) = judge_again(transaction.workspace, [MoveBasis.of(kept.case)])
-        review = review_of(kept.case, judged, office.on, facts_recorded(transaction.work, kept.case))
+        case, judged = judged_now(transaction.work, transaction.workspace, kept.case, office.on)
         found: dict[str, Json]
         if isinstance(judged, Obstacle):
             found = {"obstacle": judged.value}
         else:
             found = {"assessment": serialise_judgement(judged)}
-        now = replace(kept, case=replace(kept.case, review=review))
-        after, entry = record_step(transaction, now, event, found)
+        after, entry = record_step(transaction, replace(kept, case=case), event, found)
         return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])

@@ -63,8 +63,8 @@ _OWN: Final[Mapping[type[MoveEvent], _UseCase]] = {
 }
 """The use case of each step that has one of its own, because it needs more than the case.
 
-A decision rests on a new judgement, and so does the end of a move that can't go on; a letter informs the employee and another goes with the order, an evaluation is
-followed up, and a case is closed when nothing is left to be done.
+A decision rests on a new judgement, and so does the end of a move that can't go on; a letter informs the employee and
+another goes with the order, an evaluation is followed up, and a case is closed when nothing is left to be done.
 """
 
 

@@ -239,9 +239,8 @@ class Office:
             if work.nodes.size > before:
                 sign_records(work, key, self.clock)
             newest = work.versions.newest()
-        if self.follow is not None and version is not None and newest is not None:
-            if newest.digests != version.digests:
-                self.follow(self, acting)
+        if self.follow is not None and version is not None and newest != version:
+            self.follow(self, acting)
 
     def signer(self) -> SigningKey:
         """Read the private key; else as `KeySource.read`."""

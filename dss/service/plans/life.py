@@ -229,9 +229,7 @@ def start_dialogue(
         return plan_step_taken(transaction, after, cases, entries)
 
 
-def record_proposals(
-    transaction: CaseTransaction, cases: Sequence[MoveCase], planned: Planned
-) -> list[LedgerEntry]:
+def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase], planned: Planned) -> list[LedgerEntry]:
     """Record the cases of moves that are newly proposed, an entry each, with what the gates read in the plan."""
     gates = {rule.id for rule in planned.demand.workspace.judge().policy.rules if rule.forbids or rule.refers}
     judged = dict(zip(planned.moves, planned.assessments, strict=True))
