@@ -472,7 +472,8 @@ STEPS: Final = (
             _("Withdraw the move")),
         fields=(_REASONED,)),
     MoveStep(
-        events.Discontinue, Action.SETTLE, EntryKind.MOVE_STEP, "discontinue", own=True, judged=True, ends=True,
+        events.Discontinue, Action.SETTLE, EntryKind.MOVE_STEP, "discontinue", duties=(Duty.RECONSIDER,),
+        own=True, judged=True, ends=True,
         done=_("Discontinued"),
         words=StepWords(
             _("End a move that can't go on"),

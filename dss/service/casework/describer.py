@@ -246,7 +246,7 @@ class CaseDescriber:
                 self._step(step, stages, named=with_team or step.event not in _OF_MEMBERS) for step in case.steps
             ),
             awaited=self.duties(case),
-            review=self.review(case) if with_team else None,
+            review=self.review(case),
         )
 
     def agency(self, id: AgencyId | None) -> str:

@@ -7,7 +7,7 @@ reason is given.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from dss.lifecycle import words
 from dss.lifecycle.state import sitting_members
@@ -36,6 +36,9 @@ CASE: Final = "case"
 _WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
 """Who is shown the assessment team and its votes, and how a case would be decided now; the parties are shown the sum
 of the votes."""
+
+
+ShownT = TypeVar("ShownT", CaseRow, MoveCaseView)
 
 
 def list_move_stages(language: Language) -> tuple[Choice, ...]:
@@ -116,7 +119,7 @@ def list_moves(
         and stage in (None, case.stage)
         and agency in (None, case.proposal.origin, case.proposal.receiver)
     )
-    rows = (row_for(acting, describe.row(case)) for case in wanted if case.flagged or not flagged)
+    rows = (for_reader(acting, describe.row(case)) for case in wanted if case.flagged or not flagged)
     listed = tuple(row for row in rows if due_by is None or (row.due is not None and row.due <= due_by))
     return mask_view(listed, Mask()) if needs_reason(acting) else listed
 
@@ -169,7 +172,7 @@ def find_cases(office: Office, acting: Acting, awaited: bool = False) -> tuple[C
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
     found = tuple(
         CaseWithDuties(
-            row_for(acting, describe.row(case)),
+            for_reader(acting, describe.row(case)),
             tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)),
         )
         for case in cases
@@ -206,7 +209,7 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     with office.reading() as view:
         kept = move_concerning(view, acting, move, Action.READ_CASE)
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.MOVE, kept.case.id))
-    shown = make_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
+    shown = for_reader(acting, make_describer(office).move(kept, with_team=acting.role in _WITH_TEAM))
     employee = kept.case.proposal.employee
     if needs_reason(acting) and not reason.strip():
         return shown if clear else mask_view(shown, Mask())
@@ -218,9 +221,9 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     return shown
 
 
-def row_for(acting: Acting, row: CaseRow) -> CaseRow:
-    """Return a row without how its case would be decided now, for those whom that does not concern."""
-    return row if acting.role in _WITH_TEAM else replace(row, review=None)
+def for_reader(acting: Acting, shown: ShownT) -> ShownT:
+    """Return a case without how it would be decided now, for those whom that does not concern."""
+    return shown if acting.role in _WITH_TEAM else replace(shown, review=None)
 
 
 def make_describer(office: Office) -> CaseDescriber:

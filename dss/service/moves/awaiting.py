@@ -127,7 +127,7 @@ class Home:
     """The home page of an account.
 
     Attributes:
-        mine: What they can do now, the kind with the nearest last day first.
+        mine: What they can do now: first what would be decided differently, then the kind with the nearest last day.
         later: What they can do from a day to come.
         others: What others are late with, in cases that an HR officer looks after; empty for everyone else.
         moves: The moves that concern them and are not at their end; empty for those whom all moves concern.
@@ -162,7 +162,7 @@ def home(office: Office, acting: Acting, only: str | None = None) -> Home:
     found = find_cases(office, acting)
     reviews = {case.row.move: case.row.review for case in found if case.row.review is not None}
     duties = [duty for case in found for duty in case.duties]
-    duties.sort(key=lambda one: (one[0].due is None, one[0].due, one[0].move))
+    duties.sort(key=lambda one: (one[0].duty is not Duty.RECONSIDER, one[0].due is None, one[0].due, one[0].move))
     most = MOST_SHOWN if only is None else None
     wanted = [(duty, mine) for duty, mine in duties if only in (None, duty.duty.value)]
     mine = [duty for duty, is_mine in wanted if is_mine]

@@ -44,9 +44,9 @@ from dss.service.casework.transaction import concerns
 from dss.service.office.office import Acting
 
 _NEVER_THEIRS: Final = frozenset(
-    {GuardCode.OF_AN_OWN_REQUEST, GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.FOR_OWN_PARTY}
+    {GuardCode.OF_AN_OWN_REQUEST, GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.FOR_OWN_PARTY, GuardCode.CANNOT_GO_ON}
 )
-"""Guards whose refusal time doesn't lift: what they refuse to someone is not shown to them at all."""
+"""Guards whose refusal no wait lifts: what they refuse to someone is not shown to them at all."""
 
 _ID: Final = re.compile(r"[a-z]+(?:[_.][a-z_]+)+")
 
