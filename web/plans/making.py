@@ -200,7 +200,8 @@ def _again(form: PlanForm) -> str:
         for name in form.data
         if name != "csrf_token" and form.data[name] not in (None, "", [], False)
     }
-    return url_for("plans.new", **{**typed, "with_referred": "y" if form.with_referred.data else None})
+    ticked = {name: "y" for name in ("with_referred", "with_in_case") if form[name].data}
+    return url_for("plans.new", **{**typed, **ticked})
 
 
 def _request(form: PlanForm) -> PlanRequest:

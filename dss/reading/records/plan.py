@@ -105,7 +105,9 @@ def _record(value: Any) -> PlanRecord:
 
 def _request(known: dict[str, Any]) -> PlanRequest:
     asked = {name: _READERS[field.kind](known, name) for name, field in REQUEST_FIELDS.items()}
-    return PlanRequest(**asked, kept=_pairs(known, "kept"))
+    people, seats = (_seats(known, name) or () for name in ("without_people", "without_seats"))
+    without = {"without_people": tuple(map(EmployeeId, people)), "without_seats": seats}
+    return PlanRequest(**asked, kept=_pairs(known, "kept"), **without)
 
 
 def _seats(known: dict[str, Any], key: str) -> tuple[str, ...] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -15,11 +15,10 @@ from dss.model.errors import EngineDisagreement, UnknownName
 from dss.model.identifiers import EmployeeId, FactName, PositionId, RuleId, UnitId
 from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.ledger.ledger import Json
-from dss.model.organisation.organisation import UNKNOWN, Seats
+from dss.model.organisation.organisation import Seats
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.policy.rules import Forbid
 from dss.model.text import _
-from dss.organisation.draft import FROZEN_UNTIL
 from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 
@@ -171,15 +170,9 @@ def _obstacle(workspace: Workspace, case: MoveBasis) -> Obstacle | None:
         return None if known else Obstacle.SEAT_GONE
     if case.seat not in workspace.seats:
         return Obstacle.SEAT_GONE
-    frozen = frozen_until(workspace, workspace.seats.row(case.seat))
+    frozen = workspace.frozen_until(workspace.seats.row(case.seat))
     day = max(workspace.as_of, case.effective_on or workspace.as_of)
     return Obstacle.SEAT_FROZEN if frozen is not None and frozen >= day else None
-
-
-def frozen_until(workspace: Workspace, seat: int) -> date | None:
-    """Return the last day on which a seat is not to be filled, by its row; None where nothing keeps it open."""
-    column = workspace.organisation.seats.columns.get(FROZEN_UNTIL)
-    return None if column is None or column[seat] == UNKNOWN else _EPOCH + timedelta(days=int(column[seat]))
 
 
 def _with_places(workspace: Workspace, cases: Sequence[MoveBasis]) -> tuple[Workspace, list[int]]:

@@ -358,6 +358,19 @@ class _Builder:
         return found
 
 
+def left_out(demand: Demand) -> Mask:
+    """Mark the people whom the request leaves out, but for those of whom it requires a move; shape (persons,)."""
+    marked, workspace = np.zeros(len(demand.workspace.organisation.employees.ids), np.bool_), demand.workspace
+    required = {employee for employee, _seat in demand.request.locks}
+    rows = [
+        workspace.employees.row(one)
+        for one in demand.request.without_people
+        if one in workspace.employees and one not in required
+    ]
+    marked[rows] = True
+    return marked
+
+
 def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
     """Return pairs with their value and cost, without those that a plan does not propose unless they are required.
 
@@ -369,7 +382,7 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
     asked = demand.asked(persons, seats)
     coupled = np.isin(persons, [demand.row_of_person(one) for couple in demand.request.couples for one in couple])
     kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats))
-    kept &= asked | (value > 0) | coupled
+    kept &= (asked | (value > 0) | coupled) & ~left_out(demand)[persons]
     if demand.limits.refuse_places_ranked_below:
         kept &= ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
     kept |= _mark_moves(demand.move_rows(demand.request.locks), persons, seats)
@@ -455,10 +468,14 @@ def _seat_key(seat: str) -> str:
 
 
 def _asked(workspace: Workspace, request: PlanRequest) -> Rows:
-    """Return the rows of the vacant seats asked for, ascending."""
+    """Return the rows of the vacant seats asked for and not left out, ascending."""
     if request.seats is None:
-        return np.arange(len(workspace.organisation.seats.ids), dtype=np.intp)
-    return np.unique(np.array([workspace.seats.row(seat) for seat in request.seats], np.intp))
+        asked = np.arange(len(workspace.organisation.seats.ids), dtype=np.intp)
+    else:
+        asked = np.unique(np.array([workspace.seats.row(seat) for seat in request.seats], np.intp))
+    required = {seat for _employee, seat in request.locks}
+    without = [seat for seat in request.without_seats if seat in workspace.seats and seat not in required]
+    return np.setdiff1d(asked, [workspace.seats.row(seat) for seat in without]).astype(np.intp)
 
 
 def _runs(first: Rows, last: Rows) -> Rows:

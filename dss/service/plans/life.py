@@ -1,6 +1,6 @@
 """The life of a plan: made and recorded as a draft, opened for dialogue, brought before the team, closed, given up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ from dss.lifecycle.proposal import authority_of, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
 from dss.model.casework.cases import MoveCase, Outside, PlanCase, ProposedMove
-from dss.model.casework.errors import CaseRefusal
+from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import (
     DRAFT,
     PROPOSE,
@@ -46,6 +46,7 @@ from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, check_still_in_force
+from dss.service.office.open_cases import find_open_cases
 from dss.service.planning.record import load_record, record_of
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
 from dss.service.plans.other_program import naming_program
@@ -61,6 +62,8 @@ ACTIONS: Final[dict[type[PlanEvent], Action]] = {
     ClosePlan: Action.CLOSE,
 }
 """What those events of a plan are acts of that need nothing beside its case."""
+
+_IN_CASE: Final = _("{subject} is in the open case {case} already. End that case first, or plan again without.")
 
 PlainPlanEvent = SubmitPlan | ConcludePlan | BeginImplementation | ClosePlan
 
@@ -96,7 +99,10 @@ def plan_draft(
     """
     acting.allow(Action.PLAN)
     version = office.version()
-    planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
+    workspace = office.workspace(version.digests)
+    with office.reading() as view:
+        request = leave_out(view, workspace, request)
+    planned = make_plan(workspace, request, stop=stop, progress=progress)
     settle()
     with case_transaction(office, acting) as transaction:
         check_still_in_force(transaction.work, version)
@@ -108,6 +114,40 @@ def plan_draft(
             body["title"] = called
         entry = transaction.record(EntryKind.PLAN_MADE, Kept(case), body)
     return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
+
+
+def leave_out(view: View, workspace: Workspace, request: PlanRequest, plan: str | None = None) -> PlanRequest:
+    """Return a request without the people and seats that are in open cases, and seats that are not to be filled.
+
+    Args:
+        view: The records.
+        workspace: What the plan is made on.
+        request: What is asked; where it asks for all of them, nothing is left out.
+        plan: The plan whose own cases are not left out, as it is made again; None for a new one.
+    """
+    if request.with_in_case:
+        return replace(request, without_people=(), without_seats=())
+    cases = find_open_cases(view, workspace.as_of, plan)
+    people = tuple(one for one in sorted(cases.people) if one in workspace.employees)
+    seats = sorted({*cases.seats, *workspace.frozen_seats})
+    return replace(request, without_people=people, without_seats=tuple(one for one in seats if one in workspace.seats))
+
+
+def check_in_no_case(view: View, on: date, plan: str, proposals: Iterable[ProposedMove]) -> None:
+    """Check that nobody and no seat of some proposals is in an open case of another plan.
+
+    Raises:
+        StepRefused: If one is; it names the case.
+    """
+    cases = find_open_cases(view, on, plan)
+    for proposal in proposals:
+        for subject, case in (
+            (proposal.employee, cases.people.get(proposal.employee)),
+            (proposal.seat, cases.seats.get(proposal.seat)),
+        ):
+            if case is not None:
+                reason = _IN_CASE.filled(subject=subject, case=case)
+                raise StepRefused(plan, OpenDialogue.kind, GuardCode.IN_NO_CASE, reason)
 
 
 def keep_plan(transaction: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
@@ -203,7 +243,7 @@ def start_dialogue(
     Raises:
         AccessError: If the role may not do that.
         UnknownName: If there is no such plan.
-        CaseRefusal: If the plan is no draft, or has no moves.
+        CaseRefusal: If the plan is no draft or has no moves, or someone or a seat of it is in an open case.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
         StateChanged: If someone else changed it since it was seen.
         PlanOfOtherProgram: If another version of the program made it, and this one judges it otherwise.
@@ -222,6 +262,7 @@ def start_dialogue(
         if kept.version != read.version:
             raise StateChanged(PLAN, plan)
         proposals = propose_moves(planned, effective_on)
+        check_in_no_case(transaction.work, office.on, kept.case.id, proposals)
         opened, cases = open_dialogue(kept.case, proposals, move_ids(transaction.work), transaction.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
         after, entry = record_plan_step(transaction, kept, OpenDialogue(), opened, body)
