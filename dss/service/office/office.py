@@ -344,7 +344,7 @@ class Office:
         recorded = self.changes(digest, imported.knowledge)
         for before in reversed(self._workspaces.values()):
             earlier = self._changes.get(before.settings.changes or "")
-            if earlier is None or before.as_of != day or earlier.knowledge is not imported.knowledge:
+            if earlier is None or before.as_of != day or _imported(before) != _imported(imported):
                 continue
             if (later := recorded.after(earlier, day)) is not None:
                 with suppress(ImpossibleChange):
@@ -383,6 +383,11 @@ class Office:
         self.database.close()
         for workspace in self._imports.values():
             workspace.close()
+
+
+def _imported(workspace: Workspace) -> tuple[Path, Path]:
+    """Return the folders of knowledge and data that a workspace stands on."""
+    return workspace.settings.knowledge, workspace.settings.data
 
 
 def _recall(loaded: dict[Key, Loaded], key: Key, most: int, load: Callable[[], Loaded]) -> Loaded:
