@@ -171,6 +171,8 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     writer.named(shown.move, f"{shown.stage_label} (--seen {shown.version})")
     writer.write(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})")
     writer.write(f"{shown.kind}: {shown.origin} → {shown.receiver}")
+    if shown.overrules:
+        writer.write(shown.overrules)
     _show_review(writer, shown.review)
     writer.write(_("Who decides: {authority}").filled(authority=shown.authority))
     for deadline in shown.deadlines:

@@ -122,6 +122,21 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True)
+class Overruled:
+    """A refusal in spite of which a move is proposed again.
+
+    Attributes:
+        case: The case in which it was refused.
+        reason: Why it is proposed again; the parties are told.
+    """
+
+    case: str
+    party: Capacity
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProposedMove:
     """A move as it is proposed.
 
@@ -135,6 +150,7 @@ class ProposedMove:
         favoured_by: The rules that gave it points or an incentive.
         requirements: What the rules require for it, as codes of `Vocabulary.requirements`.
         position, unit: The position and unit of the seat, so that they are known once it is filled; None if unknown.
+        overrules: An earlier refusal of the same move; None for none.
     """
 
     employee: EmployeeId
@@ -150,6 +166,7 @@ class ProposedMove:
     requirements: tuple[str, ...] = ()
     position: PositionId | None = None
     unit: UnitId | None = None
+    overrules: Overruled | None = None
 
 
 # What parties answer

@@ -58,6 +58,8 @@ class GuardCode(StrEnum):
     """No step is earlier than the one before."""
     ALLOWED_NOW = "allowed_now"
     """The rules and data in force now still allow the move."""
+    NOT_REFUSED = "not_refused"
+    """No party refused the same move a short while ago, or a reason is given to propose it again."""
     IN_NO_CASE = "in_no_case"
     """No other open case moves the employee or fills the seat."""
     FREE = "free"

@@ -71,6 +71,8 @@ class PlanRequest:
         without_people: The employees whom the plan leaves out, unless a move of theirs is required; set by an office:
             their move is under way.
         without_seats: The vacant seats that it leaves out likewise, or that are not to be filled.
+        refused: The moves that it excludes as a party refused them a short while ago; set by an office.
+        overrule: Why it requires some that were refused all the same; None where it requires none.
     """
 
     seats: tuple[str, ...] | None = _ask(
@@ -147,6 +149,8 @@ class PlanRequest:
     kept: tuple[Move, ...] = ()
     without_people: tuple[EmployeeId, ...] = ()
     without_seats: tuple[str, ...] = ()
+    refused: tuple[Move, ...] = ()
+    overrule: str | None = None
     with_in_case: bool = _ask(
         False,
         RequestKind.FLAG,

@@ -18,6 +18,7 @@ from dss.model.casework.cases import (
     FollowUp,
     MoveCase,
     Obstacle,
+    Overruled,
     PlanCase,
     Step,
     TeamMember,
@@ -63,6 +64,7 @@ _OF_MEMBERS: Final = frozenset({Declare.kind, CastVote.kind, Substitute.kind})
 
 _DECLARED = _("Declared: {}")
 _MONTH = _("month {}")
+_OVERRULES = _("Refused on {day} ({party}, case {case}); proposed again: {reason}")
 
 
 def step_taken(
@@ -247,7 +249,15 @@ class CaseDescriber:
             ),
             awaited=self.duties(case),
             review=self.review(case),
+            overrules=self._overrules(proposal.overrules),
         )
+
+    def _overrules(self, refusal: Overruled | None) -> str:
+        if refusal is None:
+            return ""
+        party = words.CAPACITIES[refusal.party]
+        day = self._workspace.phrases(self._language).day(refusal.on)
+        return self.said(_OVERRULES.filled(day=day, party=party, case=refusal.case, reason=refusal.reason))
 
     def agency(self, id: AgencyId | None) -> str:
         """Return what an agency is called; its id where the knowledge of the day has none of it, blank for none."""

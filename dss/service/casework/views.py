@@ -343,6 +343,7 @@ class MoveCaseView:
         team: Empty for the parties, whom the votes of single members don't concern.
         notice: Number of the letter and the day of its receipt; blank while there is none.
         review: As in `CaseRow`.
+        overrules: An earlier refusal in spite of which it is proposed again, with the reason; blank for none.
     """
 
     move: Open[str]
@@ -376,6 +377,7 @@ class MoveCaseView:
     steps: Open[tuple[StepView, ...]]
     awaited: Open[tuple[DutyView, ...]]
     review: Open[ReviewView | None]
+    overrules: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,7 +274,7 @@ class _Builder:
             frame.problem,
             pairs=score_pairs(frame, persons, seats, scores),
             locked=strict_move_rows(frame, self.request.locks),
-            vetoed=veto_rows(frame, self.request.vetoes),
+            vetoed=veto_rows(frame, (*self.request.vetoes, *_still_there(frame, self.request.refused))),
             couples=np.array(couples, np.intp).reshape(-1, 2),
         )
         return replace(frame, problem=asked)
@@ -452,6 +452,12 @@ def veto_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:
             demand.row_of_person(_seat_key(seat).removeprefix(PLACE_OF))
     there = (move for move in moves if not move[1].startswith(PLACE_OF) or _seat_key(move[1]) in places)
     return strict_move_rows(demand, tuple(there))
+
+
+def _still_there(demand: Demand, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Return the moves whose employee and seat are there, also in a year to come."""
+    places = set(demand.seat_ids)
+    return tuple(move for move in moves if move[0] in demand.workspace.employees and _seat_key(move[1]) in places)
 
 
 def _move_rows(workspace: Workspace, places: dict[str, int], moves: tuple[Move, ...]) -> Rows:

@@ -11,7 +11,8 @@ from dss.lifecycle.plan import draft, step_plan
 from dss.lifecycle.proposal import authority_of, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
-from dss.model.casework.cases import MoveCase, Outside, PlanCase, ProposedMove
+from dss.lifecycle.words import CAPACITIES
+from dss.model.casework.cases import MoveCase, Outside, Overruled, PlanCase, ProposedMove
 from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import (
     DRAFT,
@@ -47,7 +48,9 @@ from dss.service.casework.transaction import CaseTransaction, case_transaction, 
 from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.office.open_cases import find_open_cases
+from dss.service.office.refusals import Refusal, find_refusals
 from dss.service.planning.record import load_record, record_of
+from dss.service.planning.request import policy_limits
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
 from dss.service.plans.other_program import naming_program
 from dss.service.workspace.transfer import Transfer
@@ -63,6 +66,9 @@ ACTIONS: Final[dict[type[PlanEvent], Action]] = {
 }
 """What those events of a plan are acts of that need nothing beside its case."""
 
+_REFUSED_BEFORE: Final = _(
+    "{move} was refused on {day} ({party}, case {case}). Give a reason to propose it again, which the parties are told."
+)
 _IN_CASE: Final = _("{subject} is in the open case {case} already. End that case first, or plan again without.")
 
 PlainPlanEvent = SubmitPlan | ConcludePlan | BeginImplementation | ClosePlan
@@ -77,6 +83,7 @@ def plan_draft(
     request: PlanRequest,
     *,
     title: str = "",
+    overrule: str = "",
     stop: Callable[[], bool] = lambda: False,
     progress: ReportProgress = lambda _: None,
     settle: Callable[[], None] = lambda: None,
@@ -88,6 +95,7 @@ def plan_draft(
         acting: Who.
         request: What is asked.
         title: What it is called: a line of `MOST_TITLE` characters at the most; blank for nothing.
+        overrule: Why moves are required although a party refused them a short while ago; blank for none.
         stop: Asked often; once it is true, the best plan so far is taken.
         progress: Called with the progress.
         settle: Called before it is recorded; nothing is, if that raises anything.
@@ -95,13 +103,19 @@ def plan_draft(
     Raises:
         AccessError: If the role may not do that.
         StateChanged: If another version came into force meanwhile.
+        StepRefused: If it requires a move that was refused a short while ago, and no reason is given.
         InvalidInput, UnknownName, NoPlanPossible, NoPlanFound, EngineDisagreement: As `make_plan`.
     """
     acting.allow(Action.PLAN)
     version = office.version()
     workspace = office.workspace(version.digests)
     with office.reading() as view:
+        refusals = _refusals(view, workspace)
         request = leave_out(view, workspace, request)
+    if again := [move for move in request.locks if move in refusals]:
+        if not overrule.strip():
+            raise _refused_before(again[0], refusals[again[0]])
+        request = replace(request, overrule=overrule.strip())
     planned = make_plan(workspace, request, stop=stop, progress=progress)
     settle()
     with case_transaction(office, acting) as transaction:
@@ -125,12 +139,42 @@ def leave_out(view: View, workspace: Workspace, request: PlanRequest, plan: str 
         request: What is asked; where it asks for all of them, nothing is left out.
         plan: The plan whose own cases are not left out, as it is made again; None for a new one.
     """
+    refused = (move for move in _refusals(view, workspace, plan) if move not in request.locks)
+    request = replace(request, refused=tuple(sorted(move for move in refused if move[0] in workspace.employees)))
     if request.with_in_case:
         return replace(request, without_people=(), without_seats=())
     cases = find_open_cases(view, workspace.as_of, plan)
     people = tuple(one for one in sorted(cases.people) if one in workspace.employees)
     seats = sorted({*cases.seats, *workspace.frozen_seats})
     return replace(request, without_people=people, without_seats=tuple(one for one in seats if one in workspace.seats))
+
+
+def _refusals(view: View, workspace: Workspace, plan: str | None = None) -> Mapping[Move, Refusal]:
+    return find_refusals(view, workspace.as_of, policy_limits(workspace).refusal_months, plan)
+
+
+def _refused_before(move: Move, refusal: Refusal) -> StepRefused:
+    reason = _REFUSED_BEFORE.filled(
+        move=":".join(move), day=refusal.on, party=CAPACITIES[refusal.party], case=refusal.case
+    )
+    return StepRefused(refusal.case, DRAFT, GuardCode.NOT_REFUSED, reason)
+
+
+def _overruling(
+    view: View, workspace: Workspace, request: PlanRequest, proposals: tuple[ProposedMove, ...]
+) -> tuple[ProposedMove, ...]:
+    """Return proposals with the refusals in spite of which they are made."""
+    if request.overrule is None:
+        return proposals
+    refusals, reason = _refusals(view, workspace), request.overrule
+
+    def overruling(proposal: ProposedMove) -> ProposedMove:
+        refusal = refusals.get((proposal.employee, proposal.seat))
+        if refusal is None:
+            return proposal
+        return replace(proposal, overrules=Overruled(refusal.case, refusal.party, refusal.on, reason))
+
+    return tuple(map(overruling, proposals))
 
 
 def check_in_no_case(view: View, on: date, plan: str, proposals: Iterable[ProposedMove]) -> None:
@@ -262,6 +306,7 @@ def start_dialogue(
         if kept.version != read.version:
             raise StateChanged(PLAN, plan)
         proposals = propose_moves(planned, effective_on)
+        proposals = _overruling(transaction.work, transaction.workspace, record.request, proposals)
         check_in_no_case(transaction.work, office.on, kept.case.id, proposals)
         opened, cases = open_dialogue(kept.case, proposals, move_ids(transaction.work), transaction.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
@@ -294,7 +339,13 @@ def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
         "authority": authority_of(proposal),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
+        **({} if proposal.overrules is None else {"overrules": _overruled_body(proposal.overrules)}),
     }
+
+
+def _overruled_body(overruled: Overruled) -> dict[str, Json]:
+    on = overruled.on.isoformat()
+    return {"case": overruled.case, "party": overruled.party.value, "on": on, "reason": overruled.reason}
 
 
 def record_plan_step(

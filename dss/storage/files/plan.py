@@ -20,6 +20,8 @@ from dss.storage.atomic import write_text
 _ADDED: Final[Mapping[str, Any]] = {
     "order": None,
     "most_unasked_remote": None,
+    "overrule": None,
+    "refused": (),
     "unasked_remote": 0,
     "with_in_case": False,
     "without_people": (),
