@@ -15,6 +15,7 @@ from dss.lifecycle.state import (
     differs_from_consideration,
     differs_from_recommendation,
     has_conflict,
+    left_open_until,
     missing_papers,
     parties_of,
     sitting_members,
@@ -34,6 +35,7 @@ from dss.model.casework.cases import (
     TeamOffice,
 )
 from dss.model.casework.errors import GuardCode
+from dss.model.planning.request import PLACE_OF
 from dss.model.policy.casework import NeededBefore
 from dss.model.text import Text, Verbatim, _, join
 
@@ -71,6 +73,10 @@ def for_own_party(case: MoveCase, event: events.Respond, context: Context) -> Te
 @guard(GuardCode.PROPOSING_ANOTHER)
 def proposing_another(case: MoveCase, event: events.Respond, context: Context) -> Text | None:
     """A proposal otherwise names another seat or day, and any other answer names none."""
+    if (event.stance is Stance.LEAVE_OPEN) is not (event.open_until is not None):
+        return _("Name the day until which the seat is to be left open when, and only when, you ask for that.")
+    if event.open_until is not None:
+        return _can_be_left_open(case, event.party, event.open_until, context)
     proposes = event.stance is Stance.PROPOSES_OTHERWISE
     if proposes is (event.seat is None and event.effective_on is None):
         return _("Name another seat or day when, and only when, you propose otherwise.")
@@ -81,6 +87,24 @@ def proposing_another(case: MoveCase, event: events.Respond, context: Context) -
     if event.effective_on is not None and event.effective_on <= context.on:
         return _("That day is past. Propose one to come.")
     return None
+
+
+def _can_be_left_open(case: MoveCase, party: Capacity, until: date, context: Context) -> Text | None:
+    head = Capacity.RECEIVING_HEAD if Capacity.RECEIVING_HEAD in parties_of(case) else Capacity.ORIGIN_HEAD
+    if party is not head:
+        return _("Only the head of the receiving agency asks to leave the seat open.")
+    if case.proposal.seat.startswith(PLACE_OF):
+        return _("This place is not vacant yet. Answer that you disagree instead.")
+    return _("That day is past. Propose one to come.") if until <= context.on else None
+
+
+@guard(GuardCode.ASKED_TO_LEAVE_OPEN)
+def asked_to_leave_open(case: MoveCase, event: events.LeaveOpen, context: Context) -> Text | None:
+    """The head of the seat asked to leave it open until a day to come."""
+    until = left_open_until(case)
+    if until is None:
+        return _("The head of the receiving agency did not ask to leave the seat open.")
+    return _("That day is past. Propose one to come.") if until < context.on else None
 
 
 @guard(GuardCode.BEFORE_THE_VOTE)

@@ -29,6 +29,7 @@ from dss.model.casework.events import (
     Implement,
     Inform,
     Keep,
+    LeaveOpen,
     LeaveSeat,
     LetObjectionLapse,
     MoveEvent,
@@ -101,6 +102,7 @@ VOTE: Final = (must.free_to_vote, must.vote_reasoned)
 CONSIDERED: Final = (must.by_an_unrelated_officer, must.enough_votes, must.deviation_reasoned)
 APPROVE: Final = (must.papers_complete, must.gates_waived, *CONSIDERED)
 IMPLEMENT: Final = (must.gates_waived, must.a_sound_order, must.notice_kept, must.order_papers_complete)
+LEAVE_OPEN: Final = (must.reasoned, must.asked_to_leave_open)
 DISCONTINUE: Final = (must.reasoned, must.cannot_go_on)
 ANNUL: Final = (must.has_a_document, must.reasoned)
 OBJECT: Final = (must.objection_in_time,)
@@ -135,6 +137,7 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.REFUSED,     HandIn,            None,      PARTIES,        PAPER,       S.REFUSED),
     row(S.REFUSED,     Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.REFUSED,     Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
+    row(S.REFUSED,     LeaveOpen,         None,      HR,             LEAVE_OPEN,  S.DISCONTINUED),
     row(S.REFUSED,     Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
 
     row(S.CONSULTED,   Respond,           None,      PARTIES,        LATE_ANSWER, S.CONSULTED),

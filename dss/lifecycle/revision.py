@@ -7,6 +7,7 @@ that is solved again, and `revise` then carries the new plan over into the cases
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import propose, step_move
@@ -16,6 +17,9 @@ from dss.model.casework.cases import OPEN_MOVE_STAGES, MoveCase, MoveStage, Plan
 from dss.model.casework.events import Keep, OpenDialogue, Replace, Replan, Withdraw, WithdrawPlan
 from dss.model.identifiers import MoveId
 from dss.model.planning.request import Move
+
+_NO_WISH: Final = (Stance.OBJECTS, Stance.LEAVE_OPEN)
+"""Answers that propose no other move of the employee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def replanning(cases: Sequence[MoveCase]) -> Replanning:
 def _wished(case: MoveCase) -> tuple[Move, ...]:
     """Return what the parties propose in the place of a move; nothing where one of them objects to any move."""
     answers = answers_against(case)
-    if any(answer.stance is Stance.OBJECTS for answer in answers):
+    if any(answer.stance in _NO_WISH for answer in answers):
         return ()
     employee, seat = case.move
     return tuple(dict.fromkeys((employee, answer.seat or seat) for answer in answers))
@@ -79,7 +83,7 @@ def _vetoed(case: MoveCase) -> bool:
         case MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.ANNULLED | MoveStage.DISCONTINUED:
             return True
         case MoveStage.REFUSED | MoveStage.REPLACED:
-            return any(one.stance is Stance.OBJECTS or one.seat is not None for one in answers_against(case))
+            return any(one.stance in _NO_WISH or one.seat is not None for one in answers_against(case))
         case _:
             return False
 

@@ -1,5 +1,7 @@
 """The state of a move: the parties yet to answer, the papers and waivers that are missing, the votes."""
 
+from datetime import date
+
 from dss.model.casework.cases import (
     Answer,
     Capacity,
@@ -36,6 +38,11 @@ def unanswered_parties(case: MoveCase) -> tuple[Capacity, ...]:
 def answers_against(case: MoveCase) -> tuple[Answer, ...]:
     """Return the answers that do not agree to the move as it is."""
     return tuple(answer for answer in case.answers if answer.stance is not Stance.AGREES)
+
+
+def left_open_until(case: MoveCase) -> date | None:
+    """Return the day until which a head asks to leave the seat open; None where none does."""
+    return next((answer.open_until for answer in case.answers if answer.open_until is not None), None)
 
 
 def missing_papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore) -> tuple[str, ...]:

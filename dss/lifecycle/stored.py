@@ -22,7 +22,7 @@ EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
 }
 """Every event by its kind."""
 
-ADDED: Final = frozenset({"effective_from", "outcome", "overrules", "requirements", "review", "title"})
+ADDED: Final = frozenset({"effective_from", "open_until", "outcome", "overrules", "requirements", "review", "title"})
 """Members that version 0.1.0 didn't know; one without a value is left out, so that what it wrote stays as it was."""
 
 T = TypeVar("T")

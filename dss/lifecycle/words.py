@@ -85,6 +85,7 @@ STANCES: Final[Mapping[Stance, Text]] = {
     Stance.AGREES: _("Agrees"),
     Stance.OBJECTS: _("Disagrees"),
     Stance.PROPOSES_OTHERWISE: _("Proposes otherwise"),
+    Stance.LEAVE_OPEN: _("Wants the seat left open"),
 }
 
 OUTCOMES: Final[Mapping[ObjectionOutcome, Text]] = {

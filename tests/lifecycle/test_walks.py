@@ -103,7 +103,7 @@ LIFE_OF_A_MOVE = """
 proposed     Respond refused consulted proposed; CloseConsultation consulted; HandIn proposed; Replace replaced;
              Withdraw withdrawn; Discontinue discontinued
 refused      Respond refused consulted proposed; Pursue consulted; Keep consulted proposed; HandIn refused;
-             Replace replaced; Withdraw withdrawn; Discontinue discontinued
+             Replace replaced; Withdraw withdrawn; Discontinue discontinued; LeaveOpen discontinued
 consulted    Respond consulted; HandIn consulted; ConveneTeam consulted; Substitute consulted; Declare consulted;
              Waive consulted; CastVote consulted; Decide decided rejected; Replace replaced; Withdraw withdrawn;
              Discontinue discontinued
@@ -203,8 +203,9 @@ def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
             otherwise = stance is Stance.PROPOSES_OTHERWISE
             seat = random.choice(("F000002", None)) if otherwise else None
             day = later if otherwise and seat is None else None
-            return Respond(random.choice(tuple(Capacity)), stance, said, seat, day)
-        case "Pursue" | "Replace" | "Withdraw" | "Discontinue" | "LeaveSeat":
+            until = later if stance is Stance.LEAVE_OPEN else None
+            return Respond(random.choice(tuple(Capacity)), stance, said, seat, day, until)
+        case "Pursue" | "Replace" | "Withdraw" | "Discontinue" | "LeaveOpen" | "LeaveSeat":
             return kind(said)
         case "HandIn":
             return HandIn(random.choice((*case.documents, "ijazah")), "800/1", on)

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from dss.model.casework.cases import Capacity, Stance
+from dss.model.casework.cases import Capacity, MoveStage, Stance
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Respond, Withdraw
 from dss.service.audit.replay import replay_all
 from dss.service.casework.lists import show_move
+from dss.service.changes.lists import list_changes
+from dss.service.moves.discontinue import leave_open
 from dss.service.moves.steps import take_step
 from dss.service.office.refusals import find_refusals
+from dss.service.planning.record import load_record
 from dss.service.plans.life import plan_draft, start_dialogue
+from dss.service.plans.replanning import replan
 from tests.support.case_beginnings import MOVES, REQUEST, in_dialogue
 from tests.support.offices import START, Offices, founded, sample_of_300
 
@@ -76,3 +80,56 @@ def test_other_moves_are_proposed_as_before(offices: Offices) -> None:
     assert set(MOVES[1:]) <= set(planned.moves)
     start_dialogue(office, hr, made.plan)
     assert all(case.proposal.overrules is None for case in offices.moves(made.plan))
+
+
+# Seats left open
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Iterator[tuple[Offices, str, str]]:
+    """A move whose receiving head asks to leave the seat open; the office, the plan and the move."""
+    made = founded(f"sqlite:///{tmp_path / 'records.db'}", sample_of_300(tmp_path / "data"), tmp_path / "shelf")
+    plan, cases = in_dialogue(made)
+    event = Respond(Capacity.RECEIVING_HEAD, Stance.LEAVE_OPEN, "Unit ditata ulang.", open_until=UNTIL)
+    take_step(made.on(START), made.acting("hr"), cases[0].id, event)
+    yield made, plan, cases[0].id
+    made.close()
+
+
+UNTIL = START + timedelta(days=120)
+
+
+def test_a_seat_is_left_open_as_its_head_asks_and_plans_leave_it_out_until_then(
+    asked: tuple[Offices, str, str],
+) -> None:
+    offices, plan, move = asked
+    office, hr = offices.on(START), offices.acting("hr")
+    assert offices.move(move).stage is MoveStage.REFUSED
+    assert leave_open(office, hr, move, "Diterima.").stage is MoveStage.DISCONTINUED
+    assert office.workspace().frozen_seats == {MOVES[0][1]: UNTIL}
+    (row,) = list_changes(office, hr)
+    assert (row.kind, row.case) == ("seat-frozen", move)
+    replan(office, hr, plan, "Satu formasi dibiarkan.")
+    with office.reading() as view:
+        record = load_record(view, offices.plan(plan).revisions[-1].record)
+    assert MOVES[0][1] in record.request.without_seats
+    found = replay_all(office, offices.acting("auditor"))
+    assert {one.outcome.value for one in found.counts} <= {"replayed", "not_a_computation"}
+
+
+def test_only_the_receiving_head_asks_for_it_with_a_day_to_come(offices: Offices) -> None:
+    office, hr = offices.on(START), offices.acting("hr")
+    made, _ = plan_draft(office, hr, replace(REQUEST, locks=MOVES[1:], seats=tuple(seat for _, seat in MOVES[1:])))
+    start_dialogue(office, hr, made.plan)
+    move = offices.moves(made.plan)[0].id
+    for party, until in (
+        (Capacity.EMPLOYEE, UNTIL),
+        (Capacity.RECEIVING_HEAD, None),
+        (Capacity.RECEIVING_HEAD, START),
+    ):
+        with pytest.raises(StepRefused):
+            take_step(office, hr, move, Respond(party, Stance.LEAVE_OPEN, "Ditata.", open_until=until))
+    take_step(office, hr, move, Respond(Capacity.EMPLOYEE, Stance.OBJECTS, "Jauh."))
+    with pytest.raises(StepRefused) as refused:
+        leave_open(office, hr, move, "Tanpa diminta.")
+    assert refused.value.guard is GuardCode.ASKED_TO_LEAVE_OPEN

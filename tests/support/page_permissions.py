@@ -38,6 +38,7 @@ STEPS: Final = {
     "close": {HR},
     "withdraw": {HR, EMPLOYEE},
     "discontinue": {HR},
+    "leave-open": {HR},
     "leave-seat": {HR},
     "annul": {HR},
 }

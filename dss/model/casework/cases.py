@@ -178,6 +178,8 @@ class Stance(StrEnum):
     AGREES = "agrees"
     OBJECTS = "objects"
     PROPOSES_OTHERWISE = "proposes_otherwise"
+    LEAVE_OPEN = "leave_open"
+    """The head of the seat wants it left open for a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ class Answer:
         party: Origin, receiver or employee.
         seat: Another seat, of a proposal otherwise; None where only the day is to be another.
         effective_on: Another day; None where only the seat is to be another.
+        open_until: The day until which the seat is to be left open; else None.
     """
 
     party: Capacity
@@ -197,6 +200,7 @@ class Answer:
     account: str
     seat: str | None = None
     effective_on: date | None = None
+    open_until: date | None = None
 
 
 # Papers and gates

@@ -25,6 +25,7 @@ class GuardCode(StrEnum):
     ORDER_PAPERS_COMPLETE = "order_papers_complete"
     GATES_WAIVED = "gates_waived"
     CANNOT_GO_ON = "cannot_go_on"
+    ASKED_TO_LEAVE_OPEN = "asked_to_leave_open"
     A_LAWFUL_TEAM = "a_lawful_team"
     A_LAWFUL_SUBSTITUTE = "a_lawful_substitute"
     DECLARED_WITH_REASON = "declared_with_reason"

@@ -178,7 +178,8 @@ STEPS: Final = (
                     Stance,
                     {
                         "agrees": _("Agree"), "objects": _("Disagree"),
-                        "proposes_otherwise": _("Propose an alternative")}),
+                        "proposes_otherwise": _("Propose an alternative"),
+                        "leave_open": _("Leave the seat open until a day (head of the receiving agency)")}),
                 blamed=(GuardCode.PROPOSING_ANOTHER,)),
             Field(
                 "reason", _REASON, Prose(),
@@ -189,7 +190,10 @@ STEPS: Final = (
                 Offered(Offer.SEATS, none=_NONE), _OTHER_HINT, needed=False, when=_OTHERWISE),
             Field(
                 "effective_on", _("Another day that you propose"), Day(),
-                _OTHER_HINT, needed=False, when=_OTHERWISE))),
+                _OTHER_HINT, needed=False, when=_OTHERWISE),
+            Field(
+                "open_until", _("Leave the seat open until"), Day(),
+                _("Only if you ask to leave it open."), needed=False, when=("stance", Stance.LEAVE_OPEN.value)))),
     MoveStep(
         events.CloseConsultation, Action.SETTLE, EntryKind.MOVE_STEP, "end-consultation",
         done=_("Consultation ended"),
@@ -207,6 +211,17 @@ STEPS: Final = (
                 "The alternative is to plan again."),
             _("Submit it to the team")),
         fields=(_REASONED,)),
+    MoveStep(
+        events.LeaveOpen, Action.SETTLE, EntryKind.MOVE_STEP, "leave-open", duties=(Duty.SETTLE_REFUSAL,), own=True,
+        ends=True,
+        done=_("Seat left open"),
+        words=StepWords(
+            _("Leave the seat open"),
+            _(
+                "The move ends, and the seat is recorded as not to be filled until the day that the head asked for. "
+                "Plans leave it out until then."),
+            _("Leave it open")),
+        fields=(Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED, GuardCode.ASKED_TO_LEAVE_OPEN)),)),
     MoveStep(events.Keep, Action.PLAN, EntryKind.MOVE_STEP, done=_("Kept")),
     MoveStep(events.Replace, Action.PLAN, EntryKind.MOVE_STEP, done=_("Replaced")),
     MoveStep(

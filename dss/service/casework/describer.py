@@ -381,7 +381,7 @@ class CaseDescriber:
         for party in parties_of(case):
             answer, label = answer_of(case, party), self.said(words.CAPACITIES[party])
             if answer is None:
-                yield AnswerView(party, label, "", "", "", None, "", None)
+                yield AnswerView(party, label, "", "", "", None, "", None, None)
             else:
                 stance = self.said(words.STANCES[answer.stance])
                 yield AnswerView(
@@ -393,6 +393,7 @@ class CaseDescriber:
                     answer.on,
                     answer.seat or "",
                     answer.effective_on,
+                    answer.open_until,
                 )
 
     def _checklist(self, case: MoveCase) -> Iterator[PaperView]:

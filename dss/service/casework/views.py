@@ -215,6 +215,7 @@ class AnswerView:
     on: Open[date | None]
     seat: SeatOrPlace[str]
     effective_on: Open[date | None]
+    open_until: Open[date | None]
 
 
 @dataclass(frozen=True, slots=True)

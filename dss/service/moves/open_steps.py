@@ -44,7 +44,13 @@ from dss.service.casework.transaction import concerns
 from dss.service.office.office import Acting
 
 _NEVER_THEIRS: Final = frozenset(
-    {GuardCode.OF_AN_OWN_REQUEST, GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.FOR_OWN_PARTY, GuardCode.CANNOT_GO_ON}
+    {
+        GuardCode.OF_AN_OWN_REQUEST,
+        GuardCode.BY_THE_NAMED_AUTHORITY,
+        GuardCode.FOR_OWN_PARTY,
+        GuardCode.CANNOT_GO_ON,
+        GuardCode.ASKED_TO_LEAVE_OPEN,
+    }
 )
 """Guards whose refusal no wait lifts: what they refuse to someone is not shown to them at all."""
 

@@ -17,6 +17,7 @@ from dss.model.casework.events import (
     Discontinue,
     Implement,
     Inform,
+    LeaveOpen,
     MoveEvent,
     RateAsEmployee,
     RateAsHead,
@@ -33,7 +34,7 @@ from dss.service.casework.transaction import CaseTransaction, case_transaction, 
 from dss.service.casework.views import StepTaken
 from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
-from dss.service.moves.discontinue import discontinue
+from dss.service.moves.discontinue import discontinue, leave_open
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -44,6 +45,7 @@ _UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTa
 _OWN: Final[Mapping[type[MoveEvent], _UseCase]] = {
     Decide: lambda office, acting, move, given, seen: decide(office, acting, move, **given, seen=seen),
     Discontinue: lambda office, acting, move, given, seen: discontinue(office, acting, move, given["reason"], seen),
+    LeaveOpen: lambda office, acting, move, given, seen: leave_open(office, acting, move, given["reason"], seen),
     Inform: lambda office, acting, move, given, seen: inform_employee(
         office, acting, move, given["letter"], signatory=given.get("signatory", ""), seen=seen
     ),
