@@ -236,7 +236,7 @@ def _show_answers(writer: Screenwriter, answers: Iterable[AnswerView]) -> None:
 
 
 def _stance(answer: AnswerView) -> str:
-    other = ", ".join(str(part) for part in (answer.seat, answer.effective_on) if part)
+    other = ", ".join(str(part) for part in (answer.seat, answer.effective_on, answer.open_until) if part)
     return f"{answer.stance_label} ({other})" if other else answer.stance_label
 
 

@@ -99,9 +99,7 @@ def asked(tmp_path: Path) -> Iterator[tuple[Offices, str, str]]:
 UNTIL = START + timedelta(days=120)
 
 
-def test_a_seat_is_left_open_as_its_head_asks_and_plans_leave_it_out_until_then(
-    asked: tuple[Offices, str, str],
-) -> None:
+def test_a_seat_is_left_open_as_its_head_asks_and_plans_leave_it_out(asked: tuple[Offices, str, str]) -> None:
     offices, plan, move = asked
     office, hr = offices.on(START), offices.acting("hr")
     assert offices.move(move).stage is MoveStage.REFUSED
