@@ -12,7 +12,7 @@ from dss.lifecycle.proposal import referrals_of
 from dss.model.casework.cases import MoveCase, Obstacle
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.errors import EngineDisagreement, UnknownName
-from dss.model.identifiers import EmployeeId, FactName, PositionId, RuleId, UnitId
+from dss.model.identifiers import EmployeeId, PositionId, RuleId, UnitId
 from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.ledger.ledger import Json
 from dss.model.organisation.organisation import Seats
@@ -119,7 +119,7 @@ def check_allowed_now(workspace: Workspace, case: MoveCase, event: str, *, to_be
         gone = case.proposal.employee if assessment is Obstacle.EMPLOYEE_GONE else case.proposal.seat
         reason = _FROZEN if assessment is Obstacle.SEAT_FROZEN else _GONE
         raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, reason.filled(gone))
-    asked = {one.rule for one in (*case.proposal.referrals, *case.waivers)}
+    asked = {referral.rule for referral in case.proposal.referrals} | {waiver.rule for waiver in case.waivers}
     new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
     if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and (to_be_waived or not new):
         return assessment
@@ -234,9 +234,9 @@ def rules_that_forbid(assessment: Assessment) -> tuple[RuleId, ...]:
     return tuple(sorted({outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Forbid)}))
 
 
-def gate_facts(assessment: Assessment, rules: Collection[RuleId]) -> dict[FactName, int | None]:
+def gate_facts(assessment: Assessment, rules: Collection[str]) -> dict[str, int | None]:
     """Return the values that some rules read, by fact."""
-    facts: dict[FactName, int | None] = {}
+    facts: dict[str, int | None] = {}
     for firing in assessment.firings:
         if firing.rule in rules:
             facts |= firing.read

@@ -5,7 +5,7 @@ does. One entry records what was found in all of them; which cases were judged i
 the same while the same cases are open.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +18,7 @@ from dss.lifecycle.proposal import referrals_of
 from dss.model.casework.cases import CaseReview, ChangedFact, MoveCase, Obstacle
 from dss.model.disclosure import Open
 from dss.model.errors import DssError
-from dss.model.identifiers import EmployeeId, PositionId, RuleId, UnitId
+from dss.model.identifiers import EmployeeId, FactName, PositionId, UnitId
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
@@ -241,23 +241,28 @@ def _differences(cases: Sequence[_Listed], judged: Sequence[Assessment | Obstacl
         if isinstance(result, Obstacle):
             differ[case.move] = {"obstacle": result.value}
             continue
-        gates = {one.rule: one.authority for one in referrals_of(result) if one.rule not in case.gates}
+        gates: dict[str, Json] = {one.rule: one.authority for one in referrals_of(result) if one.rule not in case.gates}
         forbids, undecided = rules_that_forbid(result), result.open_gates
         if gates or forbids or undecided:
             differ[case.move] = {
                 "verdict": result.verdict.value,
                 "forbids": list(forbids),
                 "undecided": list(undecided),
-                "referrals": dict(gates),
-                FACTS: dict(gate_facts(result, {*forbids, *undecided, *gates})),
+                "referrals": gates,
+                FACTS: facts_body(result, {*forbids, *undecided, *gates}),
             }
     return differ
 
 
-def _changed(judged: Assessment, rules: set[RuleId], then: Mapping[str, Json]) -> tuple[ChangedFact, ...]:
+def facts_body(assessment: Assessment, rules: Collection[str]) -> dict[str, Json]:
+    """Return the values that some rules read, as an entry has them."""
+    return dict(gate_facts(assessment, rules).items())
+
+
+def _changed(judged: Assessment, rules: Collection[str], then: Mapping[str, Json]) -> tuple[ChangedFact, ...]:
     changed = []
     for fact, now in gate_facts(judged, rules).items():
         before = then.get(fact, now)
         if before != now and (before is None or isinstance(before, int)):
-            changed.append(ChangedFact(fact, before, now))
+            changed.append(ChangedFact(FactName(fact), before, now))
     return tuple(changed)

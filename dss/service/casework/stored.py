@@ -10,7 +10,7 @@ from dss.lifecycle.stored import document_of, move_from, plan_from
 from dss.model.casework.cases import Capacity, Case, MoveCase, PlanCase
 from dss.model.identifiers import EmployeeId, MoveId, PlanId
 from dss.model.policy.casework import CaseworkLimits
-from dss.service.office.open_cases import MOVE
+from dss.service.office.open_cases import MOVE as MOVE
 from dss.storage.records.states import StateSearch, StoredState, Tag
 from dss.storage.view import View, find_states
 

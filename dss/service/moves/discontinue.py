@@ -1,4 +1,4 @@
-"""The end of a move that cannot go on (its employee or seat is gone, or a rule forbids it), or whose seat stays open."""
+"""The end of a move that can't go on (its employee or seat is gone, or a rule forbids it), or whose seat stays open."""
 
 from dataclasses import replace
 

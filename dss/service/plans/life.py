@@ -41,8 +41,7 @@ from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
 from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
-from dss.service.casework.judgement import gate_facts
-from dss.service.casework.review import FACTS
+from dss.service.casework.review import FACTS, facts_body
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import PlanMade, StepTaken
@@ -323,7 +322,7 @@ def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase], pl
         transaction.record(
             EntryKind.MOVE_STEP,
             Kept(case),
-            {"event": PROPOSE, **_proposal_body(case.proposal), FACTS: gate_facts(judged[case.move], gates)},
+            {"event": PROPOSE, **_proposal_body(case.proposal), FACTS: facts_body(judged[case.move], gates)},
         )
         for case in cases
     ]
