@@ -239,7 +239,7 @@ def gate_facts(assessment: Assessment, rules: Collection[str]) -> dict[str, int 
     facts: dict[str, int | None] = {}
     for firing in assessment.firings:
         if firing.rule in rules:
-            facts |= firing.read
+            facts |= {str(fact): value for fact, value in firing.read.items()}
     return dict(sorted(facts.items()))
 
 
