@@ -296,9 +296,12 @@ def office_at(url: str, key: "KeySource", settings: Settings, wait_seconds: floa
     Raises:
         StorageError: If there are none, or they can't be opened.
     """
+    from dss.service.casework.review import review_after_change
     from dss.service.office.office import Office
 
-    return Office.open(url, settings, key, cache_folder(), utc_now, wait_seconds)
+    office = Office.open(url, settings, key, cache_folder(), utc_now, wait_seconds)
+    office.follow = review_after_change
+    return office
 
 
 def utc_now() -> datetime:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from bench.durability.ground import DAY, TEAM, Ground, account_of
-from dss.lifecycle.state import open_referrals, sitting_members, unanswered_parties
+from dss.lifecycle.state import sitting_members, unanswered_parties
 from dss.model.casework.cases import MoveCase, MoveStage, PertekState, PlanCase, PlanStage, Stance
 from dss.model.casework.events import (
     Annul,
@@ -145,7 +145,7 @@ def _act_before_team(office: Office, move: MoveCase) -> Act:
             return _step(office, move, (GrantPertek if submitted else SubmitPertek)("800/1", DAY))
         if missing is not None:
             return _step(office, move, HandIn(missing, "800/1", DAY))
-        for referral in open_referrals(move):
+        for referral in move.open_referrals:
             by = members[0] if referral.authority == "tim_penilai" else None
             return _step(office, move, Waive(referral.rule, referral.authority, "Ketua", "BA/1", _REASON), by)
     silent = _first(members, lambda member: all(one.member != member for one in move.votes))

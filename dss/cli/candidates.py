@@ -11,7 +11,7 @@ from dss.cli.output import answer, loaded, progress
 from dss.cli.words import SCREENING
 from dss.model.text import _
 from dss.options import WrongUsage, with_json, with_scheduler, with_settings
-from dss.service.candidates.filters import CRITERIA, CandidateFilter, filter_by
+from dss.service.candidates.filters import CRITERIA, WITH_IN_CASE, CandidateFilter, filter_by
 from dss.service.candidates.ranking import (
     explain_transfer,
     find_vacancies,
@@ -27,13 +27,16 @@ def with_candidate_filter(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_one_argument(**given: Any) -> None:
-        values = {name: given.pop(name) for name in CRITERIA}
+        values = {name: given.pop(name) for name in (*CRITERIA, WITH_IN_CASE)}
         try:
             wanted = filter_by(values)
         except ValueError:
             raise WrongUsage(_("The value of a criterion is not possible. See --help for what each takes.")) from None
         command(wanted=wanted, **given)
 
+    with_one_argument = click.option(
+        "--with-in-case", is_flag=True, help="With those too whose move is under way, whom an office leaves out."
+    )(with_one_argument)
     for criterion in reversed(list(CRITERIA.values())):
         option = f"--{(criterion.value_name or criterion.name).replace('_', '-')}"
         codes = click.Choice(criterion.values) if criterion.values else None

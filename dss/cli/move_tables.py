@@ -25,6 +25,7 @@ from dss.service.casework.views import (
     PlanMade,
     PlanRow,
     Replanned,
+    ReviewView,
     StepTaken,
     StepView,
 )
@@ -144,6 +145,28 @@ def show_rows(writer: Screenwriter, rows: Iterable[CaseRow]) -> None:
     )
 
 
+def show_flagged(writer: Screenwriter, rows: Sequence[CaseRow]) -> None:
+    """Write the cases that would be decided differently now, with what changed and what can be done."""
+    if not rows:
+        writer.write(_("No open case would be decided differently now."))
+    for row in rows:
+        writer.named(row.move, f"{row.name} ({row.employee}) → {row.position}, {row.place} ({row.seat})")
+        _show_review(writer, row.review)
+
+
+def _show_review(writer: Screenwriter, review: ReviewView | None) -> None:
+    if review is None:
+        return
+    said = _("Would be decided differently now: {now}; when it was proposed: {then}.")
+    writer.write(said.filled(now=review.now, then=review.then), "yellow")
+    for rule in review.rules:
+        writer.write(f"  {rule.title} ({rule.rule})" + (f": {rule.authority}" if rule.authority else ""))
+    for fact in review.facts:
+        writer.write(f"  {fact.label}: {fact.then} → {fact.now}")
+    for remedy in review.remedies:
+        writer.write(f"  - {remedy}")
+
+
 def show_plan_case(writer: Screenwriter, shown: PlanCaseView) -> None:
     """Write the case of a plan with its moves."""
     writer.named(shown.plan, f"{shown.title}, {shown.stage_label} (--seen {shown.version})")
@@ -159,6 +182,9 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     writer.write(f"{shown.kind}: {shown.origin or shown.elsewhere} → {shown.receiver or shown.elsewhere}")
     if shown.counterpart:
         writer.write(f"{writer.said(_('Exchanged with'))}: {shown.counterpart}")
+    if shown.overrules:
+        writer.write(shown.overrules)
+    _show_review(writer, shown.review)
     writer.write(_("Who decides: {authority}").filled(authority=shown.authority))
     for deadline in shown.deadlines:
         writer.write(f"{deadline.label}: {deadline.on}")
@@ -223,7 +249,7 @@ def _show_answers(writer: Screenwriter, answers: Iterable[AnswerView]) -> None:
 
 
 def _stance(answer: AnswerView) -> str:
-    other = ", ".join(str(part) for part in (answer.seat, answer.effective_on) if part)
+    other = ", ".join(str(part) for part in (answer.seat, answer.effective_on, answer.open_until) if part)
     return f"{answer.stance_label} ({other})" if other else answer.stance_label
 
 

@@ -18,6 +18,7 @@ from dss.model.casework.steps import BEGIN, EXCHANGE, STEPS, MoveStep
 from dss.model.text import Verbatim, _, join
 from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework import lists as case_reading
+from dss.service.casework.review import review_cases
 from dss.service.casework.stored import is_plan_id
 from dss.service.casework.views import StepTaken
 from dss.service.letters.sending import read_letter, save_letter
@@ -122,12 +123,16 @@ _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 @click.option("--moves", is_flag=True, help="List moves instead of plans.")
 @click.option("--plan", help="Only the moves of this plan.")
 @click.option("--stage", type=click.Choice([stage.value for stage in MoveStage]), help="Only moves of this stage.")
+@click.option("--flagged", is_flag=True, help="Only moves that would be decided differently now.")
 @with_json
 @with_office
-def list_cases(office: Office, acting: Acting, moves: bool, plan: str | None, stage: str | None, as_json: bool) -> None:
+def list_cases(
+    office: Office, acting: Acting, moves: bool, plan: str | None, stage: str | None, flagged: bool, as_json: bool
+) -> None:
     """List plans, or the moves that concern you."""
-    if moves or plan is not None or stage is not None or not case_reading.may_list_plans(acting):
-        rows = case_reading.list_moves(office, acting, plan, MoveStage(stage) if stage else None)
+    if moves or flagged or plan is not None or stage is not None or not case_reading.may_list_plans(acting):
+        chosen = MoveStage(stage) if stage else None
+        rows = case_reading.list_moves(office, acting, plan, chosen, flagged=flagged)
         answer(rows, office.settings, as_json, move_tables.show_rows)
     else:
         answer(case_reading.list_plans(office, acting), office.settings, as_json, move_tables.show_plans)
@@ -157,6 +162,19 @@ def awaiting(office: Office, acting: Acting, mine: bool, overdue: bool, as_json:
     """List the duties in the cases that concern you, overdue ones first."""
     duties = case_reading.list_duties(office, acting, mine=mine, overdue=overdue)
     answer(duties, office.settings, as_json, move_tables.show_duties)
+
+
+@click.command()
+@with_json
+@with_office
+def review(office: Office, acting: Acting, as_json: bool) -> None:
+    """Judge every open case again, unless that was done today with what is in force.
+
+    That happens by itself after each change of rules, knowledge or data, and once a day.
+    """
+    found = review_cases(office, acting)
+    rows = case_reading.list_moves(office, acting, flagged=True)
+    answer(found, office.settings, as_json, lambda writer, _: move_tables.show_flagged(writer, rows))
 
 
 @click.command()
@@ -207,7 +225,7 @@ def letter(
     answer(written, office.settings, as_json, move_tables.show_letters)
 
 
-VIEW_COMMANDS = (list_cases, show, letter, awaiting, outcomes)
+VIEW_COMMANDS = (list_cases, show, letter, awaiting, review, outcomes)
 
 
 @click.group()

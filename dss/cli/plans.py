@@ -348,16 +348,17 @@ def _check_title(context: click.Context, option: click.Parameter, title: str) ->
 
 @click.command("plan")
 @click.option("--title", default="", callback=_check_title, help="What the plan is called in lists.")
+@click.option("--overrule", default="", help="Why moves are required although a party refused them a short while ago.")
 @with_request
 @with_json
 @with_office
-def make(office: Office, acting: Acting, request: PlanRequest, title: str, as_json: bool) -> None:
+def make(office: Office, acting: Acting, request: PlanRequest, title: str, overrule: str, as_json: bool) -> None:
     """Plan all moves together on the version in force, and record the plan as a draft.
 
     Progress goes to standard error; Ctrl-C takes the best plan so far.
     """
     with watch_planning(office.language) as (stop, line):
-        made, planned = plan_draft(office, acting, request, title=title, stop=stop, progress=line)
+        made, planned = plan_draft(office, acting, request, title=title, overrule=overrule, stop=stop, progress=line)
     report = Reporter(planned).report()
     if as_json:
         print_json({"made": made, "plan": report})

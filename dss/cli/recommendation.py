@@ -9,7 +9,7 @@ from dss.cli.candidate_tables import show_candidates
 from dss.cli.candidates import with_candidate_filter
 from dss.cli.output import answer
 from dss.cli.tables import Screenwriter
-from dss.model.text import _
+from dss.model.text import _, ngettext
 from dss.options import with_json, with_office
 from dss.service.candidates.filters import CandidateFilter
 from dss.service.candidates.recorded import Recommended, recommend
@@ -34,6 +34,13 @@ def recommend_candidates(
 
 def _show_recommendation(writer: Screenwriter, found: Recommended) -> None:
     show_candidates(writer, found.candidates)
+    if found.left_out:
+        said = ngettext(
+            "{n} employee is left out, as their move is under way; --with-in-case shows them.",
+            "{n} employees are left out, as their moves are under way; --with-in-case shows them.",
+            found.left_out,
+        )
+        writer.write(said, "yellow")
     text = _("Recorded as entry {entry}, on version {version}. Receipt: dss audit receipt {entry} --out FILE")
     writer.write(text.filled(entry=found.entry, version=found.version), wrap=False)
 

@@ -13,7 +13,6 @@ from dss.lifecycle.state import (
     has_conflict,
     missing_papers,
     open_formalities,
-    open_referrals,
     pertek_state,
     sitting_members,
     unanswered_parties,
@@ -56,6 +55,8 @@ def overdue(cases: Iterable[MoveCase], limits: CaseworkLimits, on: date) -> tupl
 
 
 def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
+    if case.flagged:
+        yield Awaited(Capacity.HR_OFFICER, Duty.RECONSIDER)
     match case.stage:
         case MoveStage.PROPOSED:
             due = case.day_of(DeadlineKind.ANSWERS)
@@ -66,15 +67,30 @@ def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
             yield from _before_decision(case, limits)
         case MoveStage.DECIDED:
             yield from _pertek(case, limits, None)
+            yield from _waivers(case, limits, case.day_of(DeadlineKind.INFORM))
             yield Awaited(Capacity.HR_OFFICER, Duty.INFORM, case.day_of(DeadlineKind.INFORM))
         case MoveStage.INFORMED | MoveStage.OBJECTED:
             yield from _before_order(case, limits)
         case MoveStage.IMPLEMENTED | MoveStage.EVALUATED | MoveStage.FOLLOWED_UP:
             yield from _after_the_move(case, limits)
-        case MoveStage.CLOSED | MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.REPLACED | MoveStage.ANNULLED:
+        case (
+            MoveStage.CLOSED
+            | MoveStage.REJECTED
+            | MoveStage.WITHDRAWN
+            | MoveStage.REPLACED
+            | MoveStage.ANNULLED
+            | MoveStage.DISCONTINUED
+        ):
             return
         case _:
             assert_never(case.stage)
+
+
+def _waivers(case: MoveCase, limits: CaseworkLimits, due: date | None) -> Iterator[Awaited]:
+    by_team = limits.kind(case.proposal.kind).by_team
+    for referral in case.open_referrals:
+        who = Capacity.TEAM_MEMBER if by_team and referral.authority == ASSESSMENT_TEAM else Capacity.HR_OFFICER
+        yield Awaited(who, Duty.OBTAIN_WAIVER, due, about=referral.rule)
 
 
 def _before_decision(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
@@ -83,11 +99,8 @@ def _before_decision(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited
     if awaits_test(case):
         yield Awaited(Capacity.HR_OFFICER, Duty.RECORD_TEST, due)
     yield from _pertek(case, limits, NeededBefore.DECISION)
-    by_team = limits.kind(case.proposal.kind).by_team
-    for referral in open_referrals(case):
-        who = Capacity.TEAM_MEMBER if by_team and referral.authority == ASSESSMENT_TEAM else Capacity.HR_OFFICER
-        yield Awaited(who, Duty.OBTAIN_WAIVER, due, about=referral.rule)
-    if by_team and not case.team:
+    yield from _waivers(case, limits, due)
+    if limits.kind(case.proposal.kind).by_team and not case.team:
         yield Awaited(Capacity.HR_OFFICER, Duty.CONVENE_TEAM, due)
         return
     for member in sitting_members(case):
@@ -116,6 +129,7 @@ def _before_order(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
     else:
         yield from _papers(case, limits, NeededBefore.ORDER, None)
         yield from _pertek(case, limits, None)
+        yield from _waivers(case, limits, None)
         opens_on = case.day_of(DeadlineKind.NOTICE)
         yield Awaited(Capacity.HR_OFFICER, Duty.IMPLEMENT, case.proposal.effective_on, opens_on)
 

@@ -84,6 +84,8 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
             events.CloseConsultation()
             | events.Replace()
             | events.Withdraw()
+            | events.Discontinue()
+            | events.LeaveOpen()
             | events.Annul()
             | events.LeaveSeat()
             | events.CloseMove()
@@ -102,6 +104,7 @@ def _answered(case: MoveCase, event: events.Respond, context: Context) -> MoveCa
         context.by.actor.account,
         event.seat,
         event.effective_on,
+        event.open_until,
     )
     others = tuple(one for one in case.answers if one.party is not event.party)
     return replace(case, answers=(*others, answer))

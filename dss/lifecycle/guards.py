@@ -17,9 +17,9 @@ from dss.lifecycle.state import (
     differs_from_consideration,
     differs_from_recommendation,
     has_conflict,
+    left_open_until,
     missing_papers,
     open_formalities,
-    open_referrals,
     parties_of,
     pertek_state,
     sitting_members,
@@ -40,6 +40,7 @@ from dss.model.casework.cases import (
     TeamOffice,
 )
 from dss.model.casework.errors import GuardCode
+from dss.model.planning.request import PLACE_OF
 from dss.model.policy.casework import CaseworkLimits, NeededBefore
 from dss.model.policy.kinds_of_move import ASSESSMENT_TEAM
 from dss.model.text import Text, Verbatim, _, join
@@ -78,6 +79,10 @@ def for_own_party(case: MoveCase, event: events.Respond, context: Context) -> Te
 @guard(GuardCode.PROPOSING_ANOTHER)
 def proposing_another(case: MoveCase, event: events.Respond, context: Context) -> Text | None:
     """A proposal otherwise names another seat or day, and any other answer names none."""
+    if (event.stance is Stance.LEAVE_OPEN) is not (event.open_until is not None):
+        return _("Name the day until which the seat is to be left open when, and only when, you ask for that.")
+    if event.open_until is not None:
+        return _can_be_left_open(case, event.party, event.open_until, context)
     proposes = event.stance is Stance.PROPOSES_OTHERWISE
     if proposes is (event.seat is None and event.effective_on is None):
         return _("Name another seat or day when, and only when, you propose otherwise.")
@@ -88,6 +93,24 @@ def proposing_another(case: MoveCase, event: events.Respond, context: Context) -
     if event.effective_on is not None and event.effective_on <= context.on:
         return _("That day is past. Propose one to come.")
     return None
+
+
+def _can_be_left_open(case: MoveCase, party: Capacity, until: date, context: Context) -> Text | None:
+    head = Capacity.RECEIVING_HEAD if Capacity.RECEIVING_HEAD in parties_of(case) else Capacity.ORIGIN_HEAD
+    if party is not head:
+        return _("Only the head of the receiving agency asks to leave the seat open.")
+    if case.proposal.seat.startswith(PLACE_OF):
+        return _("This place is not vacant yet. Answer that you disagree instead.")
+    return _("That day is past. Propose one to come.") if until <= context.on else None
+
+
+@guard(GuardCode.ASKED_TO_LEAVE_OPEN)
+def asked_to_leave_open(case: MoveCase, event: events.LeaveOpen, context: Context) -> Text | None:
+    """The head of the seat asked to leave it open until a day to come."""
+    until = left_open_until(case)
+    if until is None:
+        return _("The head of the receiving agency did not ask to leave the seat open.")
+    return _("That day is past. Propose one to come.") if until < context.on else None
 
 
 @guard(GuardCode.BEFORE_THE_VOTE)
@@ -145,7 +168,7 @@ def on_the_checklist(case: MoveCase, event: events.HandIn, context: Context) -> 
 @guard(GuardCode.BY_THE_NAMED_AUTHORITY)
 def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context) -> Text | None:
     """The rule refers the move, and the authority is the one that it names; the team speaks for itself."""
-    referral = next((one for one in case.proposal.referrals if one.rule == event.rule), None)
+    referral = next((one for one in case.referrals if one.rule == event.rule), None)
     if referral is None:
         return _("The rule {rule!q} does not refer this move.").filled(rule=event.rule)
     if referral.authority != event.authority:
@@ -168,7 +191,7 @@ def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context
 @guard(GuardCode.NOT_WAIVED_YET)
 def not_waived_yet(case: MoveCase, event: events.Waive, context: Context) -> Text | None:
     """Nobody has waived the rule yet."""
-    if any(referral.rule == event.rule for referral in open_referrals(case)):
+    if any(referral.rule == event.rule for referral in case.open_referrals):
         return None
     return _("The rule {rule!q} is waived already.").filled(rule=event.rule)
 
@@ -224,7 +247,7 @@ def pertek_due(case: MoveCase, event: events.SubmitPertek, context: Context) -> 
 @guard(GuardCode.MINISTER_FIRST)
 def minister_first(case: MoveCase, event: events.SubmitPertek, context: Context) -> Text | None:
     """The Minister of Home Affairs has consented, where a rule asks for that (UU 10/2016 ps 71(2), 162(3))."""
-    left = [one.rule for one in open_referrals(case) if one.authority == MINISTER]
+    left = [one.rule for one in case.open_referrals if one.authority == MINISTER]
     if not left:
         return None
     return _("The Minister of Home Affairs consents first: {rules}.").filled(rules=", ".join(left))
@@ -256,10 +279,20 @@ def pertek_numbered(
     return _not_yet(event.dated, context.on)
 
 
+@guard(GuardCode.CANNOT_GO_ON)
+def cannot_go_on(case: MoveCase, event: events.Discontinue, context: Context) -> Text | None:
+    """The employee or the seat is gone, or the rules forbid the move now; and there is no order yet."""
+    if not case.underway:
+        return _("There is an order already. Annul it instead.")
+    if case.review is not None and case.review.ends:
+        return None
+    return _("The move can go on: its employee and its seat are there, and no rule forbids it now.")
+
+
 @guard(GuardCode.GATES_WAIVED)
-def gates_waived(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
+def gates_waived(case: MoveCase, event: events.Decide | events.Implement, context: Context) -> Text | None:
     """Every rule that refers the move is waived."""
-    if not (left := open_referrals(case)):
+    if not (left := case.open_referrals):
         return None
     names = ", ".join(f"{one.rule} ({one.authority})" for one in left)
     return _("Not waived yet: {names}.").filled(names=names)

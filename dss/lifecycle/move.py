@@ -31,6 +31,7 @@ from dss.model.casework.events import (
     ConveneTeam,
     Decide,
     Declare,
+    Discontinue,
     FileObjection,
     FinishFollowUp,
     GrantPertek,
@@ -38,6 +39,7 @@ from dss.model.casework.events import (
     Implement,
     Inform,
     Keep,
+    LeaveOpen,
     LeaveSeat,
     LetObjectionLapse,
     MoveEvent,
@@ -118,8 +120,10 @@ RETURN: Final = (*GRANT, must.reasoned)
 CONSIDERED: Final = (must.by_an_unrelated_officer, must.enough_votes, must.deviation_reasoned)
 TEST: Final = (must.test_required,)
 APPROVE: Final = (must.papers_complete, must.test_passed, must.gates_waived, *CONSIDERED)
-IMPLEMENT: Final = (must.a_sound_order, must.notice_kept, must.order_papers_complete)
+IMPLEMENT: Final = (must.gates_waived, must.a_sound_order, must.notice_kept, must.order_papers_complete)
 FORMALITY: Final = (must.formality_open,)
+LEAVE_OPEN: Final = (must.reasoned, must.asked_to_leave_open)
+DISCONTINUE: Final = (must.reasoned, must.cannot_go_on)
 ANNUL: Final = (must.has_a_document, must.reasoned)
 OBJECT: Final = (must.objection_in_time,)
 LAPSE: Final = (must.answer_overdue,)
@@ -142,6 +146,7 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.PROPOSED,    HandIn,            None,      PARTIES,        PAPER,       S.PROPOSED),
     row(S.PROPOSED,    Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.PROPOSED,    Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
+    row(S.PROPOSED,    Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
 
     row(S.REFUSED,     Respond,           refused,   PARTIES,        ANSWER,      S.REFUSED),
     row(S.REFUSED,     Respond,           all_heard, PARTIES,        ANSWER,      S.CONSULTED,   D.DECISION),
@@ -152,6 +157,8 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.REFUSED,     HandIn,            None,      PARTIES,        PAPER,       S.REFUSED),
     row(S.REFUSED,     Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.REFUSED,     Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
+    row(S.REFUSED,     LeaveOpen,         None,      HR,             LEAVE_OPEN,  S.DISCONTINUED),
+    row(S.REFUSED,     Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
 
     row(S.CONSULTED,   Respond,           None,      PARTIES,        LATE_ANSWER, S.CONSULTED),
     row(S.CONSULTED,   HandIn,            None,      PARTIES,        PAPER,       S.CONSULTED),
@@ -169,6 +176,7 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.CONSULTED,   Decide,            None,      HR,             CONSIDERED,  S.REJECTED),
     row(S.CONSULTED,   Replace,           None,      HR,             REASONED,    S.REPLACED),
     row(S.CONSULTED,   Withdraw,          None,      HR_OR_EMPLOYEE, WITHDRAW,    S.WITHDRAWN),
+    row(S.CONSULTED,   Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
 
     row(S.DECIDED,     HandIn,            None,      PARTIES,        PAPER,       S.DECIDED),
     row(S.DECIDED,     SubmitPertek,      None,      HR,             SUBMIT,      S.DECIDED,     D.PERTEK),
@@ -177,6 +185,8 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.DECIDED,     GrantPertek,       None,      HR,             GRANT,       S.DECIDED),
     row(S.DECIDED,     Inform,            None,      HR,             NOTHING,     S.INFORMED,    D.NOTICE),
     row(S.DECIDED,     Annul,             None,      HR,             ANNUL,       S.ANNULLED),
+    row(S.DECIDED,     Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
+    row(S.DECIDED,     Waive,             None,      HR_OR_TEAM,     WAIVE,       S.DECIDED),
 
     row(S.INFORMED,    HandIn,            None,      PARTIES,        PAPER,       S.INFORMED),
     row(S.INFORMED,    SubmitPertek,      None,      HR,             SUBMIT,      S.INFORMED,    D.PERTEK),
@@ -186,6 +196,8 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.INFORMED,    FileObjection,     None,      HR_OR_EMPLOYEE, OBJECT,      S.OBJECTED,    D.OBJECTION_ANSWER),
     row(S.INFORMED,    Implement,         None,      HR,             IMPLEMENT,   S.IMPLEMENTED, D.OBJECTION),
     row(S.INFORMED,    Annul,             None,      HR,             ANNUL,       S.ANNULLED),
+    row(S.INFORMED,    Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
+    row(S.INFORMED,    Waive,             None,      HR_OR_TEAM,     WAIVE,       S.INFORMED),
 
     row(S.OBJECTED,    AnswerObjection,   granted,   HR,             SETTLE,      S.ANNULLED),
     row(S.OBJECTED,    AnswerObjection,   ordered,   HR,             SETTLE,      S.IMPLEMENTED),
@@ -201,6 +213,8 @@ MOVE_TABLE: Final[tuple[Transition[MoveCase], ...]] = (
     row(S.OBJECTED,    Implement,         None,      HR,             IMPLEMENT,   S.OBJECTED),
     row(S.OBJECTED,    Complete,          None,      HR_OR_RECEIVER, FORMALITY,   S.OBJECTED),
     row(S.OBJECTED,    Annul,             None,      HR,             ANNUL,       S.ANNULLED),
+    row(S.OBJECTED,    Discontinue,       None,      HR,             DISCONTINUE, S.DISCONTINUED),
+    row(S.OBJECTED,    Waive,             None,      HR_OR_TEAM,     WAIVE,       S.OBJECTED),
 
     row(S.IMPLEMENTED, FileObjection,     None,      HR_OR_EMPLOYEE, OBJECT,      S.OBJECTED,    D.OBJECTION_ANSWER),
     row(S.IMPLEMENTED, Complete,          None,      HR_OR_RECEIVER, FORMALITY,   S.IMPLEMENTED),

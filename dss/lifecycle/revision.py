@@ -7,6 +7,7 @@ that is solved again, and `revise` then carries the new plan over into the cases
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import propose, step_move
@@ -17,13 +18,16 @@ from dss.model.casework.events import Keep, OpenDialogue, Replace, Replan, Withd
 from dss.model.identifiers import MoveId
 from dss.model.planning.request import Move
 
+_NO_WISH: Final = (Stance.OBJECTS, Stance.LEAVE_OPEN)
+"""Answers that propose no other move of the employee."""
+
 
 @dataclass(frozen=True, slots=True)
 class Replanning:
     """What the cases of a plan ask of the plan that comes after it; each in order, and no move twice.
 
     Attributes:
-        vetoes: Moves that were refused, rejected, withdrawn or annulled.
+        vetoes: Moves that were refused, rejected, withdrawn, annulled or discontinued.
         locks: Moves that were decided, or that a party proposes in the place of another.
         kept: Moves to be kept as far as can be, as no party is against them.
         clashes: Moves that a party proposes, but that can't be locked, as another proposal or a decision stands
@@ -68,7 +72,7 @@ def replanning(cases: Sequence[MoveCase]) -> Replanning:
 def _wished(case: MoveCase) -> tuple[Move, ...]:
     """Return what the parties propose in the place of a move; nothing where one of them objects to any move."""
     answers = answers_against(case)
-    if any(answer.stance is Stance.OBJECTS for answer in answers):
+    if any(answer.stance in _NO_WISH for answer in answers):
         return ()
     employee, seat = case.move
     return tuple(dict.fromkeys((employee, answer.seat or seat) for answer in answers))
@@ -76,10 +80,10 @@ def _wished(case: MoveCase) -> tuple[Move, ...]:
 
 def _vetoed(case: MoveCase) -> bool:
     match case.stage:
-        case MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.ANNULLED:
+        case MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.ANNULLED | MoveStage.DISCONTINUED:
             return True
         case MoveStage.REFUSED | MoveStage.REPLACED:
-            return any(one.stance is Stance.OBJECTS or one.seat is not None for one in answers_against(case))
+            return any(one.stance in _NO_WISH or one.seat is not None for one in answers_against(case))
         case _:
             return False
 
@@ -146,7 +150,7 @@ def revise(
 def _kept(case: MoveCase, proposal: ProposedMove, context: Context) -> MoveCase:
     going_on = step_move(case, Keep(), context) if case.stage is MoveStage.REFUSED else case
     now = replace(going_on.proposal, referrals=proposal.referrals, favoured_by=proposal.favoured_by)
-    return replace(going_on, proposal=now)
+    return replace(going_on, proposal=now, review=None)
 
 
 def _why_dropped(case: MoveCase, event: Replan) -> str:

@@ -1,5 +1,6 @@
 """The state of a move: the parties yet to answer, the papers and waivers that are missing, the votes."""
 
+from datetime import date
 from typing import Final
 
 from dss.model.casework.cases import (
@@ -11,7 +12,6 @@ from dss.model.casework.cases import (
     Formality,
     MoveCase,
     PertekState,
-    Referral,
     Stance,
     TeamMember,
 )
@@ -43,6 +43,11 @@ def answers_against(case: MoveCase) -> tuple[Answer, ...]:
     return tuple(answer for answer in case.answers if answer.stance is not Stance.AGREES)
 
 
+def left_open_until(case: MoveCase) -> date | None:
+    """Return the day until which a head asks to leave the seat open; None where none does."""
+    return next((answer.open_until for answer in case.answers if answer.open_until is not None), None)
+
+
 def missing_papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore) -> tuple[str, ...]:
     """Return the papers that are missing for a decision or an order, by id in the order of the checklist.
 
@@ -70,12 +75,6 @@ def pertek_state(case: MoveCase) -> PertekState | None:
 def open_formalities(case: MoveCase) -> tuple[Formality, ...]:
     """Return what follows the order and is not done."""
     return tuple(one for one in case.formalities if one.number is None)
-
-
-def open_referrals(case: MoveCase) -> tuple[Referral, ...]:
-    """Return the referrals that are not waived."""
-    waived = {waiver.rule for waiver in case.waivers}
-    return tuple(referral for referral in case.proposal.referrals if referral.rule not in waived)
 
 
 def sitting_members(case: MoveCase) -> tuple[TeamMember, ...]:

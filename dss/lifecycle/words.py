@@ -13,6 +13,7 @@ from dss.model.casework.cases import (
     MoveStage,
     Objection,
     ObjectionOutcome,
+    Obstacle,
     PertekState,
     PlanStage,
     Stance,
@@ -50,6 +51,7 @@ MOVE_STAGES: Final[Mapping[MoveStage, Text]] = {
     MoveStage.WITHDRAWN: _("Withdrawn"),
     MoveStage.REPLACED: _("Replaced by a new plan"),
     MoveStage.ANNULLED: _("Annulled"),
+    MoveStage.DISCONTINUED: _("Discontinued"),
 }
 
 CAPACITIES: Final[Mapping[Capacity, Text]] = {
@@ -78,6 +80,7 @@ STANCES: Final[Mapping[Stance, Text]] = {
     Stance.AGREES: _("Agrees"),
     Stance.OBJECTS: _("Disagrees"),
     Stance.PROPOSES_OTHERWISE: _("Proposes otherwise"),
+    Stance.LEAVE_OPEN: _("Wants the seat left open"),
 }
 
 PERTEK: Final[Mapping[PertekState, Text]] = {
@@ -97,6 +100,13 @@ OUTCOMES: Final[Mapping[ObjectionOutcome, Text]] = {
     ObjectionOutcome.CHANGED: _("The decision is changed"),
     ObjectionOutcome.REVOKED: _("The decision is revoked"),
     ObjectionOutcome.ANNULLED: _("The decision is annulled"),
+}
+
+OBSTACLES: Final[Mapping[Obstacle, Text]] = {
+    Obstacle.EMPLOYEE_GONE: _("The employee has left"),
+    Obstacle.SEAT_GONE: _("The seat is not vacant any more"),
+    Obstacle.SEAT_FROZEN: _("The seat is not to be filled"),
+    Obstacle.ENGINES_DIFFER: _("The engines disagree"),
 }
 
 TEAM_OFFICES: Final[Mapping[TeamOffice, Text]] = {
@@ -150,6 +160,7 @@ DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.RECORD_PERTEK: _("Record BKN's technical consideration"),
     Duty.DECIDE: _("Record the authority's decision"),
     Duty.INFORM: _("Inform the employee"),
+    Duty.RECONSIDER: _("Would be decided differently now"),
     Duty.ANSWER_OBJECTION: _("Decide on the objection"),
     Duty.IMPLEMENT: _("Issue the order"),
     Duty.ANNUL: _("Annul the decision that BKN refused"),

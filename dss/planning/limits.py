@@ -52,6 +52,7 @@ def planning_limits(policy: PlanningPolicy, on: date) -> PlanningLimits:
         points_per_change=number(PlanningTerm.POINTS_PER_CHANGE),
         score_floor=number_or_none(PlanningTerm.SCORE_FLOOR),
         most_fit_lost=number_or_none(PlanningTerm.MOST_FIT_LOST),
+        refusal_months=number_or_none(PlanningTerm.REFUSAL_MONTHS),
         chains=values_on(policy.parameters, PlanningTerm.CHAINS, on) != (CHAINS_NEVER,),
         refuse_places_ranked_below=values_on(policy.parameters, PlanningTerm.PLACES_RANKED_BELOW, on) == (REFUSED,),
         tie_order=tie_order(policy, on),

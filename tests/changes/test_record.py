@@ -24,7 +24,8 @@ from dss.service.changes.retired import list_retired
 from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
-from tests.support.case_beginnings import MOVES, decided, in_dialogue, voted
+from dss.service.plans.life import plan_draft
+from tests.support.case_beginnings import MOVES, REQUEST, decided, in_dialogue, voted
 from tests.support.offices import START, Offices, founded, sample_of_300
 
 PERSON, SEAT = MOVES[0]
@@ -152,7 +153,7 @@ def test_all_that_was_computed_replays_after_changes_and_the_records_verify(offi
     decided(offices, case.id)
     day = ordered(offices, case.id)
     record(offices, "suspended", OTHER, day)
-    in_dialogue(offices)
+    plan_draft(offices.on(START), offices.acting("hr"), REQUEST)
     found = replay_all(offices.on(day), offices.acting("auditor"))
     assert {one.outcome.value for one in found.counts} <= {"replayed", "not_a_computation"}
     assert verify_records(offices.on(day), offices.acting("auditor")).findings == ()

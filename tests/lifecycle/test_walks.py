@@ -27,11 +27,16 @@ from dss.model.casework.cases import (
     FINAL_MOVE_STAGES,
     FINAL_PLAN_STAGES,
     Capacity,
+    CaseReview,
+    ChangedFact,
+    Duty,
     MoveCase,
     MoveStage,
     ObjectionOutcome,
+    Obstacle,
     PlanCase,
     PlanStage,
+    Referral,
     Stance,
     TeamMember,
     TeamOffice,
@@ -52,6 +57,7 @@ from dss.model.casework.events import (
     ConveneTeam,
     Decide,
     Declare,
+    Discontinue,
     FileObjection,
     FinishFollowUp,
     HandIn,
@@ -75,7 +81,7 @@ from dss.model.casework.events import (
     Withdraw,
     WithdrawPlan,
 )
-from dss.model.identifiers import PlanId
+from dss.model.identifiers import FactName, PlanId, RuleId
 from tests.lifecycle.case_worlds import (
     BEGINNINGS,
     EMPLOYEE,
@@ -98,20 +104,23 @@ from tests.lifecycle.case_worlds import (
 
 LIFE_OF_A_MOVE = """
 proposed     Respond refused consulted proposed; CloseConsultation consulted; HandIn proposed; Replace replaced;
-             Withdraw withdrawn
+             Withdraw withdrawn; Discontinue discontinued
 refused      Respond refused consulted proposed; Pursue consulted; Keep consulted proposed; HandIn refused;
-             Replace replaced; Withdraw withdrawn
+             Replace replaced; Withdraw withdrawn; Discontinue discontinued; LeaveOpen discontinued
 consulted    Respond consulted; HandIn consulted; ConveneTeam consulted; Substitute consulted; Declare consulted;
              Waive consulted; CastVote consulted; Decide decided rejected; Replace replaced; Withdraw withdrawn;
              RecordTest consulted;
-             SubmitPertek consulted; ReturnPertek consulted; RefusePertek consulted; GrantPertek consulted
+             SubmitPertek consulted; ReturnPertek consulted; RefusePertek consulted; GrantPertek consulted;
+             Discontinue discontinued
 decided      HandIn decided; SubmitPertek decided; ReturnPertek decided; RefusePertek decided; GrantPertek decided;
-             Inform informed; Annul annulled
+             Inform informed; Annul annulled; Waive decided; Discontinue discontinued
 informed     HandIn informed; SubmitPertek informed; ReturnPertek informed; RefusePertek informed; GrantPertek informed;
-             FileObjection objected; Implement implemented; Annul annulled
+             FileObjection objected; Implement implemented; Annul annulled; Waive informed;
+             Discontinue discontinued
 objected     AnswerObjection annulled implemented informed; LetObjectionLapse annulled implemented informed;
              HandIn objected; Implement objected; Annul annulled; Complete objected;
-             SubmitPertek objected; ReturnPertek objected; RefusePertek objected; GrantPertek objected
+             SubmitPertek objected; ReturnPertek objected; RefusePertek objected; GrantPertek objected;
+             Waive objected; Discontinue discontinued
 implemented  FileObjection objected; RateAsHead evaluated implemented; RateAsEmployee evaluated implemented;
              Complete implemented; CloseMove closed; LeaveSeat closed; Annul annulled
 evaluated    Complete evaluated; RateAsHead evaluated; RateAsEmployee evaluated; AssignFollowUp followed_up;
@@ -180,6 +189,18 @@ def test_of_rows_with_one_stage_and_event_only_the_last_takes_all_that_is_left(t
     assert all(group == [False] * (len(group) - 1) + [True] for group in groups.values())
 
 
+WAIVED, SINCE = (Referral(RuleId(f"career.{rule}"), "tim_penilai") for rule in ("promotion_review", "tier_gap"))
+REVIEWS = (
+    None,
+    None,
+    CaseReview(START, gates=(SINCE,)),
+    CaseReview(START, forbids=(RuleId("status.on_leave"),), facts=(ChangedFact(FactName("a.b"), 1, None),)),
+    CaseReview(START, undecided=(RuleId("status.on_leave"),), gates=(SINCE,)),
+    *(CaseReview(START, obstacle) for obstacle in Obstacle),
+)
+"""What an open case may turn out to be once it is judged again."""
+
+
 def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
     """An event of a kind, as someone may bring it: sound more often than not."""
     said = random.choice(("Alasan.", "Alasan.", "Alasan.", ""))
@@ -191,13 +212,14 @@ def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
             otherwise = stance is Stance.PROPOSES_OTHERWISE
             seat = random.choice(("F000002", None)) if otherwise else None
             day = later if otherwise and seat is None else None
-            return Respond(random.choice(tuple(Capacity)), stance, said, seat, day)
-        case "Pursue" | "Replace" | "Withdraw" | "LeaveSeat":
+            until = later if stance is Stance.LEAVE_OPEN else None
+            return Respond(random.choice(tuple(Capacity)), stance, said, seat, day, until)
+        case "Pursue" | "Replace" | "Withdraw" | "Discontinue" | "LeaveOpen" | "LeaveSeat":
             return kind(said)
         case "HandIn":
             return HandIn(random.choice((*case.documents, "ijazah")), "800/1", on)
         case "Waive":
-            return Waive("career.promotion_review", "tim_penilai", "Ketua", "BA-1", said)
+            return Waive(random.choice((WAIVED, SINCE)).rule, "tim_penilai", "Ketua", "BA-1", said)
         case "ConveneTeam":
             return ConveneTeam(team_of(random.choice((5, 5, 6, 7))))
         case "Substitute":
@@ -268,6 +290,8 @@ def walk(seed: int, steps: int) -> World:
             assert before.steps[-1].on <= world.on
             assert after == move_from(document_of(after))
         world.wait(random.choice((0, 0, 0, 0, 1, 5, 30)))
+        if world.case.underway and random.random() < 0.05:
+            world.case = replace(world.case, review=random.choice(REVIEWS))
     return world
 
 
@@ -324,11 +348,24 @@ def test_no_walk_takes_a_step_that_is_not_told_and_each_can_be_brought_to_an_end
                 world.take(some_event(world.case, kind, Random(seed), world.on), HR)
     else:
         assert awaiting(world.case, world.limits)
+        assert_what_is_flagged_has_a_remedy(world)
         assert world.take(SAFE_ENDS[world.case.stage]).final
 
 
+def assert_what_is_flagged_has_a_remedy(world: World) -> None:
+    case, review = world.case, world.case.review
+    waits_for = {one.duty for one in awaiting(case, world.limits)}
+    assert (Duty.RECONSIDER in waits_for) is case.flagged
+    if review is not None and review.ends and case.underway:
+        assert World(case, on=world.on).take(Discontinue("Selesai.")).final
+    if SINCE in case.open_referrals and case.underway:
+        assert Duty.OBTAIN_WAIVER in waits_for or case.stage in (MoveStage.PROPOSED, MoveStage.REFUSED)
+        with pytest.raises(CaseRefusal):
+            World(case, on=world.on).take(Implement("821/3", world.on, world.on + timedelta(days=60)))
+
+
 def test_walks_come_to_every_stage():
-    assert {step.stage for seed in range(80) for step in walk(seed, 120).case.steps} == set(MoveStage)
+    assert {step.stage for seed in range(200) for step in walk(seed, 120).case.steps} == set(MoveStage)
 
 
 @given(st.integers(0, 10**9))

@@ -23,7 +23,7 @@ from dss.service.casework.lists import list_plans, show_plan
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, give_reason
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
-from dss.service.plans.life import plan_draft, start_dialogue
+from dss.service.plans.life import plan_draft, start_dialogue, withdraw_plan
 from dss.service.plans.replanning import replan
 from dss.service.setup.imports import import_all
 from tests.support.case_beginnings import REQUEST, decided, in_dialogue, voted
@@ -135,6 +135,7 @@ def test_an_answer_that_comes_while_the_plan_is_solved_is_not_lost(offices: Offi
 
 def test_a_draft_made_on_older_data_is_solved_again_before_anyone_is_asked(offices: Offices, tmp_path: Path) -> None:
     office, hr = offices.on(START), offices.acting("hr")
+    withdraw_plan(office, hr, PLAN, "Diganti.")
     made, _ = plan_draft(office, hr, REQUEST)
     import_with(offices, tmp_path / "data", "S0000001", training_hours="99")
     with pytest.raises(PlanOutdated, match="data"):
@@ -177,8 +178,11 @@ def test_no_majority_decides_for_what_the_rules_forbid_by_now(offices: Offices, 
     assert offices.move(move).stage is MoveStage.CONSULTED
 
 
-def test_of_two_plans_with_the_same_move_only_one_decides_for_it(offices: Offices) -> None:
+def test_of_two_plans_of_older_records_with_the_same_move_only_one_decides_for_it(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office, hr = offices.on(START), offices.acting("hr")
+    monkeypatch.setattr("dss.service.plans.life.check_in_no_case", lambda *_: None)
     first, (second, *_) = cases_of(offices)[0], in_dialogue(offices)[1]
     assert first.move == second.move
     decided(offices, first.id)

@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+import pytest
+
 from dss.model.casework.cases import Capacity, MoveStage, PlanStage, Stance
 from dss.model.casework.events import Respond
 from dss.model.office.access import Role
@@ -21,8 +23,9 @@ def stage(planned: PlannedSample, plan: str) -> PlanStage:
 
 
 def test_the_dialogue_is_started_as_its_page_foretold(
-    own_planned: PlannedSample, own_planned_client_of: ClientOf
+    own_planned: PlannedSample, own_planned_client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("dss.service.plans.life.check_in_no_case", lambda *_: None)
     hr, step = own_planned_client_of(Role.HR_OFFICER), f"/plans/{DRAFT}/steps/start"
     page = hr.get(f"{step}?lang=en").text
     foretold = re.search(

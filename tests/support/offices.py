@@ -11,6 +11,7 @@ from dss.model.casework.cases import MoveCase, PlanCase, TeamMember, TeamOffice
 from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Role
 from dss.model.text import Language
+from dss.service.casework.review import review_after_change
 from dss.service.casework.stored import move_kept, plan_kept
 from dss.service.office.accounts import add_account
 from dss.service.office.office import Acting, KeySource, Office
@@ -61,6 +62,7 @@ class Offices:
                 if first is None
                 else first.within(settings)
             )
+            self.opened[day].follow = review_after_change
         return self.opened[day]
 
     def copy(self, records: Path, copy: Path) -> None:

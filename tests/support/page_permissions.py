@@ -42,6 +42,8 @@ STEPS: Final = {
     "finish": {HR, HEAD, EMPLOYEE},
     "close": {HR},
     "withdraw": {HR, EMPLOYEE},
+    "discontinue": {HR},
+    "leave-open": {HR},
     "leave-seat": {HR},
     "annul": {HR},
 }

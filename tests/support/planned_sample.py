@@ -187,7 +187,7 @@ def plan_sample(sample: SampleOffice) -> PlannedSample:
     moves |= zip(names, (case.id for case in _apart(whole, earlier)), strict=False)
     _begin(sample.office, moves)
 
-    request = PlanRequest(seats=_DRAFT_SEATS, chains=False)
+    request = PlanRequest(seats=_DRAFT_SEATS, chains=False, with_in_case=True)
     plan_draft(sample.office, sample.office.acting("test.hr_officer"), request)
     _add_accounts(sample.office, moves)
     return PlannedSample(sample, moves)

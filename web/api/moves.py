@@ -29,10 +29,12 @@ class MoveQuery(Paging, forbid_unknown_fields=True):
     Attributes:
         plan: Only those of this plan.
         stage: Only those in this stage.
+        flagged: Only those that would be decided differently now.
     """
 
     plan: Name | None = None
     stage: MoveStage | None = None
+    flagged: bool = False
 
 
 class DutyQuery(Paging, forbid_unknown_fields=True):
@@ -113,7 +115,7 @@ class MoveStepTaken(Struct):
 
 def index(query: MoveQuery) -> Page[CaseRow]:
     """List moves."""
-    return page_of(list_moves(office(), acting(), query.plan, query.stage), query)
+    return page_of(list_moves(office(), acting(), query.plan, query.stage, flagged=query.flagged), query)
 
 
 def show(move: Name) -> MoveCaseView:

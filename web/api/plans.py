@@ -24,7 +24,7 @@ from web.api import words
 from web.api.jobs import JobOutcome, JobStatus, start_job
 from web.api.move_steps import Step
 from web.api.moves import PaperBody
-from web.api.values import FilledLine, Name, Page, Paging, Prose, ShortLine, page_of
+from web.api.values import FilledLine, Name, Page, Paging, Prose, ShortLine, TextLine, page_of
 from web.jobs.jobs import Control
 from web.site.plan_cache import plan_cache
 from web.site.session import acting, office
@@ -73,17 +73,20 @@ if TYPE_CHECKING:
         """What is asked."""
 
         title: str = ""
+        overrule: str = ""
 else:
     PlanQuestion = defstruct(
         "PlanQuestion",
         [
             *((name, _type(asked), getattr(PlanRequest(), name)) for name, asked in REQUEST_FIELDS.items()),
             ("title", ShortLine, ""),
+            ("overrule", TextLine, ""),
         ],
         namespace={
             "__doc__": "What is asked of a plan; null leaves it to the planning policy.\n\nAttributes:\n"
             + "".join(f"    {name}: {asked.help}\n" for name, asked in REQUEST_FIELDS.items())
             + "    title: What the plan is called in lists; blank for its day.\n"
+            "    overrule: Why moves are required although a party refused them a short while ago.\n"
         },
         module=__name__,
         forbid_unknown_fields=True,
@@ -213,7 +216,14 @@ def make(body: PlanQuestion) -> JobStatus:
     def work(control: Control) -> JobOutcome:
         progress = _report_to(control)
         made, _ = plan_draft(
-            here, by, asked, title=body.title, stop=control.stop, progress=progress, settle=control.settle
+            here,
+            by,
+            asked,
+            title=body.title,
+            overrule=body.overrule,
+            stop=control.stop,
+            progress=progress,
+            settle=control.settle,
         )
         return JobOutcome(plan=made)
 

@@ -10,6 +10,7 @@ from dss.model.text import Text
 from dss.service.candidates.filters import (
     CRITERIA,
     WIDER,
+    WITH_IN_CASE,
     CandidateFilter,
     Choice,
     Choices,
@@ -84,7 +85,7 @@ def asked_candidates(query: QueryReader, offered: Choices) -> CandidateFilter:
             asked[name] = sorted(query.codes(criterion.value_name, codes(offered[name])))
         elif name in offered and name not in _PLACES:
             asked[name] = query.code(name, codes(offered[name]))
-    return filter_by(asked)
+    return filter_by({**asked, WITH_IN_CASE: query.yes(WITH_IN_CASE)})
 
 
 def filter_fields(wanted: CandidateFilter, offered: Choices) -> tuple[FilterField, ...]:

@@ -41,6 +41,7 @@ class MovesQuery:
     agency: str | None
     plan: str
     deadline: str | None
+    flagged: bool
     page: int
 
 
@@ -50,7 +51,7 @@ class MovesPage:
 
     Attributes:
         stages, agencies, deadlines: What the filters offer.
-        plans: Whether there is a filter by plan.
+        plans: Whether there is a filter by plan, and by what would be decided differently now.
         teams_address: Where standing teams are kept; None for those who don't.
         may_propose: Whether the reader may propose moves without a plan.
     """
@@ -80,7 +81,7 @@ def add_moves(pages: Blueprint) -> None:
         wanted = _query({one.code for one in offered["agency"]})
         due_by = None if wanted.deadline is None else on + _WITHIN[wanted.deadline]
         plan = wanted.plan.upper() or None
-        rows = list_moves(office(), acting(), plan, wanted.stage, wanted.agency, due_by)
+        rows = list_moves(office(), acting(), plan, wanted.stage, wanted.agency, due_by, flagged=wanted.flagged)
         found = [row for row in rows if _matches(row, wanted.text)]
         page = MovesPage(
             wanted=wanted,
@@ -105,6 +106,7 @@ def _query(agencies: set[str]) -> MovesQuery:
         agency=query.code("agency", agencies),
         plan=query.text("plan"),
         deadline=query.code("deadline", _WITHIN),
+        flagged=query.yes("flagged"),
         page=query.page(),
     )
 

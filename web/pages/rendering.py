@@ -5,16 +5,17 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from babel.dates import format_date
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from jinja2 import StrictUndefined
 
 from dss.model.text import Message, Number, Text, ngettext, pgettext
+from dss.service.office.open_cases import OpenCases, show_open_cases
 from web.pages import figures, words
 from web.pages.forms import complaint
 from web.pages.navigation import menu, open_address
 from web.site.language import other, spoken
 from web.site.logs import request_id
-from web.site.session import office, present
+from web.site.session import acting, office, present
 
 _MINUS: Final = "\N{MINUS SIGN}"
 _TIME_MARK: Final = pgettext("between hours and minutes", ":")
@@ -42,6 +43,7 @@ def init_rendering(app: Flask) -> None:
         open_address=open_address,
         request_id=request_id,
         complaint=complaint,
+        open_cases=open_cases,
     )
 
 
@@ -118,6 +120,14 @@ def here(**changes: object) -> str:
     kept: dict[str, object] = dict(request.args.lists()) if request.endpoint else {}
     given = {name: value for name, value in {**kept, **changes}.items() if value is not None}
     return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def open_cases() -> OpenCases:
+    """Return who and what is in an open case, as far as the account may read cases; read once for each request."""
+    if "open_cases" not in g:
+        g.open_cases = show_open_cases(office(), acting())
+    found: OpenCases = g.open_cases
+    return found
 
 
 def filtered() -> bool:

@@ -58,6 +58,7 @@ class PlanForm(Form):
     """
 
     title = text(words.TITLE, AtMost(MOST_TITLE), hint=words.TITLE_HINT)
+    overrule = text(words.OVERRULE, AtMost(500), hint=words.OVERRULE_HINT)
     seats_name = named(words.FIND_SEAT, AtMost(MOST_LETTERS), hint=words.FIND_SEAT_HINT)
     locks_person = named(words.LOCK_PERSON, AtMost(100), hint=words.FIND_PERSON_HINT)
     locks_seat = named(words.LOCK_SEAT, AtMost(100), hint=words.FIND_PLACE_HINT)
@@ -130,10 +131,18 @@ def add_making(pages: Blueprint) -> None:
         if "add" in request.form:
             return redirect(_again(form), 303)
         here, by, cache, title = office(), acting(), plan_cache(), form.title.data or ""
+        overrule = form.overrule.data or ""
 
         def work(control: Control) -> str:
             made, planned = plan_draft(
-                here, by, asked, title=title, stop=control.stop, progress=report_to(control), settle=control.settle
+                here,
+                by,
+                asked,
+                title=title,
+                overrule=overrule,
+                stop=control.stop,
+                progress=report_to(control),
+                settle=control.settle,
             )
             cache.add(made.record, planned)
             return made.plan
@@ -200,7 +209,8 @@ def _again(form: PlanForm) -> str:
         for name in form.data
         if name != "csrf_token" and form.data[name] not in (None, "", [], False)
     }
-    return url_for("plans.new", **{**typed, "with_referred": "y" if form.with_referred.data else None})
+    ticked = {name: "y" for name in ("with_referred", "with_in_case") if form[name].data}
+    return url_for("plans.new", **{**typed, **ticked})
 
 
 def _request(form: PlanForm) -> PlanRequest:

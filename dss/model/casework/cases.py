@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from dss.model.casework.attachment import Attachment
-from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, PositionId, RuleId, UnitId
+from dss.model.identifiers import AgencyId, EmployeeId, FactName, MoveId, PlanId, PositionId, RuleId, UnitId
 from dss.model.organisation.family import FamilyRelation
 
 
@@ -57,10 +57,20 @@ class MoveStage(StrEnum):
     ANNULLED = "annulled"
     """The decision was revoked or annulled, upon an objection or by a court."""
 
+    DISCONTINUED = "discontinued"
+    """It could not go on: its employee or seat was gone, or the rules forbid it since."""
+
 
 FINAL_PLAN_STAGES: Final = frozenset({PlanStage.CLOSED, PlanStage.WITHDRAWN})
 FINAL_MOVE_STAGES: Final = frozenset(
-    {MoveStage.CLOSED, MoveStage.REJECTED, MoveStage.WITHDRAWN, MoveStage.REPLACED, MoveStage.ANNULLED}
+    {
+        MoveStage.CLOSED,
+        MoveStage.REJECTED,
+        MoveStage.WITHDRAWN,
+        MoveStage.REPLACED,
+        MoveStage.ANNULLED,
+        MoveStage.DISCONTINUED,
+    }
 )
 OPEN_MOVE_STAGES: Final = frozenset({MoveStage.PROPOSED, MoveStage.REFUSED, MoveStage.CONSULTED})
 """Nothing is decided yet, so that a revision of the plan may drop the move."""
@@ -169,6 +179,21 @@ class Referral:
 
 
 @dataclass(frozen=True, slots=True)
+class Overruled:
+    """A refusal in spite of which a move is proposed again.
+
+    Attributes:
+        case: The case in which it was refused.
+        reason: Why it is proposed again; the parties are told.
+    """
+
+    case: str
+    party: Capacity
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProposedMove:
     """A move as it is proposed.
 
@@ -186,6 +211,7 @@ class ProposedMove:
         elsewhere: Where someone comes from or goes to who leaves or enters the province; None where that is not known,
             and within it.
         until: The last day of a move for a time; None for others.
+        overrules: An earlier refusal of the same move; None for none.
     """
 
     employee: EmployeeId
@@ -203,6 +229,7 @@ class ProposedMove:
     unit: UnitId | None = None
     elsewhere: OtherGovernment | None = None
     until: date | None = None
+    overrules: Overruled | None = None
 
     @property
     def to_seat(self) -> bool:
@@ -219,6 +246,8 @@ class Stance(StrEnum):
     AGREES = "agrees"
     OBJECTS = "objects"
     PROPOSES_OTHERWISE = "proposes_otherwise"
+    LEAVE_OPEN = "leave_open"
+    """The head of the seat wants it left open for a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +258,7 @@ class Answer:
         party: Origin, receiver or employee.
         seat: Another seat, of a proposal otherwise; None where only the day is to be another.
         effective_on: Another day; None where only the seat is to be another.
+        open_until: The day until which the seat is to be left open; else None.
     """
 
     party: Capacity
@@ -238,6 +268,7 @@ class Answer:
     account: str
     seat: str | None = None
     effective_on: date | None = None
+    open_until: date | None = None
 
 
 # Papers and gates
@@ -597,6 +628,63 @@ class FollowUp:
     result: str = ""
 
 
+# Judged again
+
+
+class Obstacle(StrEnum):
+    """Why the move of an open case can't be judged or carried out any more, whatever the rules say."""
+
+    EMPLOYEE_GONE = "employee_gone"
+    SEAT_GONE = "seat_gone"
+    """It is not vacant any more: filled, or abolished."""
+
+    SEAT_FROZEN = "seat_frozen"
+    """It is not to be filled on the day from which the move is to take effect."""
+
+    ENGINES_DIFFER = "engines_differ"
+    """The engines disagree; nothing may be decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFact:
+    """A fact that a judgement rests on, with its recorded value and that of now; None for unknown."""
+
+    fact: FactName
+    then: int | None
+    now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReview:
+    """How an open case would be decided now, where that differs from when it was proposed.
+
+    Attributes:
+        since: The first day on which this was found.
+        obstacle: What leaves nothing to judge, or None.
+        forbids: The rules that forbid the move now.
+        undecided: The gates that can't be decided now, as a fact is unknown.
+        gates: The rules that refer it now and did not when it was proposed; the order presupposes that they are waived.
+        facts: What changed of what these rules read, as far as it was recorded.
+    """
+
+    since: date
+    obstacle: Obstacle | None = None
+    forbids: tuple[RuleId, ...] = ()
+    undecided: tuple[RuleId, ...] = ()
+    gates: tuple[Referral, ...] = ()
+    facts: tuple[ChangedFact, ...] = ()
+
+    @property
+    def bars(self) -> bool:
+        """Whether no authority can let the move go on as things stand."""
+        return self.obstacle is not None or bool(self.forbids or self.undecided)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the case can be closed for it: what is undetermined may only lack data."""
+        return self.obstacle not in (None, Obstacle.ENGINES_DIFFER) or bool(self.forbids)
+
+
 # Cases
 
 
@@ -638,6 +726,9 @@ class Duty(StrEnum):
 
     DECIDE = "decide"
     INFORM = "inform"
+    RECONSIDER = "reconsider"
+    """Do something about a case that would be decided differently now."""
+
     ANSWER_OBJECTION = "answer_objection"
     IMPLEMENT = "implement"
     ANNUL = "annul"
@@ -694,6 +785,7 @@ class MoveCase:
         test: The result of the test that the rules require; None for none.
         pertek: The steps of BKN's technical consideration, in order.
         formalities: What is to follow its order, as it was when the move was proposed.
+        review: What differs now, by the last time that open cases were judged again; None for nothing.
     """
 
     id: MoveId
@@ -720,11 +812,37 @@ class MoveCase:
     test: CompetencyTest | None = None
     pertek: tuple[Pertek, ...] = ()
     formalities: tuple[Formality, ...] = ()
+    review: CaseReview | None = None
 
     @property
     def final(self) -> bool:
         """Whether nothing more can become of it."""
         return self.stage in FINAL_MOVE_STAGES
+
+    @property
+    def underway(self) -> bool:
+        """Whether it is open: from its proposal until its order is carried out, or its end."""
+        return self.order is None and not self.final
+
+    @property
+    def referrals(self) -> tuple[Referral, ...]:
+        """The gates of the proposal, and those that came since."""
+        since = () if self.review is None else self.review.gates
+        known = {referral.rule for referral in self.proposal.referrals}
+        return (*self.proposal.referrals, *(one for one in since if one.rule not in known))
+
+    @property
+    def open_referrals(self) -> tuple[Referral, ...]:
+        """The gates that are not waived."""
+        waived = {waiver.rule for waiver in self.waivers}
+        return tuple(referral for referral in self.referrals if referral.rule not in waived)
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it is open and would be decided differently now."""
+        if self.review is None or not self.underway:
+            return False
+        return self.review.bars or any(gate in self.open_referrals for gate in self.review.gates)
 
     @property
     def move(self) -> tuple[EmployeeId, str]:

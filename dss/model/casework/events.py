@@ -26,6 +26,7 @@ class Respond:
 
     Attributes:
         party: Origin, receiver or employee; an HR officer enters what a party answered on paper.
+        open_until: The day until which a head asks to leave the seat open; else None.
     """
 
     kind: ClassVar[str] = "Respond"
@@ -34,6 +35,7 @@ class Respond:
     reason: str
     seat: str | None = None
     effective_on: date | None = None
+    open_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,22 @@ class Withdraw:
     """The move is given up before it is decided."""
 
     kind: ClassVar[str] = "Withdraw"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discontinue:
+    """The move can't go on: its employee or seat is gone, or the rules forbid it now; before its order."""
+
+    kind: ClassVar[str] = "Discontinue"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOpen:
+    """The seat is left open for the time that its head asked for, and the move ends."""
+
+    kind: ClassVar[str] = "LeaveOpen"
     reason: str
 
 
@@ -337,6 +355,8 @@ MoveEvent = (
     | Keep
     | Replace
     | Withdraw
+    | Discontinue
+    | LeaveOpen
     | HandIn
     | Waive
     | ConveneTeam

@@ -185,7 +185,8 @@ STEPS: Final = (
                     Stance,
                     {
                         "agrees": _("Agree"), "objects": _("Disagree"),
-                        "proposes_otherwise": _("Propose an alternative")}),
+                        "proposes_otherwise": _("Propose an alternative"),
+                        "leave_open": _("Leave the seat open until a day (head of the receiving agency)")}),
                 blamed=(GuardCode.PROPOSING_ANOTHER,)),
             Field(
                 "reason", _REASON, Prose(),
@@ -196,7 +197,10 @@ STEPS: Final = (
                 Offered(Offer.SEATS, none=_NONE), _OTHER_HINT, needed=False, when=_OTHERWISE),
             Field(
                 "effective_on", _("Another day that you propose"), Day(),
-                _OTHER_HINT, needed=False, when=_OTHERWISE))),
+                _OTHER_HINT, needed=False, when=_OTHERWISE),
+            Field(
+                "open_until", _("Leave the seat open until"), Day(),
+                _("Only if you ask to leave it open."), needed=False, when=("stance", Stance.LEAVE_OPEN.value)))),
     MoveStep(
         events.CloseConsultation, Action.SETTLE, EntryKind.MOVE_STEP, "end-consultation",
         done=_("Consultation ended"),
@@ -214,6 +218,17 @@ STEPS: Final = (
                 "The alternative is to plan again."),
             _("Submit it to the team")),
         fields=(_REASONED,)),
+    MoveStep(
+        events.LeaveOpen, Action.SETTLE, EntryKind.MOVE_STEP, "leave-open", duties=(Duty.SETTLE_REFUSAL,), own=True,
+        ends=True,
+        done=_("Seat left open"),
+        words=StepWords(
+            _("Leave the seat open"),
+            _(
+                "The move ends, and the seat is recorded as not to be filled until the day that the head asked for. "
+                "Plans leave it out until then."),
+            _("Leave it open")),
+        fields=(Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED, GuardCode.ASKED_TO_LEAVE_OPEN)),)),
     MoveStep(events.Keep, Action.PLAN, EntryKind.MOVE_STEP, done=_("Kept")),
     MoveStep(events.Replace, Action.PLAN, EntryKind.MOVE_STEP, done=_("Replaced")),
     MoveStep(
@@ -551,6 +566,17 @@ STEPS: Final = (
             _("The move is withdrawn before it is decided. It can't be opened again."),
             _("Withdraw the move")),
         fields=(_REASONED,)),
+    MoveStep(
+        events.Discontinue, Action.SETTLE, EntryKind.MOVE_STEP, "discontinue", duties=(Duty.RECONSIDER,),
+        own=True, judged=True, ends=True,
+        done=_("Discontinued"),
+        words=StepWords(
+            _("End a move that can't go on"),
+            _(
+                "Its employee or its seat is gone, or the rules forbid the move since it was proposed. Both engines "
+                "assess it again, and the result is recorded. It can't be opened again."),
+            _("End the move")),
+        fields=(Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED, GuardCode.CANNOT_GO_ON)),)),
     MoveStep(
         events.LeaveSeat, Action.CLOSE, EntryKind.MOVE_STEP, "leave-seat", ends=True,
         done=_("Left the seat"),

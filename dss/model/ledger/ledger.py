@@ -27,6 +27,9 @@ class EntryKind(StrEnum):
     POLICY_DRAFT = "policy_draft"
     """A step of a draft of the policy: begun, saved, handed in, given back, approved, withdrawn."""
 
+    REVIEW = "review"
+    """Open cases were judged again; the cases that were are kept as bytes of their own."""
+
     RECOMMENDATION = "recommendation"
     PLAN_MADE = "plan_made"
     YEARS_MADE = "years_made"

@@ -68,6 +68,11 @@ class PlanRequest:
 
     Attributes:
         kept: The moves of an earlier plan that is to be changed as little as can be; set when a plan is revised.
+        without_people: The employees whom the plan leaves out, unless a move of theirs is required; set by an office:
+            their move is under way.
+        without_seats: The vacant seats that it leaves out likewise, or that are not to be filled.
+        refused: The moves that it excludes as a party refused them a short while ago; set by an office.
+        overrule: Why it requires some that were refused all the same; None where it requires none.
     """
 
     seats: tuple[str, ...] | None = _ask(
@@ -142,6 +147,17 @@ class PlanRequest:
         _("They move into the same regency, or both stay."),
     )
     kept: tuple[Move, ...] = ()
+    without_people: tuple[EmployeeId, ...] = ()
+    without_seats: tuple[str, ...] = ()
+    refused: tuple[Move, ...] = ()
+    overrule: str | None = None
+    with_in_case: bool = _ask(
+        False,
+        RequestKind.FLAG,
+        "--with-in-case",
+        "With people and seats too whose move is under way, and seats not to be filled, which an office leaves out.",
+        _("With people and seats in open cases, and seats not to be filled"),
+    )
     seconds: int | None = _ask(
         None,
         RequestKind.NUMBER,

@@ -27,6 +27,7 @@ class PlanningTerm(StrEnum):
     POINTS_PER_CHANGE = "points_per_change"
     SCORE_FLOOR = "score_floor"
     MOST_FIT_LOST = "most_fit_lost"
+    REFUSAL_MONTHS = "refusal_months"
     CHAINS = "chains"
     PLACES_RANKED_BELOW = "places_ranked_below"
     TIE_ORDER = "tie_order"
@@ -85,6 +86,7 @@ TERM_FORMS: Final[Mapping[PlanningTerm, TermForm]] = {
     PlanningTerm.POINTS_PER_CHANGE: _POINTS,
     PlanningTerm.SCORE_FLOOR: TermForm("points", 0, 1_000_000, required=False),
     PlanningTerm.MOST_FIT_LOST: TermForm("points", 0, 1_000_000, required=False),
+    PlanningTerm.REFUSAL_MONTHS: TermForm("months", 1, 120, required=False),
     PlanningTerm.CHAINS: TermForm(None, codes=(CHAINS_WHERE_SHORT, CHAINS_NEVER)),
     PlanningTerm.PLACES_RANKED_BELOW: TermForm(None, codes=(ALLOWED, REFUSED)),
     PlanningTerm.TIE_ORDER: TermForm(None, codes=tuple(one for one in TieBreak if one is not TieBreak.LOT), many=True),
@@ -197,6 +199,7 @@ class PlanningLimits:
         points_per_change: What a revised plan pays for each move that it gives up.
         score_floor: The least score of a move that a plan proposes by itself; None where there is none.
         most_fit_lost: By how many points such a move may fit the person less than the present post; None likewise.
+        refusal_months: For how many months a refused move is not proposed again; None where it may be at once.
         chains: Whether places that movers leave may be filled.
         refuse_places_ranked_below: Whether moves to a place where the employee ranks lower than now are refused.
         tie_order: Who comes first among equals.
@@ -226,6 +229,7 @@ class PlanningLimits:
     points_per_change: int
     score_floor: int | None
     most_fit_lost: int | None
+    refusal_months: int | None
     chains: bool
     refuse_places_ranked_below: bool
     tie_order: TieOrder

@@ -105,7 +105,17 @@ def _record(value: Any) -> PlanRecord:
 
 def _request(known: dict[str, Any]) -> PlanRequest:
     asked = {name: _READERS[field.kind](known, name) for name, field in REQUEST_FIELDS.items()}
-    return PlanRequest(**asked, kept=_pairs(known, "kept"))
+    people, seats = (_seats(known, name) or () for name in ("without_people", "without_seats"))
+    refused = _pairs(known, "refused") if "refused" in known else ()
+    overrule = _text(known["overrule"], "request.overrule") if "overrule" in known else None
+    return PlanRequest(
+        **asked,
+        kept=_pairs(known, "kept"),
+        without_people=tuple(map(EmployeeId, people)),
+        without_seats=seats,
+        refused=refused,
+        overrule=overrule,
+    )
 
 
 def _seats(known: dict[str, Any], key: str) -> tuple[str, ...] | None:

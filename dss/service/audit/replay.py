@@ -22,6 +22,7 @@ from dss.model.planning.record import IMPORTED, PlanSource
 from dss.model.text import Text, _
 from dss.service.candidates.recorded import recompute_recommendation
 from dss.service.candidates.seats import recompute_seats
+from dss.service.casework.review import recompute_review
 from dss.service.moves.decide import recompute_decision
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import EMPLOYEE, Mask
@@ -278,6 +279,7 @@ RECOMPUTED: Final[Mapping[EntryKind, Recompute]] = {
     EntryKind.RECOMMENDATION: _recompute_recommended,
     EntryKind.PLAN_MADE: _recompute_planned,
     EntryKind.YEARS_MADE: _recompute_years,
+    EntryKind.REVIEW: recompute_review,
     EntryKind.DECISION: lambda entry, load, _: recompute_decision(entry, load),
 }
 """How each kind of entry with a computed body is recomputed."""

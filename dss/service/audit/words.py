@@ -22,6 +22,7 @@ kind_words: Final[Mapping[EntryKind, Text]] = {
     EntryKind.CHANGE: _("Change of the organisation"),
     EntryKind.POLICY_PUBLISHED: _("Policy published"),
     EntryKind.POLICY_DRAFT: _("Policy draft"),
+    EntryKind.REVIEW: _("Open cases assessed again"),
     EntryKind.RECOMMENDATION: _("Recommendation"),
     EntryKind.PLAN_MADE: _("Plan made"),
     EntryKind.YEARS_MADE: _("Plan of several years made"),
@@ -53,6 +54,7 @@ subject_words: Final[Mapping[str, Text]] = {
     "team": _("Standing team"),
     "token": _("Token"),
     "change": _("Change"),
+    "review": _("Review of open cases"),
 }
 """Names of the kinds of subjects, which precede the colon."""
 

@@ -29,7 +29,7 @@ from dss.service.candidates.ranking import (
     rank_candidates,
     text_search,
 )
-from dss.service.candidates.recorded import SHOWN, RecordedCandidates, record_answer
+from dss.service.candidates.recorded import SHOWN, RecordedCandidates, in_cases, record_answer
 from dss.service.candidates.views import CandidateRow, Vacancy
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_reading_once
@@ -89,6 +89,7 @@ class CandidatePage:
         considered: How many the recorded answer names.
         entry: Sequence number of the entry of the answer.
         version: The version that it rests on.
+        left_out: How many employees are left out, as their move is under way.
     """
 
     vacancy: Vacancy
@@ -96,6 +97,7 @@ class CandidatePage:
     considered: int
     entry: int
     version: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,10 @@ def show_candidates(
     judged = given.first
     if judged is None or page.rows != tuple(range(len(judged.places))):
         judged = judge_candidates(given.workspace, given.found, page.rows)
-    shown = describe_candidates(given.workspace, judged)
+    shown = in_cases(describe_candidates(given.workspace, judged), given.cases)
     considered = len(given.found.employees)
-    return CandidatePage(shown.vacancy, page.showing(shown.rows), considered, given.entry, given.version)
+    rows = page.showing(shown.rows)
+    return CandidatePage(shown.vacancy, rows, considered, given.entry, given.version, given.left_out)
 
 
 def compare_candidates(office: Office, acting: Acting, seat: str, employees: Sequence[str]) -> CandidateComparison:

@@ -20,6 +20,10 @@ _NO_CONTROL: Final = r"^[^\x00-\x1f\x7f]*$(?!\n)"
 _Code = Annotated[str, Meta(min_length=1, max_length=100, pattern=_NO_CONTROL)]
 
 
+WITH_IN_CASE: Final = "with_in_case"
+"""The field that leaves nobody out."""
+
+
 def _criterion(label: Text, help: str, fact: str = "", value_name: str = "") -> Meta:
     """Describe a field of `CandidateFilter`; `FilterCriterion` explains the arguments."""
     return Meta(description=help, extra={"label": label, "fact": fact, "value_name": value_name})
@@ -76,6 +80,10 @@ class CandidateFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         Meta(max_length=200, pattern=_NO_CONTROL),
         _criterion(_("Search name or number"), "Only those whose name or number holds this."),
     ] = ""
+    with_in_case: Annotated[
+        bool,
+        Meta(description="With those too whose move is under way, whom an office leaves out."),
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ def _declared(field: msgspec.inspect.Field) -> FilterCriterion:
 def _all_declared() -> dict[str, FilterCriterion]:
     declared = msgspec.inspect.type_info(CandidateFilter)
     assert isinstance(declared, msgspec.inspect.StructType)
-    return {field.name: _declared(field) for field in declared.fields}
+    return {field.name: _declared(field) for field in declared.fields if field.name != WITH_IN_CASE}
 
 
 CRITERIA: Final[Mapping[str, FilterCriterion]] = _all_declared()

@@ -105,7 +105,9 @@ def list_candidates(
     return describe_candidates(workspace, rank_and_judge(workspace, seat, most, wanted), language)
 
 
-def rank_and_judge(workspace: Workspace, seat: str, most: int, wanted: CandidateFilter) -> JudgedCandidates:
+def rank_and_judge(
+    workspace: Workspace, seat: str, most: int, wanted: CandidateFilter, without: Sequence[str] = ()
+) -> JudgedCandidates:
     """Rank the best candidates for a seat, on each of whom both engines agree.
 
     Args:
@@ -113,12 +115,13 @@ def rank_and_judge(workspace: Workspace, seat: str, most: int, wanted: Candidate
         seat: The seat's id.
         most: The most candidates.
         wanted: The filter.
+        without: Employees who are left out.
 
     Raises:
         UnknownName: If there is no such seat, or a filter names no code.
         EngineDisagreement: If the engines differ on anyone shown; nothing is recommended then.
     """
-    found = rank_candidates(workspace, workspace.seats.row(seat), wanted, most)
+    found = rank_candidates(workspace, workspace.seats.row(seat), wanted, most, without)
     return judge_candidates(workspace, found, range(len(found.employees)))
 
 
@@ -142,7 +145,11 @@ class RankedCandidates:
 
 
 def rank_candidates(
-    workspace: Workspace, seat: int, wanted: CandidateFilter, most: int | None = None
+    workspace: Workspace,
+    seat: int,
+    wanted: CandidateFilter,
+    most: int | None = None,
+    without: Sequence[str] = (),
 ) -> RankedCandidates:
     """Rank the candidates for a seat, by its row: by verdict, then score, then the published order of equals.
 
@@ -151,6 +158,7 @@ def rank_candidates(
         seat: Row of the seat.
         wanted: The filter.
         most: The most candidates; None for all.
+        without: Employees who are left out.
 
     Raises:
         UnknownName: If a filter names no code.
@@ -158,7 +166,7 @@ def rank_candidates(
     """
     people = len(workspace.organisation.employees.ids)
     places = people if most is None else min(most, people)
-    found = _screen_with_equals(workspace, seat, wanted, places)
+    found = _screen_with_equals(workspace, seat, _mask(workspace, wanted, without), wanted, places)
     there = found.employees[0] != NOBODY
     employees, scores, verdicts = (column[0][there] for column in (found.employees, found.scores, found.verdicts))
     order = order_candidates(workspace, seat, employees.astype(np.intp), scores, verdicts)[:places]
@@ -175,9 +183,11 @@ def order_candidates(
     return np.lexsort((rank, -scores, verdicts))
 
 
-def _screen_with_equals(workspace: Workspace, seat: int, wanted: CandidateFilter, most: int) -> Candidates:
+def _screen_with_equals(
+    workspace: Workspace, seat: int, mask: NDArray[np.bool_] | None, wanted: CandidateFilter, most: int
+) -> Candidates:
     """Screen for the best candidates, with all who equal the last of them, in the order of the screen."""
-    mask, verdicts, places = _mask(workspace, wanted), frozenset(wanted.verdicts), most + 1
+    verdicts, places = frozenset(wanted.verdicts), most + 1
     while True:
         found = workspace.screen.best(np.array([seat]), most=places, verdicts=verdicts, employees=mask)
         screened = np.count_nonzero(found.employees[0] != NOBODY)
@@ -318,9 +328,13 @@ def text_search(workspace: Workspace, text: str) -> Callable[[int], bool]:
     return lambda row: wanted in folded[row]
 
 
-def _mask(workspace: Workspace, wanted: CandidateFilter) -> NDArray[np.bool_] | None:
-    """Return a mask of the employees who pass the filter, or None where nobody is filtered out."""
+def _mask(workspace: Workspace, wanted: CandidateFilter, without: Sequence[str]) -> NDArray[np.bool_] | None:
+    """Return a mask of the employees who pass the filter and are not left out, or None where everyone is considered."""
     masks: list[NDArray[np.bool_]] = []
+    if without:
+        considered = np.ones(len(workspace.organisation.employees.ids), np.bool_)
+        considered[[workspace.employees.row(employee) for employee in without]] = False
+        masks.append(considered)
     for criterion in CRITERIA.values():
         code = getattr(wanted, criterion.name)
         if criterion.fact is None or not code:

@@ -1,7 +1,7 @@
 """Record recommendations in the ledger before they are shown: an answer that cannot be recorded is not given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Final
@@ -12,7 +12,7 @@ from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.judgement.candidates import VERDICTS
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
-from dss.service.candidates.filters import CRITERIA, CandidateFilter
+from dss.service.candidates.filters import CRITERIA, WITH_IN_CASE, CandidateFilter
 from dss.service.candidates.ranking import (
     EVERYONE_FIT,
     JudgedCandidates,
@@ -25,6 +25,7 @@ from dss.service.candidates.ranking import (
 from dss.service.candidates.views import CandidateList
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import find_today, record_once
+from dss.service.office.open_cases import OpenCases, find_open_cases
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
 from dss.storage.view import View
@@ -42,11 +43,13 @@ class Recommended:
     Attributes:
         entry: Sequence number of the ledger entry.
         version: The version in force that was used.
+        left_out: How many employees were left out, as their move is under way.
     """
 
     candidates: CandidateList
     entry: int
     version: int
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class RecordedCandidates:
         first: The first `SHOWN` of them assessed; None where the same answer was recorded earlier.
         entry: Sequence number of the ledger entry.
         version: The version in force that was used.
+        cases: Who and what is in an open case.
+        left_out: How many employees were left out for it.
     """
 
     workspace: Workspace
@@ -66,6 +71,8 @@ class RecordedCandidates:
     first: JudgedCandidates | None
     entry: int
     version: int
+    cases: OpenCases
+    left_out: int
 
 
 class _Asked(CandidateFilter, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,15 +81,17 @@ class _Asked(CandidateFilter, frozen=True, kw_only=True, forbid_unknown_fields=T
     Attributes:
         most: The most candidates whose points the answer holds.
         whole: Whether the answer names everyone whom the filter lets through.
+        without: The employees who were left out, as their move was under way.
     """
 
     seat: str
     as_of: date
     most: int
     whole: bool = False
+    without: tuple[str, ...] = ()
 
 
-_LATER_FIELDS: Final = {"region": None, "whole": False}
+_LATER_FIELDS: Final[Mapping[str, Json]] = {"region": None, "whole": False, "with_in_case": False, "without": []}
 """Fields that the first entries did not have, with the value at which an entry leaves them out."""
 
 
@@ -108,11 +117,13 @@ def recommend(
     acting.allow(Action.RECOMMEND)
     version = office.version()
     workspace = office.workspace(version.digests)
-    ranking = rank_and_judge(workspace, seat, most, wanted)
-    asked = _asked(office, workspace, ranking.seat, most, wanted)
+    cases, without = _left_out(office, workspace, wanted)
+    ranking = rank_and_judge(workspace, seat, most, wanted, without)
+    asked = _asked(office, workspace, ranking.seat, most, wanted, without)
     with office.recording(acting) as work:
         entry = work.record(_draft(asked, _body(asked, ranking), version))
-    return Recommended(describe_candidates(workspace, ranking), entry.sequence, version.number)
+    shown = in_cases(describe_candidates(workspace, ranking), cases)
+    return Recommended(shown, entry.sequence, version.number, len(without))
 
 
 def record_answer(office: Office, acting: Acting, seat: str, wanted: CandidateFilter) -> RecordedCandidates:
@@ -133,8 +144,9 @@ def record_answer(office: Office, acting: Acting, seat: str, wanted: CandidateFi
     acting.allow(Action.RECOMMEND)
     version = office.version()
     workspace = office.workspace(version.digests)
-    found = rank_candidates(workspace, workspace.seats.row(seat), wanted)
-    asked = _asked(office, workspace, found.seat, SHOWN, wanted, whole=True)
+    cases, without = _left_out(office, workspace, wanted)
+    found = rank_candidates(workspace, workspace.seats.row(seat), wanted, without=without)
+    asked = _asked(office, workspace, found.seat, SHOWN, wanted, without, whole=True)
     request, everyone = _request(asked), _everyone(workspace, found)
 
     def same(entry: LedgerEntry) -> bool:
@@ -145,11 +157,11 @@ def record_answer(office: Office, acting: Acting, seat: str, wanted: CandidateFi
     with office.reading() as view:
         there = find_today(view, office, acting, EntryKind.RECOMMENDATION, subject, same)
     if there is not None:
-        return RecordedCandidates(workspace, found, None, there.sequence, version.number)
+        return RecordedCandidates(workspace, found, None, there.sequence, version.number, cases, len(without))
     first = judge_candidates(workspace, found, _first(found))  # before the database is locked for writing
     draft = _draft(asked, _body(asked, first, everyone), version)
     entry = record_once(office, acting, EntryKind.RECOMMENDATION, subject, same, lambda work: work.record(draft))
-    return RecordedCandidates(workspace, found, first, entry.sequence, version.number)
+    return RecordedCandidates(workspace, found, first, entry.sequence, version.number, cases, len(without))
 
 
 def recompute_recommendation(entry: LedgerEntry, load: Callable[[date], Workspace], view: View) -> Mapping[str, Json]:
@@ -167,18 +179,39 @@ def recompute_recommendation(entry: LedgerEntry, load: Callable[[date], Workspac
     asked = msgspec.convert(entry.body.get("request"), _Asked)
     workspace = load(asked.as_of)
     if not asked.whole:
-        return _body(asked, rank_and_judge(workspace, asked.seat, asked.most, asked))
-    found = rank_candidates(workspace, workspace.seats.row(asked.seat), asked)
+        return _body(asked, rank_and_judge(workspace, asked.seat, asked.most, asked, asked.without))
+    found = rank_candidates(workspace, workspace.seats.row(asked.seat), asked, without=asked.without)
     return _body(asked, judge_candidates(workspace, found, _first(found)), _everyone(workspace, found))
 
 
+def in_cases(found: CandidateList, cases: OpenCases) -> CandidateList:
+    """Return candidates with the case of each whose move is under way."""
+    rows = tuple(replace(row, in_case=cases.people.get(row.employee, "")) for row in found.rows)
+    return replace(found, rows=rows)
+
+
+def _left_out(office: Office, workspace: Workspace, wanted: CandidateFilter) -> tuple[OpenCases, tuple[str, ...]]:
+    """Return who and what is in an open case, and the employees who are left out for it, by id."""
+    with office.reading() as view:
+        cases = find_open_cases(view, office.on)
+    there = (employee for employee in sorted(cases.people) if employee in workspace.employees)
+    return cases, () if wanted.with_in_case else tuple(there)
+
+
 def _asked(
-    office: Office, workspace: Workspace, seat: int, most: int, wanted: CandidateFilter, *, whole: bool = False
+    office: Office,
+    workspace: Workspace,
+    seat: int,
+    most: int,
+    wanted: CandidateFilter,
+    without: tuple[str, ...],
+    *,
+    whole: bool = False,
 ) -> _Asked:
     verdicts = tuple(verdict for verdict in Verdict if verdict in wanted.verdicts)
-    given = {name: getattr(wanted, name) for name in CRITERIA} | {"verdicts": verdicts}
+    given = {name: getattr(wanted, name) for name in (*CRITERIA, WITH_IN_CASE)} | {"verdicts": verdicts}
     seat_id = workspace.organisation.seats.ids[seat]
-    return _Asked(**given, seat=seat_id, as_of=office.on, most=most, whole=whole)
+    return _Asked(**given, seat=seat_id, as_of=office.on, most=most, whole=whole, without=without)
 
 
 def _request(asked: _Asked) -> Mapping[str, Json]:

@@ -19,6 +19,7 @@ from dss.service.candidates.describe import Describer
 from dss.service.candidates.recorded import digest_of_proof
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once
+from dss.service.office.open_cases import find_open_cases
 from dss.service.office.personal_data import EMPLOYEE
 from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.transfer import Transfer, transfers_of
@@ -71,6 +72,8 @@ class _Asked(msgspec.Struct, forbid_unknown_fields=True):
     employee: str
     as_of: date
     most: int
+    without: tuple[str, ...] = ()
+    """The seats that were left out: in an open case, or not to be filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,11 @@ def find_fitting_seats(office: Office, acting: Acting, employee: str) -> Fitting
     version = office.version()
     workspace = office.workspace(version.digests)
     row = workspace.employees.row(employee)
-    asked = _Asked(employee=workspace.organisation.employees.ids[row], as_of=office.on, most=MOST_SEATS)
-    found = _judged(workspace, row, asked.most)
+    with office.reading() as view:
+        cases = find_open_cases(view, office.on)
+    without = tuple(sorted({*cases.seats, *workspace.frozen_seats} & set(workspace.organisation.seats.ids)))
+    asked = _Asked(workspace.organisation.employees.ids[row], office.on, MOST_SEATS, without)
+    found = _judged(workspace, row, asked)
     body = _body(asked, found)
     subject = f"{EMPLOYEE}{asked.employee}"
     draft = EntryDraft(EntryKind.RECOMMENDATION, subject, body, version.digests)
@@ -117,15 +123,17 @@ def recompute_seats(entry: LedgerEntry, load: Callable[[date], Workspace], view:
     """Recompute such an entry; else as `dss.service.candidates.recorded.recompute_recommendation`."""
     asked = msgspec.convert(entry.body.get("request"), _Asked)
     workspace = load(asked.as_of)
-    return _body(asked, _judged(workspace, workspace.employees.row(asked.employee), asked.most))
+    return _body(asked, _judged(workspace, workspace.employees.row(asked.employee), asked))
 
 
-def _judged(workspace: Workspace, employee: int, most: int) -> _Judged:
+def _judged(workspace: Workspace, employee: int, asked: _Asked) -> _Judged:
     seats = np.arange(len(workspace.organisation.seats.ids))
     states = workspace.screen.states(np.full(len(seats), employee), seats)
-    fitting = np.flatnonzero(np.isin(states.verdicts, [STRICTNESS[verdict] for verdict in ACCEPTABLE]))
+    fits = np.isin(states.verdicts, [STRICTNESS[verdict] for verdict in ACCEPTABLE])
+    fits[[workspace.seats.row(seat) for seat in asked.without]] = False
+    fitting = np.flatnonzero(fits)
     order = np.lexsort((fitting, -states.scores[fitting], states.verdicts[fitting]))
-    chosen = fitting[order][:most].tolist()
+    chosen = fitting[order][: asked.most].tolist()
     cases = transfers_of(workspace, [employee] * len(chosen), chosen)
     assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
     for case, assessment in zip(cases, assessments, strict=True):
@@ -138,7 +146,7 @@ def _judged(workspace: Workspace, employee: int, most: int) -> _Judged:
 
 def _body(asked: _Asked, found: _Judged) -> Mapping[str, Json]:
     return {
-        "request": msgspec.to_builtins(asked),
+        "request": {name: value for name, value in msgspec.to_builtins(asked).items() if value != []},
         "considered": dict(zip((verdict.value for verdict in VERDICTS), found.counts, strict=True)),
         "seats": [
             {

@@ -77,6 +77,7 @@ class CandidateRow:
         notes: By verdict: consents needed, facts to clarify, or the reasons against.
         flags: Warnings.
         settled: What puts the one before first, who has the same verdict and score; blank where nobody is equal.
+        in_case: The case in which their move is under way; blank for none.
     """
 
     rank: Open[int]
@@ -95,6 +96,7 @@ class CandidateRow:
     notes: Sensitive[tuple[str, ...]]
     flags: Sensitive[tuple[str, ...]]
     settled: Sensitive[str] = ""
+    in_case: Open[str] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from dss.explanation import verdict_words
 from dss.lifecycle import words
 from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
 from dss.model.casework.attachment import Attachment
 from dss.model.casework.cases import (
+    OPEN_MOVE_STAGES,
     Capacity,
+    CaseReview,
     CompetencyTest,
     Duty,
     Evaluation,
     FollowUp,
     Formality,
     MoveCase,
+    Obstacle,
+    Overruled,
     Pertek,
     PlanCase,
     Step,
@@ -24,10 +29,12 @@ from dss.model.casework.cases import (
 )
 from dss.model.casework.events import CastVote, Declare, Substitute
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, PlanId, RuleId
+from dss.model.judgement.assessment import Verdict
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.text import Language, Text, _
 from dss.service.casework.follow_ups import list_awaited
+from dss.service.casework.judgement import verdict_when_proposed
 from dss.service.casework.names_of_day import NamesOfDay
 from dss.service.casework.stored import Kept
 from dss.service.casework.transaction import CaseTransaction
@@ -38,6 +45,7 @@ from dss.service.casework.views import (
     DecisionView,
     DutyView,
     EvaluationView,
+    FactNow,
     FileView,
     FollowUpView,
     FormalityView,
@@ -50,7 +58,9 @@ from dss.service.casework.views import (
     PertekView,
     PlanCaseView,
     PlanRow,
+    ReviewView,
     RevisionView,
+    RuleNow,
     StepTaken,
     StepView,
     TestView,
@@ -63,6 +73,7 @@ _OF_MEMBERS: Final = frozenset({Declare.kind, CastVote.kind, Substitute.kind})
 
 _DECLARED = _("Declared: {}")
 _MONTH = _("month {}")
+_OVERRULES = _("Refused on {day} ({party}, case {case}); proposed again: {reason}")
 
 
 def step_taken(
@@ -158,7 +169,7 @@ class CaseDescriber:
             who_label=self.said(words.CAPACITIES[awaited.who]),
             duty=awaited.duty,
             duty_label=self.said(words.DUTIES[awaited.duty]),
-            about=self._about(awaited),
+            about=self._about(case, awaited),
             about_id=awaited.about,
             due=awaited.due,
             opens_on=awaited.opens_on if awaited.opens_on is not None and awaited.opens_on > self._on else None,
@@ -183,6 +194,7 @@ class CaseDescriber:
             stage_label=self.said(words.MOVE_STAGES[case.stage]),
             due=due,
             overdue=due is not None and due < self._on,
+            review=self.review(case),
         )
 
     def plan_row(self, case: PlanCase, moves: Sequence[MoveCase], *, clear: bool) -> PlanRow:
@@ -267,7 +279,16 @@ class CaseDescriber:
                 self._step(step, stages, named=with_team or step.event not in _OF_MEMBERS) for step in case.steps
             ),
             awaited=self.duties(case),
+            review=self.review(case),
+            overrules=self._overrules(proposal.overrules),
         )
+
+    def _overrules(self, refusal: Overruled | None) -> str:
+        if refusal is None:
+            return ""
+        party = words.CAPACITIES[refusal.party]
+        day = self._workspace.phrases(self._language).day(refusal.on)
+        return self.said(_OVERRULES.filled(day=day, party=party, case=refusal.case, reason=refusal.reason))
 
     def agency(self, id: AgencyId | None, plan: PlanId | None = None) -> str:
         """Return what an agency was called when a plan began, or is called now; blank for none."""
@@ -310,8 +331,43 @@ class CaseDescriber:
         name = self.name(employee)
         return f"{name} ({employee})" if name else employee
 
-    def _about(self, awaited: Awaited) -> str:
+    def review(self, case: MoveCase) -> ReviewView | None:
+        """Describe how an open case would be decided now; None where that does not differ."""
+        review = case.review
+        if review is None or not case.flagged:
+            return None
+        phrases = self._workspace.phrases(self._language)
+        facts = self._vocabulary.facts
+        return ReviewView(
+            since=review.since,
+            then=self.said(verdict_words[verdict_when_proposed(case)]),
+            now=self.said(_verdict_now(review)),
+            rules=tuple(
+                RuleNow(rule, self.title(rule), self.authority(authority) if authority else "")
+                for rule, authority in (
+                    *((rule, "") for rule in (*review.forbids, *review.undecided)),
+                    *((gate.rule, gate.authority) for gate in case.open_referrals if gate in review.gates),
+                )
+            ),
+            facts=tuple(
+                FactNow(
+                    phrases.label(one.fact),
+                    *(
+                        phrases.value(facts[one.fact], None if number is None else facts[one.fact].decode(number))
+                        for number in (one.then, one.now)
+                    ),
+                )
+                for one in review.facts
+                if one.fact in facts
+            ),
+            remedies=tuple(self.said(remedy) for remedy in _remedies(case, review)),
+        )
+
+    def _about(self, case: MoveCase, awaited: Awaited) -> str:
         match awaited.duty:
+            case Duty.RECONSIDER:
+                review = self.review(case)
+                return "" if review is None else review.now
             case Duty.DECIDE:
                 return self.authority(awaited.about)
             case Duty.HAND_IN:
@@ -345,7 +401,7 @@ class CaseDescriber:
 
     def _gates(self, case: MoveCase) -> Iterator[GateView]:
         waivers = {waiver.rule: waiver for waiver in case.waivers}
-        for referral in case.proposal.referrals:
+        for referral in case.referrals:
             waiver = waivers.get(referral.rule)
             yield GateView(
                 rule=referral.rule,
@@ -365,7 +421,7 @@ class CaseDescriber:
         for party in parties_of(case):
             answer, label = answer_of(case, party), self.said(words.CAPACITIES[party])
             if answer is None:
-                yield AnswerView(party, label, "", "", "", None, "", None)
+                yield AnswerView(party, label, "", "", "", None, "", None, None)
             else:
                 stance = self.said(words.STANCES[answer.stance])
                 yield AnswerView(
@@ -377,6 +433,7 @@ class CaseDescriber:
                     answer.on,
                     answer.seat or "",
                     answer.effective_on,
+                    answer.open_until,
                 )
 
     def _checklist(self, case: MoveCase) -> Iterator[PaperView]:
@@ -491,6 +548,28 @@ class CaseDescriber:
 
 def _file(file: Attachment) -> FileView:
     return FileView(file.name, file.size, file.kind, file.digest)
+
+
+def _verdict_now(review: CaseReview) -> Text:
+    if review.obstacle is not None:
+        return words.OBSTACLES[review.obstacle]
+    if review.bars:
+        return verdict_words[Verdict.FORBIDDEN if review.forbids else Verdict.UNDETERMINED]
+    return verdict_words[Verdict.REFERRED]
+
+
+def _remedies(case: MoveCase, review: CaseReview) -> Iterator[Text]:
+    """Yield what can be done about a case that would be decided differently now."""
+    if any(gate in case.open_referrals for gate in review.gates):
+        yield _("Obtain the waiver of the authority that the rule names.")
+    if review.undecided and not review.forbids:
+        yield _("Complete the data that the rule needs.")
+    if review.bars and case.stage in OPEN_MOVE_STAGES:
+        yield _("Plan again, so that another move takes its place.")
+    if review.ends:
+        yield _("End the case; its reason and this judgement are recorded.")
+    if review.obstacle is Obstacle.ENGINES_DIFFER:
+        yield _("Decide nothing, and report the disagreement to the administrator.")
 
 
 def _decision(case: MoveCase) -> DecisionView | None:

@@ -1,7 +1,7 @@
 """The judgement of a move by both engines, and its form in the ledger."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -9,25 +9,30 @@ import numpy as np
 
 from dss.explanation import verdict_words
 from dss.lifecycle.proposal import referrals_of, verdict_for
-from dss.model.casework.cases import MoveCase
+from dss.model.casework.cases import MoveCase, Obstacle
 from dss.model.casework.errors import GuardCode, StepRefused
-from dss.model.errors import UnknownName
-from dss.model.identifiers import PositionId, UnitId
+from dss.model.errors import EngineDisagreement, UnknownName
+from dss.model.identifiers import EmployeeId, PositionId, RuleId, UnitId
 from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.ledger.ledger import Json
 from dss.model.organisation.organisation import Seats
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.policy.casework import CaseworkLimits
+from dss.model.policy.rules import Forbid
 from dss.model.text import _
-from dss.service.workspace.transfer import Transfer
+from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 Post = tuple[UnitId, PositionId]
 
 _EPOCH: Final = date(1970, 1, 1)
 
-_STRICTER: Final = _("By the rules and data in force now, this move is: {}. Plan again, or complete the data.")
-_GONE: Final = _("{} is not in the data of this day any more. Close the case, or correct the data.")
+_STRICTER: Final = _(
+    "By the rules and data in force now, this move is: {}. Obtain the waiver, plan again, complete the data, or end "
+    "the case."
+)
+_GONE: Final = _("{} is not in the data of this day any more. End the case, or correct the data.")
+_FROZEN: Final = _("{} is not to be filled on that day. Wait, or end the case.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,29 @@ class JudgedMove:
 
     case: Transfer
     assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBasis:
+    """What the judgement of a move rests on beside rules, knowledge and data.
+
+    Attributes:
+        place: The unit and the position of the place of someone; None for a vacant seat.
+        effective_on: The day on which it is to take effect, or None.
+        set_aside: The rules that its kind sets aside.
+    """
+
+    employee: EmployeeId
+    seat: str
+    place: Post | None = None
+    effective_on: date | None = None
+    set_aside: tuple[RuleId, ...] = ()
+
+    @classmethod
+    def of(cls, case: MoveCase, limits: CaseworkLimits) -> "MoveBasis":
+        """Return that of a case."""
+        proposal, set_aside = case.proposal, limits.kind(case.proposal.kind).set_aside
+        return cls(proposal.employee, proposal.seat, post_of_place(case), proposal.effective_on, set_aside)
 
 
 def judge_move(workspace: Workspace, move: Move, post: Post | None = None) -> JudgedMove:
@@ -74,27 +102,117 @@ def post_of_place(case: MoveCase) -> Post | None:
     return proposal.unit, proposal.position
 
 
-def check_allowed_now(workspace: Workspace, limits: CaseworkLimits, case: MoveCase, event: str) -> JudgedMove:
+def check_allowed_now(
+    workspace: Workspace, limits: CaseworkLimits, case: MoveCase, event: str, *, to_be_waived: bool = False
+) -> Assessment:
     """Judge the move of a case, and check that no rule stands against it or refers it to one who was not asked.
+
+    Args:
+        workspace: What to judge by.
+        limits: The policy of casework.
+        case: The case.
+        event: The kind of step that it is judged for.
+        to_be_waived: Whether those who were not asked can still be, before the move is decided.
 
     Raises:
         StepRefused: If one does, or the employee or the seat is not there any more.
         EngineDisagreement: If the engines differ on it.
     """
-    try:
-        judged = judge_case(workspace, case)
-    except UnknownName as gone:
-        raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _GONE.filled(gone.name)) from gone
-    assessment, set_aside = judged.assessment, limits.kind(case.proposal.kind).set_aside
-    asked = {referral.rule for referral in case.proposal.referrals}
-    new = [referral for referral in referrals_of(assessment, set_aside) if referral.rule not in asked]
-    now = verdict_for(assessment, set_aside)
-    if now in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
-        return judged
-    verdict = verdict_words[now]
+    basis = MoveBasis.of(case, limits)
+    (judged,) = judge_again(workspace, [basis])
+    if isinstance(judged, Obstacle) and judged is not Obstacle.ENGINES_DIFFER:
+        gone = case.proposal.employee if judged is Obstacle.EMPLOYEE_GONE else case.proposal.seat
+        reason = _FROZEN if judged is Obstacle.SEAT_FROZEN else _GONE
+        raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, reason.filled(gone))
+    assessment = judge_case(workspace, case).assessment
+    judged = without_rules(assessment, basis.set_aside)
+    asked = {referral.rule for referral in case.proposal.referrals} | {waiver.rule for waiver in case.waivers}
+    new = [referral for referral in referrals_of(judged) if referral.rule not in asked]
+    if judged.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and (to_be_waived or not new):
+        return assessment
+    verdict = verdict_words[judged.verdict]
     rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
     named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
     raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _STRICTER.filled(named))
+
+
+def judge_again(workspace: Workspace, cases: Sequence[MoveBasis]) -> list[Assessment | Obstacle]:
+    """Judge many moves by both engines, on the day of the workspace.
+
+    Returns:
+        For each, its assessment without the rules that are set aside, or what stands in the way of one.
+    """
+    found: list[Assessment | Obstacle | None] = [_obstacle(workspace, case) for case in cases]
+    wanted = [number for number, obstacle in enumerate(found) if obstacle is None]
+    wider, rows = _with_places(workspace, [cases[number] for number in wanted])
+    people = [workspace.employees.row(cases[number].employee) for number in wanted]
+    transfers = transfers_of(wider, people, rows) if wanted else ()
+    for number, judged in zip(wanted, _judged(workspace, transfers), strict=True):
+        set_aside = cases[number].set_aside
+        found[number] = judged if isinstance(judged, Obstacle) else without_rules(judged, set_aside)
+    return [one for one in found if one is not None]
+
+
+def without_rules(assessment: Assessment, set_aside: Collection[RuleId]) -> Assessment:
+    """Return an assessment as though some rules were not there, but for its firings and its score."""
+    if not set_aside:
+        return assessment
+    return replace(
+        assessment,
+        verdict=verdict_for(assessment, set_aside),
+        outcomes=tuple(one for one in assessment.outcomes if one.rule not in set_aside),
+        open_gates=tuple(one for one in assessment.open_gates if one not in set_aside),
+    )
+
+
+def _judged(workspace: Workspace, cases: Sequence[Transfer]) -> list[Assessment | Obstacle]:
+    """Judge all at once; one by one where the engines differ on any."""
+    judge = workspace.judge()
+    try:
+        return list(judge.assessments([case.row for case in cases], [case.name for case in cases])) if cases else []
+    except EngineDisagreement:
+        pass
+    found: list[Assessment | Obstacle] = []
+    for case in cases:
+        try:
+            found.append(judge.assessment(case.row, case.name))
+        except EngineDisagreement:
+            found.append(Obstacle.ENGINES_DIFFER)
+    return found
+
+
+def _obstacle(workspace: Workspace, case: MoveBasis) -> Obstacle | None:
+    if case.employee not in workspace.employees:
+        return Obstacle.EMPLOYEE_GONE
+    knowledge = workspace.knowledge
+    if case.place is not None:
+        known = case.place[0] in knowledge.units and case.place[1] in knowledge.positions
+        return None if known else Obstacle.SEAT_GONE
+    if case.seat not in workspace.seats:
+        return Obstacle.SEAT_GONE
+    frozen = workspace.frozen_until(workspace.seats.row(case.seat))
+    day = max(workspace.as_of, case.effective_on or workspace.as_of)
+    return Obstacle.SEAT_FROZEN if frozen is not None and frozen >= day else None
+
+
+def _with_places(workspace: Workspace, cases: Sequence[MoveBasis]) -> tuple[Workspace, list[int]]:
+    """Return a workspace in which the places of people are seats that fall vacant, and the row of each case's seat."""
+    places = list(dict.fromkeys(case.place for case in cases if case.place is not None))
+    first = len(workspace.organisation.seats.ids)
+    rows = [
+        workspace.seats.row(case.seat) if case.place is None else first + places.index(case.place) for case in cases
+    ]
+    if not places:
+        return workspace, rows
+    units, positions = list(workspace.knowledge.units), list(workspace.knowledge.positions)
+    columns = {
+        "unit": [units.index(unit) for unit, _position in places],
+        "position": [positions.index(position) for _unit, position in places],
+        "vacant_since": [(workspace.as_of - _EPOCH).days] * len(places),
+    }
+    ids = tuple(f"{PLACE_OF}{number}" for number in range(len(places)))
+    more = Seats(ids, {name: np.array(column, np.int32) for name, column in columns.items()})
+    return workspace.including(more), rows
 
 
 def find_transfer(workspace: Workspace, move: Move, post: Post | None = None) -> Transfer:
@@ -124,6 +242,25 @@ def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, pos
     more = Seats((seat,), {name: np.array([number], np.int32) for name, number in columns.items()})
     wider = workspace.including(more)
     return Transfer(wider, person, len(wider.organisation.seats.ids) - 1)
+
+
+def verdict_when_proposed(case: MoveCase) -> Verdict:
+    """Return the verdict on a move when it was proposed; what is forbidden or undetermined is never proposed."""
+    return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
+
+
+def rules_that_forbid(assessment: Assessment) -> tuple[RuleId, ...]:
+    """Return the rules that forbid a move, by id."""
+    return tuple(sorted({outcome.rule for outcome in assessment.outcomes if isinstance(outcome.effect, Forbid)}))
+
+
+def gate_facts(assessment: Assessment, rules: Collection[str]) -> dict[str, int | None]:
+    """Return the values that some rules read, by fact."""
+    facts: dict[str, int | None] = {}
+    for firing in assessment.firings:
+        if firing.rule in rules:
+            facts |= {str(fact): value for fact, value in firing.read.items()}
+    return dict(sorted(facts.items()))
 
 
 def serialise_judgement(assessment: Assessment) -> Mapping[str, Json]:

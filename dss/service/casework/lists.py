@@ -5,9 +5,9 @@ reason is given.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from dss.lifecycle import words
 from dss.lifecycle.state import sitting_members
@@ -36,7 +36,11 @@ CASE: Final = "case"
 """What is read, as the entry of access says it."""
 
 _WITH_TEAM: Final = frozenset({Role.HR_OFFICER, Role.TEAM_MEMBER, Role.AUDITOR})
-"""Who is shown the assessment team and its votes; the parties are shown their sum."""
+"""Who is shown the assessment team and its votes, and how a case would be decided now; the parties are shown the sum
+of the votes."""
+
+
+ShownT = TypeVar("ShownT", CaseRow, MoveCaseView)
 
 
 def list_move_stages(language: Language) -> tuple[Choice, ...]:
@@ -90,6 +94,8 @@ def list_moves(
     stage: MoveStage | None = None,
     agency: str | None = None,
     due_by: date | None = None,
+    *,
+    flagged: bool = False,
 ) -> tuple[CaseRow, ...]:
     """List the cases of moves that concern someone, by id.
 
@@ -100,6 +106,7 @@ def list_moves(
         stage: Those that have come so far, or None for all.
         agency: Those from or to an agency or one of which it is the successor, by its id, or None for all.
         due_by: Those in which something has to happen by a day, or None for all.
+        flagged: Only those that would be decided differently now, by the last time that open cases were judged.
 
     Raises:
         AccessError: If the role may not read cases at all.
@@ -115,7 +122,7 @@ def list_moves(
         and stage in (None, case.stage)
         and (agency is None or not agencies.isdisjoint((case.proposal.origin, case.proposal.receiver)))
     )
-    rows = map(describe.row, wanted)
+    rows = (for_reader(acting, describe.row(case)) for case in wanted if case.flagged or not flagged)
     listed = tuple(row for row in rows if due_by is None or (row.due is not None and row.due <= due_by))
     return mask_view(listed, Mask()) if needs_reason(acting) else listed
 
@@ -167,7 +174,10 @@ def find_cases(office: Office, acting: Acting, awaited: bool = False) -> tuple[C
     with office.reading() as view:
         cases = [kept.case for kept in _concerning(view, acting, awaited)]
     found = tuple(
-        CaseWithDuties(describe.row(case), tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)))
+        CaseWithDuties(
+            for_reader(acting, describe.row(case)),
+            tuple((duty, is_mine(acting, case, duty)) for duty in describe.duties(case)),
+        )
         for case in cases
     )
     return mask_view(found, Mask()) if needs_reason(acting) else found
@@ -202,7 +212,7 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
     with office.reading() as view:
         kept = move_concerning(view, acting, move, Action.READ_CASE)
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.MOVE, kept.case.id))
-    shown = make_describer(office).move(kept, with_team=acting.role in _WITH_TEAM)
+    shown = for_reader(acting, make_describer(office).move(kept, with_team=acting.role in _WITH_TEAM))
     employee = kept.case.proposal.employee
     if needs_reason(acting) and not reason.strip():
         return shown if clear else mask_view(shown, Mask())
@@ -212,6 +222,11 @@ def show_move(office: Office, acting: Acting, move: str, reason: str = "") -> Mo
         with office.recording(acting) as work:
             record_access(work, (employee,), CASE, why)
     return shown
+
+
+def for_reader(acting: Acting, shown: ShownT) -> ShownT:
+    """Return a case without how it would be decided now, for those whom that does not concern."""
+    return shown if acting.role in _WITH_TEAM else replace(shown, review=None)
 
 
 def make_describer(office: Office) -> CaseDescriber:

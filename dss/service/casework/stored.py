@@ -11,12 +11,12 @@ from dss.model.casework.cases import Capacity, Case, MoveCase, PlanCase
 from dss.model.casework.standing_team import StandingTeam
 from dss.model.identifiers import EmployeeId, MoveId, PlanId
 from dss.model.policy.casework import CaseworkLimits
+from dss.service.office.open_cases import MOVE as MOVE
 from dss.storage.records.states import StateSearch, StoredState, Tag
 from dss.storage.view import View, find_states
 
 PLAN: Final = "plan"
-MOVE: Final = "move"
-"""The kinds of states that cases are kept as."""
+"""The kind of states that cases of plans are kept as; those of moves are of kind `MOVE`."""
 
 TEAM: Final = "team"
 """The kind of states that standing teams are kept as, in one of two stages."""

@@ -11,7 +11,7 @@ from dss.lifecycle.state import sitting_members
 from dss.lifecycle.stored import event_document
 from dss.lifecycle.words import MOVE_STAGES
 from dss.model.casework.cases import OPEN_MOVE_STAGES, MoveCase, MoveStage, PlanCase
-from dss.model.casework.events import Annul, MoveEvent, Withdraw
+from dss.model.casework.events import Annul, MoveEvent, Pursue, Waive, Withdraw
 from dss.model.casework.standing_team import StandingTeam
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
@@ -21,7 +21,9 @@ from dss.model.office.access import Action, Actor, Concerned, Reach, Role
 from dss.model.office.access_errors import NotAllowed
 from dss.model.office.storage_errors import StateChanged
 from dss.model.text import _
+from dss.service.casework.judgement import check_allowed_now
 from dss.service.casework.orders import follow_order
+from dss.service.casework.review import judged_now
 from dss.service.casework.stored import MOVE, PLAN, CaseT, Kept, move_kept, moves_kept, plan_kept, state_of
 from dss.service.office.access import concerned_with, reach_of
 from dss.service.office.office import Acting, Office, check_still_in_force
@@ -166,6 +168,21 @@ def _as_seen(kept: Kept[CaseT], kind: str, seen: int | None) -> Kept[CaseT]:
     return kept
 
 
+def _judged_for(transaction: CaseTransaction, case: MoveCase, event: MoveEvent) -> MoveCase:
+    """Return a case as it is judged now, for a step that goes on with it or waives what came since.
+
+    Raises:
+        StepRefused: If it goes on although the rules stand against it now.
+    """
+    match event:
+        case Pursue() if case.proposal.to_seat:
+            check_allowed_now(transaction.workspace, transaction.rules.limits, case, event.kind, to_be_waived=True)
+        case Waive(rule=rule) if all(referral.rule != rule for referral in case.referrals):
+            limits, on = transaction.rules.limits, transaction.office.on
+            return judged_now(transaction.work, transaction.workspace, limits, case, on)[0]
+    return case
+
+
 def record_step(
     transaction: CaseTransaction, kept: Kept[MoveCase], event: MoveEvent, more: Mapping[str, Json] | None = None
 ) -> tuple[Kept[MoveCase], LedgerEntry]:
@@ -196,7 +213,7 @@ def bound_moves(transaction: CaseTransaction, kept: Kept[MoveCase]) -> tuple[Kep
     return kept, move_kept(transaction.work, kept.case.counterpart)
 
 
-_ENDED: Final = frozenset({MoveStage.REJECTED, MoveStage.WITHDRAWN, MoveStage.ANNULLED})
+_ENDED: Final = frozenset({MoveStage.REJECTED, MoveStage.WITHDRAWN, MoveStage.ANNULLED, MoveStage.DISCONTINUED})
 """Stages in which a move came to nothing."""
 
 _WITH_COUNTERPART: Final = _("The other move of the exchange, {move}, came to its end: {stage}.")
@@ -223,6 +240,7 @@ def _record(
     context: Context,
     more: Mapping[str, Json] | None = None,
 ) -> tuple[Kept[MoveCase], LedgerEntry]:
+    kept = replace(kept, case=_judged_for(transaction, kept.case, event))
     case = step_move(kept.case, event, context)
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
     entry = transaction.record(step_for(type(event)).entry, replace(kept, case=case), body)

@@ -65,8 +65,52 @@ class StepTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleNow:
+    """A rule that stands against a move now and did not when it was proposed.
+
+    Attributes:
+        authority: Who can waive it; blank where nobody can.
+    """
+
+    rule: Open[str]
+    title: Open[str]
+    authority: Open[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactNow:
+    """A fact that changed since a move was proposed, with both values in words."""
+
+    label: Open[str]
+    then: Open[str]
+    now: Open[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """How an open case would be decided now, where that differs from when it was proposed.
+
+    Attributes:
+        since: The first day on which this was found.
+        then, now: The verdict when it was proposed, and that of now or what leaves nothing to judge.
+        remedies: What can be done.
+    """
+
+    since: Open[date]
+    then: Open[str]
+    now: Open[str]
+    rules: Sensitive[tuple[RuleNow, ...]]
+    facts: Sensitive[tuple[FactNow, ...]]
+    remedies: Open[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
-    """The case of a move in a list; names are blank where the data of the day have none, as is a missing plan."""
+    """The case of a move in a list; names are blank where the data of the day have none, as is a missing plan.
+
+    Attributes:
+        review: How it would be decided now; None where that does not differ, and for the parties.
+    """
 
     move: Open[str]
     plan: Open[str]
@@ -81,6 +125,7 @@ class CaseRow:
     stage_label: Open[str]
     due: Open[date | None]
     overdue: Open[bool]
+    review: Open[ReviewView | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +217,7 @@ class AnswerView:
     on: Open[date | None]
     seat: SeatOrPlace[str]
     effective_on: Open[date | None]
+    open_until: Open[date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +391,8 @@ class MoveCaseView:
         favoured_by: Titles of the rules that gave points or an incentive.
         team: Empty for the parties, whom the votes of single members don't concern.
         notice: Number of the letter and the day of its receipt; blank while there is none.
+        review: As in `CaseRow`.
+        overrules: An earlier refusal in spite of which it is proposed again, with the reason; blank for none.
     """
 
     move: Open[str]
@@ -383,6 +431,8 @@ class MoveCaseView:
     deadlines: Open[tuple[DeadlineView, ...]]
     steps: Open[tuple[StepView, ...]]
     awaited: Open[tuple[DutyView, ...]]
+    review: Open[ReviewView | None]
+    overrules: Personal[str]
 
 
 @dataclass(frozen=True, slots=True)

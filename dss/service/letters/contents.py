@@ -222,7 +222,7 @@ class _Gathering:
     def gates(self) -> Iterator[ConsentNeeded]:
         """Yield the consents that rules ask for, given or not."""
         waivers: dict[RuleId, Waiver] = {waiver.rule: waiver for waiver in self._case.waivers}
-        for referral in self._case.proposal.referrals:
+        for referral in self._case.referrals:
             title, authority = self._describe.title(referral.rule), self._describe.authority(referral.authority)
             waiver = waivers.get(referral.rule)
             if waiver is None:

@@ -1,7 +1,7 @@
 """The home page of an account: its duties by kind, and how much is under way."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,7 +11,8 @@ from dss.lifecycle import words
 from dss.model.casework.cases import FINAL_MOVE_STAGES, Duty, MoveStage, PlanStage
 from dss.model.office.access import Action, Reach, Role
 from dss.service.casework.lists import count_plans, find_cases
-from dss.service.casework.views import CaseRow, DutyView
+from dss.service.casework.review import review_if_due
+from dss.service.casework.views import CaseRow, DutyView, ReviewView
 from dss.service.office.access import reach_of
 from dss.service.office.office import Acting, Office
 
@@ -52,6 +53,7 @@ class DutyRow:
         due: The earliest last day, or None.
         opens_on: The first day on which it can be done, or None where that is now.
         days_left: From the day of the office to `due`; negative once it is past, None where there is none.
+        review: How the case would be decided now, where this is what is to be done about; else None.
     """
 
     move: str
@@ -67,6 +69,7 @@ class DutyRow:
     opens_on: date | None
     nearness: Nearness
     days_left: int | None
+    review: ReviewView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Home:
     """The home page of an account.
 
     Attributes:
-        mine: What they can do now, the kind with the nearest last day first.
+        mine: What they can do now: first what would be decided differently, then the kind with the nearest last day.
         later: What they can do from a day to come.
         others: What others are late with, in cases that an HR officer looks after; empty for everyone else.
         moves: The moves that concern them and are not at their end; empty for those whom all moves concern.
@@ -154,9 +157,12 @@ def home(office: Office, acting: Acting, only: str | None = None) -> Home:
     """
     if reach_of(acting.role, Action.READ_CASE) is Reach.NOTHING:
         return Home((), (), (), (), None)
+    if acting.role is Role.HR_OFFICER:
+        review_if_due(office, acting)
     found = find_cases(office, acting)
+    reviews = {case.row.move: case.row.review for case in found if case.row.review is not None}
     duties = [duty for case in found for duty in case.duties]
-    duties.sort(key=lambda one: (one[0].due is None, one[0].due, one[0].move))
+    duties.sort(key=lambda one: (one[0].duty is not Duty.RECONSIDER, one[0].due is None, one[0].due, one[0].move))
     most = MOST_SHOWN if only is None else None
     wanted = [(duty, mine) for duty, mine in duties if only in (None, duty.duty.value)]
     mine = [duty for duty, is_mine in wanted if is_mine]
@@ -164,9 +170,9 @@ def home(office: Office, acting: Acting, only: str | None = None) -> Home:
     moves = tuple(case.row for case in found if case.row.stage not in FINAL_MOVE_STAGES)
     all_moves = reach_of(acting.role, Action.READ_CASE) is Reach.EVERYONE
     return Home(
-        mine=_groups([duty for duty in mine if duty.opens_on is None], office.on, most),
-        later=tuple(_rows([duty for duty in mine if duty.opens_on is not None], office.on))[:most],
-        others=_groups(late, office.on, most) if acting.role is Role.HR_OFFICER else (),
+        mine=_groups([duty for duty in mine if duty.opens_on is None], office.on, most, reviews),
+        later=tuple(_rows([duty for duty in mine if duty.opens_on is not None], office.on, reviews))[:most],
+        others=_groups(late, office.on, most, reviews) if acting.role is Role.HR_OFFICER else (),
         moves=() if all_moves else moves,
         headline=_headline(office, acting, moves, [duty for duty, _ in duties]) if all_moves else None,
     )
@@ -202,13 +208,15 @@ def _headline(office: Office, acting: Acting, moves: Iterable[CaseRow], duties: 
     )
 
 
-def _groups(duties: Iterable[DutyView], on: date, most: int | None) -> tuple[DutyGroup, ...]:
+def _groups(
+    duties: Iterable[DutyView], on: date, most: int | None, reviews: Mapping[str, ReviewView]
+) -> tuple[DutyGroup, ...]:
     """Group duties by kind; they come by their last day, and so do the groups."""
     kinds: dict[Duty, list[DutyView]] = {}
     for duty in duties:
         kinds.setdefault(duty.duty, []).append(duty)
     return tuple(
-        _group(kind, tuple(_rows(of_kind, on)), of_kind[0].duty_label, most) for kind, of_kind in kinds.items()
+        _group(kind, tuple(_rows(of_kind, on, reviews)), of_kind[0].duty_label, most) for kind, of_kind in kinds.items()
     )
 
 
@@ -217,7 +225,7 @@ def _group(kind: Duty, rows: tuple[DutyRow, ...], label: str, most: int | None) 
     return DutyGroup(kind, label, rows[:most], len(rows), overdue)
 
 
-def _rows(duties: Iterable[DutyView], on: date) -> Iterable[DutyRow]:
+def _rows(duties: Iterable[DutyView], on: date, reviews: Mapping[str, ReviewView]) -> Iterable[DutyRow]:
     """Join what one case waits for of one kind and of one party."""
     cases: dict[tuple[str, str, Duty, date | None], list[DutyView]] = {}
     for duty in duties:
@@ -238,4 +246,5 @@ def _rows(duties: Iterable[DutyView], on: date) -> Iterable[DutyRow]:
             opens_on=first.opens_on,
             nearness=nearness(first.due, on),
             days_left=None if first.due is None else (first.due - on).days,
+            review=reviews.get(first.move) if first.duty is Duty.RECONSIDER else None,
         )

@@ -37,7 +37,7 @@ from dss.model.policy.rules import Derive
 from dss.model.text import Text, _
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import step_taken
-from dss.service.casework.judgement import JudgedMove, judge_move
+from dss.service.casework.judgement import JudgedMove, judge_case, judge_move
 from dss.service.casework.stored import Kept, move_ids, moves_found
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import StepTaken
@@ -138,7 +138,8 @@ def _begun(transaction: CaseTransaction, proposals: Sequence[ProposedMove]) -> t
     cases = [propose(next(ids), None, proposal, transaction.context()) for proposal in proposals]
     if len(cases) > 1:
         cases = [_bound(case, other.id) for case, other in zip(cases, reversed(cases), strict=True)]
-    entries = record_proposals(transaction, cases)
+    judged = {case.move: judge_case(transaction.workspace, case).assessment for case in cases if case.proposal.to_seat}
+    entries = record_proposals(transaction, cases, judged)
     return tuple(step_taken(transaction, Kept(case, 1), [entry]) for case, entry in zip(cases, entries, strict=True))
 
 

@@ -22,19 +22,19 @@ from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Decide
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId, PositionId, UnitId
-from dss.model.judgement.assessment import Verdict
+from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.text import Text, Verbatim, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import (
-    JudgedMove,
     check_allowed_now,
     judge_case,
     judge_move,
     post_of_place,
     serialise_judgement,
+    verdict_when_proposed,
 )
 from dss.service.casework.stored import Kept, moves_found
 from dss.service.casework.transaction import CaseTransaction, bound_moves, case_transaction, record_step
@@ -104,11 +104,11 @@ def _decided(
     body["verdict_when_proposed"] = before.value
     if judged is None:
         return *record_step(transaction, kept, event, body), ()
-    body["assessment"] = serialise_judgement(judged.assessment)
+    body["assessment"] = serialise_judgement(judged)
     if (post := post_of_place(kept.case)) is not None:
         body["unit"], body["position"] = post
     set_aside = transaction.rules.limits.kind(kept.case.proposal.kind).set_aside
-    now = verdict_for(judged.assessment, set_aside)
+    now = verdict_for(judged, set_aside)
     return *record_step(transaction, kept, event, body), () if now is before else (_otherwise(before, now),)
 
 
@@ -144,7 +144,7 @@ class _Decided(msgspec.Struct):
     position: str | None = None
 
 
-def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> JudgedMove | None:
+def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> Assessment | None:
     """Judge a move that is decided about; None where it is rejected and its employee or seat is not there any more.
 
     Raises:
@@ -155,13 +155,8 @@ def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> J
         _see_free(transaction.work, case)
         return judged
     with suppress(UnknownName):
-        return judge_case(transaction.workspace, case)
+        return judge_case(transaction.workspace, case).assessment
     return None
-
-
-def verdict_when_proposed(case: MoveCase) -> Verdict:
-    """Return the verdict on a move when it was proposed; what is forbidden or undetermined is never proposed."""
-    return Verdict.REFERRED if case.proposal.referrals else Verdict.ELIGIBLE
 
 
 def _see_free(view: View, case: MoveCase) -> None:

@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
-from dss.lifecycle.state import open_formalities, open_referrals, parties_of, sitting_members
+from dss.lifecycle.state import open_formalities, parties_of, sitting_members
 from dss.model.casework.cases import MoveCase, TeamMember, TeamOffice
 from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import AssignFollowUp, MoveEvent
@@ -44,9 +44,15 @@ from dss.service.casework.transaction import concerns
 from dss.service.office.office import Acting
 
 _NEVER_THEIRS: Final = frozenset(
-    {GuardCode.OF_AN_OWN_REQUEST, GuardCode.BY_THE_NAMED_AUTHORITY, GuardCode.FOR_OWN_PARTY}
+    {
+        GuardCode.OF_AN_OWN_REQUEST,
+        GuardCode.BY_THE_NAMED_AUTHORITY,
+        GuardCode.FOR_OWN_PARTY,
+        GuardCode.CANNOT_GO_ON,
+        GuardCode.ASKED_TO_LEAVE_OPEN,
+    }
 )
-"""Guards whose refusal time doesn't lift: what they refuse to someone is not shown to them at all."""
+"""Guards whose refusal no wait lifts: what they refuse to someone is not shown to them at all."""
 
 _ID: Final = re.compile(r"[a-z]+(?:[_.][a-z_]+)+")
 
@@ -137,8 +143,8 @@ def _tried(
 def _in_words(refusal: str, case: MoveCase, describe: CaseDescriber) -> str:
     """Return a refusal with the titles of the papers, rules and authorities that it names by id."""
     titles = {document: describe.paper(document) for document in case.documents}
-    titles |= {one.rule: describe.title(one.rule) for one in case.proposal.referrals}
-    titles |= {one.authority: describe.authority(one.authority) for one in case.proposal.referrals}
+    titles |= {one.rule: describe.title(one.rule) for one in case.referrals}
+    titles |= {one.authority: describe.authority(one.authority) for one in case.referrals}
     return _ID.sub(lambda named: titles.get(named[0], named[0]), refusal)
 
 
@@ -179,7 +185,7 @@ def _offered(offer: Offer, case: MoveCase, describe: CaseDescriber) -> Iterator[
             for document in case.documents:
                 yield Choice(document, describe.paper(document)), document, None
         case Offer.GATES:
-            for gate in open_referrals(case):
+            for gate in case.open_referrals:
                 label = f"{describe.title(gate.rule)} ({describe.authority(gate.authority)})"
                 yield Choice(gate.rule, label), gate.rule, gate.authority
         case Offer.MEMBERS:

@@ -14,8 +14,10 @@ from dss.model.casework.events import (
     CloseMove,
     ConveneTeam,
     Decide,
+    Discontinue,
     Implement,
     Inform,
+    LeaveOpen,
     MoveEvent,
     RateAsEmployee,
     RateAsHead,
@@ -30,6 +32,7 @@ from dss.service.casework.transaction import CaseTransaction, case_transaction, 
 from dss.service.casework.views import StepTaken
 from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
+from dss.service.moves.discontinue import discontinue, leave_open
 from dss.service.moves.evaluate import assign_follow_ups, close_move, rate
 from dss.service.moves.teams import copy_standing_team, find_members, find_person
 from dss.service.office.office import Acting, Office
@@ -39,6 +42,8 @@ _UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTa
 
 _OWN: Final[Mapping[type[object], _UseCase]] = {
     Decide: lambda office, acting, move, given, seen: decide(office, acting, move, **given, seen=seen),
+    Discontinue: lambda office, acting, move, given, seen: discontinue(office, acting, move, given["reason"], seen),
+    LeaveOpen: lambda office, acting, move, given, seen: leave_open(office, acting, move, given["reason"], seen),
     Inform: lambda office, acting, move, given, seen: inform_employee(
         office, acting, move, given["letter"], signatory=given.get("signatory", ""), seen=seen
     ),
@@ -58,8 +63,8 @@ _OWN: Final[Mapping[type[object], _UseCase]] = {
 }
 """The use case of each step that has one of its own, because it needs more than the case.
 
-A decision rests on a new judgement, a letter informs the employee and another goes with the order, an evaluation is
-followed up, and a case is closed when nothing is left to be done.
+A decision rests on a new judgement, and so does the end of a move that can't go on; a letter informs the employee and
+another goes with the order, an evaluation is followed up, and a case is closed when nothing is left to be done.
 """
 
 

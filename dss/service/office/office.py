@@ -52,6 +52,8 @@ _MOST_POLICIES: Final = 8
 Key = TypeVar("Key")
 Loaded = TypeVar("Loaded")
 
+Follow = Callable[["Office", "Acting"], None]
+
 _Loaded = tuple[tuple[str, ...], date]
 
 
@@ -138,6 +140,7 @@ class Office:
         database: The records.
         clock: Returns the time, in UTC, for entries.
         settings: The language, the time zone, and the day of cases and assessments.
+        follow: What follows once rules, knowledge or data have changed; None for nothing.
     """
 
     def __init__(
@@ -157,6 +160,7 @@ class Office:
         self.database = database
         self.settings = settings
         self.clock = clock
+        self.follow: Follow | None = None
         self._key = key
         self._cache = cache
         self._loading = RLock()
@@ -240,7 +244,8 @@ class Office:
         """Open a transaction for writing; all records are written by this method.
 
         The account must still have its role once the records are locked. A head over the new entries is signed in the
-        same transaction, so that no entry lacks a head. After an error nothing is saved.
+        same transaction, so that no entry lacks a head. After an error nothing is saved. What follows from other rules,
+        knowledge or data (`follow`) comes after it.
 
         Args:
             acting: Who writes.
@@ -254,10 +259,13 @@ class Office:
         key = self.signer() if successor is None else successor
         with self.database.transaction(acting.actor, self.clock) as work:
             check_role(work.accounts.account(acting.account.id), acting.role)
-            before = work.nodes.size
+            before, version = work.nodes.size, work.versions.newest()
             yield work
             if work.nodes.size > before:
                 sign_records(work, key, self.clock)
+            newest = work.versions.newest()
+        if self.follow is not None and version is not None and newest != version:
+            self.follow(self, acting)
 
     def signer(self) -> SigningKey:
         """Read the private key; else as `KeySource.read`."""
@@ -423,6 +431,11 @@ class Office:
         self.database.close()
         for workspace in self._imports.values():
             workspace.close()
+
+
+def _imported(workspace: Workspace) -> tuple[Path, Path]:
+    """Return the folders of knowledge and data that a workspace stands on."""
+    return workspace.settings.knowledge, workspace.settings.data
 
 
 def _recall(loaded: dict[Key, Loaded], key: Key, most: int, load: Callable[[], Loaded]) -> Loaded:

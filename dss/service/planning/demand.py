@@ -274,7 +274,7 @@ class _Builder:
             frame.problem,
             pairs=score_pairs(frame, persons, seats, scores),
             locked=strict_move_rows(frame, self.request.locks),
-            vetoed=veto_rows(frame, self.request.vetoes),
+            vetoed=veto_rows(frame, (*self.request.vetoes, *_still_there(frame, self.request.refused))),
             couples=np.array(couples, np.intp).reshape(-1, 2),
         )
         return replace(frame, problem=asked)
@@ -358,6 +358,19 @@ class _Builder:
         return found
 
 
+def left_out(demand: Demand) -> Mask:
+    """Mark the people whom the request leaves out, but for those of whom it requires a move; shape (persons,)."""
+    marked, workspace = np.zeros(len(demand.workspace.organisation.employees.ids), np.bool_), demand.workspace
+    required = {employee for employee, _seat in demand.request.locks}
+    rows = [
+        workspace.employees.row(one)
+        for one in demand.request.without_people
+        if one in workspace.employees and one not in required
+    ]
+    marked[rows] = True
+    return marked
+
+
 def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pairs:
     """Return pairs with their value and cost, without those that a plan does not propose unless they are required.
 
@@ -369,7 +382,7 @@ def score_pairs(demand: Demand, persons: Rows, seats: Rows, scores: Whole) -> Pa
     asked = demand.asked(persons, seats)
     coupled = np.isin(persons, [demand.row_of_person(one) for couple in demand.request.couples for one in couple])
     kept = ~(scores_too_little(demand, persons, seats) | loses_fit(demand, persons, seats))
-    kept &= asked | (value > 0) | coupled
+    kept &= (asked | (value > 0) | coupled) & ~left_out(demand)[persons]
     if demand.limits.refuse_places_ranked_below:
         kept &= ~_ranked_below(demand.workspace, persons, demand.screen_seats[seats])
     kept |= _mark_moves(demand.move_rows(demand.request.locks), persons, seats)
@@ -441,6 +454,12 @@ def veto_rows(demand: Demand, moves: tuple[Move, ...]) -> Rows:
     return strict_move_rows(demand, tuple(there))
 
 
+def _still_there(demand: Demand, moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Return the moves whose employee and seat are there, also in a year to come."""
+    places = set(demand.seat_ids)
+    return tuple(move for move in moves if move[0] in demand.workspace.employees and _seat_key(move[1]) in places)
+
+
 def _move_rows(workspace: Workspace, places: dict[str, int], moves: tuple[Move, ...]) -> Rows:
     rows = [
         (workspace.employees.row(employee), places[_seat_key(seat)])
@@ -455,10 +474,14 @@ def _seat_key(seat: str) -> str:
 
 
 def _asked(workspace: Workspace, request: PlanRequest) -> Rows:
-    """Return the rows of the vacant seats asked for, ascending."""
+    """Return the rows of the vacant seats asked for and not left out, ascending."""
     if request.seats is None:
-        return np.arange(len(workspace.organisation.seats.ids), dtype=np.intp)
-    return np.unique(np.array([workspace.seats.row(seat) for seat in request.seats], np.intp))
+        asked = np.arange(len(workspace.organisation.seats.ids), dtype=np.intp)
+    else:
+        asked = np.unique(np.array([workspace.seats.row(seat) for seat in request.seats], np.intp))
+    required = {seat for _employee, seat in request.locks}
+    without = [seat for seat in request.without_seats if seat in workspace.seats and seat not in required]
+    return np.setdiff1d(asked, [workspace.seats.row(seat) for seat in without]).astype(np.intp)
 
 
 def _runs(first: Rows, last: Rows) -> Rows:

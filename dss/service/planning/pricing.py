@@ -17,7 +17,7 @@ from dss.model.judgement.candidates import NOBODY
 from dss.model.organisation.table import Rows
 from dss.model.planning.plan import NOWHERE, Duals, Pairs, Whole
 from dss.planning.solver.bound import gains_of, price_joining, price_leaving
-from dss.service.planning.demand import Demand, score_pairs
+from dss.service.planning.demand import Demand, left_out, score_pairs
 
 FIRST_LOOK: Final = 16
 """Candidates of a seat that are evaluated first; twice as many each time that they don't settle it."""
@@ -39,6 +39,7 @@ class Pricer:
         everyone = np.ones(demand.problem.persons, np.bool_)
         everyone[demand.problem.couples.ravel()] = False
         everyone[demand.problem.locked[:, 0]] = False
+        everyone[left_out(demand)] = False
         self._free = everyone
 
     def __call__(self, duals: Duals, least: int, known: Pairs) -> Pairs:

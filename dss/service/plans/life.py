@@ -1,6 +1,6 @@
 """The life of a plan: made and recorded as a draft, opened for dialogue, brought before the team, closed, given up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,8 +11,9 @@ from dss.lifecycle.plan import draft, step_plan
 from dss.lifecycle.proposal import authority_of, kind_of_move, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
-from dss.model.casework.cases import MoveCase, MoveKind, Outside, PlanCase, ProposedMove
-from dss.model.casework.errors import CaseRefusal
+from dss.lifecycle.words import CAPACITIES
+from dss.model.casework.cases import MoveCase, MoveKind, Outside, Overruled, PlanCase, ProposedMove
+from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import (
     DRAFT,
     PROPOSE,
@@ -43,11 +44,15 @@ from dss.model.planning.request import Move, PlanRequest
 from dss.model.policy.casework import CaseworkLimits
 from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
+from dss.service.casework.review import FACTS, facts_body
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
 from dss.service.casework.views import PlanMade, StepTaken
 from dss.service.office.office import Acting, Office, check_still_in_force
+from dss.service.office.open_cases import find_open_cases
+from dss.service.office.refusals import Refusal, find_refusals
 from dss.service.planning.record import load_record, record_of
+from dss.service.planning.request import policy_limits
 from dss.service.planning.solve import Planned, ReportProgress, make_plan, reopen_plan
 from dss.service.plans.other_program import naming_program
 from dss.service.workspace.transfer import Transfer
@@ -63,6 +68,11 @@ ACTIONS: Final[dict[type[PlanEvent], Action]] = {
 }
 """What those events of a plan are acts of that need nothing beside its case."""
 
+_REFUSED_BEFORE: Final = _(
+    "{move} was refused on {day} ({party}, case {case}). Give a reason to propose it again, which the parties are told."
+)
+_IN_CASE: Final = _("{subject} is in the open case {case} already. End that case first, or plan again without.")
+
 PlainPlanEvent = SubmitPlan | ConcludePlan | BeginImplementation | ClosePlan
 
 SettlingEvent = CloseConsultation | Pursue
@@ -75,6 +85,7 @@ def plan_draft(
     request: PlanRequest,
     *,
     title: str = "",
+    overrule: str = "",
     stop: Callable[[], bool] = lambda: False,
     progress: ReportProgress = lambda _: None,
     settle: Callable[[], None] = lambda: None,
@@ -86,6 +97,7 @@ def plan_draft(
         acting: Who.
         request: What is asked.
         title: What it is called: a line of `MOST_TITLE` characters at the most; blank for nothing.
+        overrule: Why moves are required although a party refused them a short while ago; blank for none.
         stop: Asked often; once it is true, the best plan so far is taken.
         progress: Called with the progress.
         settle: Called before it is recorded; nothing is, if that raises anything.
@@ -93,11 +105,20 @@ def plan_draft(
     Raises:
         AccessError: If the role may not do that.
         StateChanged: If another version came into force meanwhile.
+        StepRefused: If it requires a move that was refused a short while ago, and no reason is given.
         InvalidInput, UnknownName, NoPlanPossible, NoPlanFound, EngineDisagreement: As `make_plan`.
     """
     acting.allow(Action.PLAN)
     version = office.version()
-    planned = make_plan(office.workspace(version.digests), request, stop=stop, progress=progress)
+    workspace = office.workspace(version.digests)
+    with office.reading() as view:
+        refusals = _refusals(view, workspace)
+        request = leave_out(view, workspace, request)
+    if again := [move for move in request.locks if move in refusals]:
+        if not overrule.strip():
+            raise _refused_before(again[0], refusals[again[0]])
+        request = replace(request, overrule=overrule.strip())
+    planned = make_plan(workspace, request, stop=stop, progress=progress)
     settle()
     with case_transaction(office, acting) as transaction:
         check_still_in_force(transaction.work, version)
@@ -109,6 +130,70 @@ def plan_draft(
             body["title"] = called
         entry = transaction.record(EntryKind.PLAN_MADE, Kept(case), body)
     return PlanMade(case.id, digest, len(record.moves), entry.sequence), planned
+
+
+def leave_out(view: View, workspace: Workspace, request: PlanRequest, plan: str | None = None) -> PlanRequest:
+    """Return a request without the people and seats that are in open cases, and seats that are not to be filled.
+
+    Args:
+        view: The records.
+        workspace: What the plan is made on.
+        request: What is asked; where it asks for all of them, nothing is left out.
+        plan: The plan whose own cases are not left out, as it is made again; None for a new one.
+    """
+    refused = (move for move in _refusals(view, workspace, plan) if move not in request.locks)
+    request = replace(request, refused=tuple(sorted(move for move in refused if move[0] in workspace.employees)))
+    if request.with_in_case:
+        return replace(request, without_people=(), without_seats=())
+    cases = find_open_cases(view, workspace.as_of, plan)
+    people = tuple(one for one in sorted(cases.people) if one in workspace.employees)
+    seats = sorted({*cases.seats, *workspace.frozen_seats})
+    return replace(request, without_people=people, without_seats=tuple(one for one in seats if one in workspace.seats))
+
+
+def _refusals(view: View, workspace: Workspace, plan: str | None = None) -> Mapping[Move, Refusal]:
+    return find_refusals(view, workspace.as_of, policy_limits(workspace).refusal_months, plan)
+
+
+def _refused_before(move: Move, refusal: Refusal) -> StepRefused:
+    reason = _REFUSED_BEFORE.filled(
+        move=":".join(move), day=refusal.on, party=CAPACITIES[refusal.party], case=refusal.case
+    )
+    return StepRefused(refusal.case, DRAFT, GuardCode.NOT_REFUSED, reason)
+
+
+def _overruling(
+    view: View, workspace: Workspace, request: PlanRequest, proposals: tuple[ProposedMove, ...]
+) -> tuple[ProposedMove, ...]:
+    """Return proposals with the refusals in spite of which they are made."""
+    if request.overrule is None:
+        return proposals
+    refusals, reason = _refusals(view, workspace), request.overrule
+
+    def overruling(proposal: ProposedMove) -> ProposedMove:
+        refusal = refusals.get((proposal.employee, proposal.seat))
+        if refusal is None:
+            return proposal
+        return replace(proposal, overrules=Overruled(refusal.case, refusal.party, refusal.on, reason))
+
+    return tuple(map(overruling, proposals))
+
+
+def check_in_no_case(view: View, on: date, plan: str, proposals: Iterable[ProposedMove]) -> None:
+    """Check that nobody and no seat of some proposals is in an open case of another plan.
+
+    Raises:
+        StepRefused: If one is; it names the case.
+    """
+    cases = find_open_cases(view, on, plan)
+    for proposal in proposals:
+        for subject, case in (
+            (proposal.employee, cases.people.get(proposal.employee)),
+            (proposal.seat, cases.seats.get(proposal.seat)),
+        ):
+            if case is not None:
+                reason = _IN_CASE.filled(subject=subject, case=case)
+                raise StepRefused(plan, OpenDialogue.kind, GuardCode.IN_NO_CASE, reason)
 
 
 def keep_plan(transaction: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
@@ -229,7 +314,7 @@ def start_dialogue(
     Raises:
         AccessError: If the role may not do that.
         UnknownName: If there is no such plan.
-        CaseRefusal: If the plan is no draft, or has no moves.
+        CaseRefusal: If the plan is no draft or has no moves, or someone or a seat of it is in an open case.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
         StateChanged: If someone else changed it since it was seen.
         PlanOfOtherProgram: If another version of the program made it, and this one judges it otherwise.
@@ -248,23 +333,38 @@ def start_dialogue(
         if kept.version != read.version:
             raise StateChanged(PLAN, plan)
         proposals = propose_moves(planned, effective_on)
+        proposals = _overruling(transaction.work, transaction.workspace, record.request, proposals)
+        check_in_no_case(transaction.work, office.on, kept.case.id, proposals)
         opened, cases = open_dialogue(kept.case, proposals, move_ids(transaction.work), transaction.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
         after, entry = record_plan_step(transaction, kept, OpenDialogue(), opened, body)
-        entries = [entry, *record_proposals(transaction, cases)]
+        entries = [entry, *record_proposals(transaction, cases, assessments_of(planned))]
         return plan_step_taken(transaction, after, cases, entries)
 
 
-def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
-    """Record the cases of moves that are newly proposed, an entry each."""
-    return [
-        transaction.record(
-            EntryKind.MOVE_STEP,
-            Kept(case),
-            {"event": PROPOSE, **_proposal_body(case.proposal, transaction.rules.limits)},
-        )
-        for case in cases
-    ]
+def record_proposals(
+    transaction: CaseTransaction, cases: Sequence[MoveCase], judged: Mapping[Move, Assessment]
+) -> list[LedgerEntry]:
+    """Record the cases of moves that are newly proposed, an entry each, with what the gates read.
+
+    Args:
+        transaction: In which.
+        cases: The cases.
+        judged: The judgement of each move that the rules judge.
+    """
+    gates = {rule.id for rule in transaction.workspace.judge().policy.rules if rule.forbids or rule.refers}
+    limits, entries = transaction.rules.limits, []
+    for case in cases:
+        body: dict[str, Json] = {"event": PROPOSE, **_proposal_body(case.proposal, limits)}
+        if case.move in judged:
+            body[FACTS] = facts_body(judged[case.move], gates)
+        entries.append(transaction.record(EntryKind.MOVE_STEP, Kept(case), body))
+    return entries
+
+
+def assessments_of(planned: Planned) -> Mapping[Move, Assessment]:
+    """Return the judgement of each move of a plan."""
+    return dict(zip(planned.moves, planned.assessments, strict=True))
 
 
 def _proposal_body(proposal: ProposedMove, limits: CaseworkLimits) -> dict[str, Json]:
@@ -277,8 +377,14 @@ def _proposal_body(proposal: ProposedMove, limits: CaseworkLimits) -> dict[str, 
         "authority": authority_of(proposal, limits),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
+        **({} if proposal.overrules is None else {"overrules": _overruled_body(proposal.overrules)}),
         **_without_plan(proposal),
     }
+
+
+def _overruled_body(overruled: Overruled) -> dict[str, Json]:
+    on = overruled.on.isoformat()
+    return {"case": overruled.case, "party": overruled.party.value, "on": on, "reason": overruled.reason}
 
 
 def _without_plan(proposal: ProposedMove) -> dict[str, Json]:

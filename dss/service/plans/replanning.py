@@ -7,7 +7,7 @@ from typing import Final
 from dss.explanation import verdict_words
 from dss.lifecycle.revision import Replanning, Revised, replanning, revise
 from dss.lifecycle.stored import event_document
-from dss.model.casework.cases import OPEN_MOVE_STAGES, MoveCase, PlanCase
+from dss.model.casework.cases import OPEN_MOVE_STAGES, MoveCase, PlanCase, PlanStage
 from dss.model.casework.events import Keep, Replace, Replan
 from dss.model.errors import UnknownName
 from dss.model.judgement.assessment import Verdict
@@ -26,7 +26,15 @@ from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.planning.record import load_record
 from dss.service.planning.solve import Planned, ReportProgress, make_plan
 from dss.service.plans.edits import HandEdit, apply_edits, moves_of_staying
-from dss.service.plans.life import keep_plan, plan_body, propose_moves, record_proposals
+from dss.service.plans.life import (
+    assessments_of,
+    check_in_no_case,
+    keep_plan,
+    leave_out,
+    plan_body,
+    propose_moves,
+    record_proposals,
+)
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.versions import Version
 
@@ -100,7 +108,8 @@ def solve_again(
     version = office.version()
     workspace = office.workspace(version.digests)
     asked = next_request(workspace, before, [move.case for move in moves])
-    request = apply_edits(workspace, asked.request, edits)
+    with office.reading() as view:
+        request = apply_edits(workspace, leave_out(view, workspace, asked.request, read.case.id), edits)
     planned = make_plan(workspace, request, stop=stop, progress=progress)
     while (found := moves_of_staying(planned, edits)) and not stop():
         request = replace(request, vetoes=(*request.vetoes, *found))
@@ -134,10 +143,14 @@ def record_revision(
         event = Replan(digest, reason)
         cases = [move.case for move in present]
         proposals = propose_moves(solved.planned)
+        there = {case.move for case in cases if not case.final}
+        fresh = [proposal for proposal in proposals if (proposal.employee, proposal.seat) not in there]
+        if kept.case.stage is not PlanStage.DRAFT:
+            check_in_no_case(transaction.work, office.on, kept.case.id, fresh)
         revised = revise(kept.case, cases, proposals, event, move_ids(transaction.work), transaction.context())
         body = {**event_document(event), **plan_body(record, digest, len(revised.plan.revisions)), **_changes(revised)}
         entry = transaction.record(EntryKind.PLAN_MADE, replace(kept, case=revised.plan), body)
-        entries = [entry, *_record_moves(transaction, present, revised)]
+        entries = [entry, *_record_moves(transaction, present, revised, solved.planned)]
         return _describe(transaction, revised, digest, solved.unmet, entries)
 
 
@@ -250,7 +263,7 @@ def _changes(revised: Revised) -> dict[str, Json]:
 
 
 def _record_moves(
-    transaction: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised
+    transaction: CaseTransaction, present: Sequence[Kept[MoveCase]], revised: Revised, planned: Planned
 ) -> list[LedgerEntry]:
     """Record what becomes of each move: those that stay just as they are have no entry."""
     before = {move.case.id: move for move in present}
@@ -263,7 +276,7 @@ def _record_moves(
         event = Keep() if case in revised.kept else Replace(reason)
         body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value}
         entries.append(transaction.record(EntryKind.MOVE_STEP, replace(kept, case=case), body))
-    return [*entries, *record_proposals(transaction, revised.new)]
+    return [*entries, *record_proposals(transaction, revised.new, assessments_of(planned))]
 
 
 def _describe(

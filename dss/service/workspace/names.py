@@ -57,3 +57,7 @@ class Register:
         if row is None:
             raise unknown(self.kind, id, self._ids)
         return row
+
+    def __contains__(self, id: str) -> bool:
+        """Tell whether there is such an id, in capitals or not."""
+        return id.strip().casefold() in self._rows

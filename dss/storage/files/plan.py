@@ -17,7 +17,16 @@ from dss.model.planning.years import YEARS_FORMAT, YearsRecord
 from dss.model.text import _
 from dss.storage.atomic import write_text
 
-_ADDED: Final[Mapping[str, int | None]] = {"order": None, "most_unasked_remote": None, "unasked_remote": 0}
+_ADDED: Final[Mapping[str, Any]] = {
+    "order": None,
+    "most_unasked_remote": None,
+    "overrule": None,
+    "refused": (),
+    "unasked_remote": 0,
+    "with_in_case": False,
+    "without_people": (),
+    "without_seats": (),
+}
 """Fields that plans of version 0.1 lack, with what stands for nothing and is left out: those plans keep their bytes."""
 
 
