@@ -58,7 +58,9 @@ def form_of(asked: ChangeForm, on: date, *, filled: bool) -> Any:
     for one in (*asked.fields, *asked.more):
         if one.name in form and form[one.name].type in ("SelectField", "RadioField"):
             pairs = [(each.code, each.label) for each in one.offered]
-            form[one.name].choices = pairs if one.name == LEAVES else options(pairs, said(words.CHOOSE if one.needed else words.NOT_GIVEN))
+            form[one.name].choices = (
+                pairs if one.name == LEAVES else options(pairs, said(words.CHOOSE if one.needed else words.NOT_GIVEN))
+            )
             form[one.name].data = form[one.name].data or (PlaceLeft.BY_NEED.value if one.name == LEAVES else "")
     return form
 
@@ -185,7 +187,9 @@ def _offered(offered: tuple[Choice, ...], given: str) -> Found:
     """Return the choices of a code, of a label, or else of all words in either."""
     wanted = given.casefold()
     exact = [one for one in offered if wanted in (one.code.casefold(), one.label.casefold())]
-    found = exact or [one for one in offered if all(word in f"{one.code} {one.label}".casefold() for word in wanted.split())]
+    found = exact or [
+        one for one in offered if all(word in f"{one.code} {one.label}".casefold() for word in wanted.split())
+    ]
     if not found:
         raise UnknownName("choice", given, ())
     return [(one.code, one.label) for one in found[: MOST_FOUND + 1]]
