@@ -28,7 +28,7 @@ from web.site.session import acting, office, workspace
 
 @dataclass(frozen=True, slots=True)
 class KindsPage:
-    """The kinds that can be recorded, by group; `subject` is the employee that it is about, blank where that is open."""
+    """The kinds that can be recorded, by group; `subject` is the employee concerned, blank where that is open."""
 
     groups: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...]
     subject: str
