@@ -15,7 +15,7 @@ DOCUMENTED := --as-of 2026-12-01 --lang en
 # durable_rules 2.0.28 calls a function that Python 3.13 no longer has, by the name of its successor it builds everywhere.
 export CPPFLAGS += -DPyEval_CallObject=PyObject_CallObject
 
-.PHONY: run demo test test-newest lint bench messages docs clean
+.PHONY: run demo demo-year test test-newest lint bench messages docs clean
 
 # Whether an extension can be compiled: with a compiler, Python's headers, and the module that makes environments.
 BUILDABLE := import os, shlex, shutil, sys, sysconfig; import ensurepip, venv; \
@@ -40,6 +40,10 @@ run: $(VENV)/ready
 demo: $(VENV)/ready
 	$(BIN)/dss candidates F900003 $(SAMPLE) --top 5
 	$(BIN)/dss why S9000008 F900003 $(SAMPLE)
+
+# A year in the life of a made-up office, told line by line, and what holds at its end.
+demo-year: $(VENV)/ready-for-development
+	$(BIN)/python -m tests.year
 
 test: $(VENV)/ready-for-development
 	$(BIN)/python -m pytest -n auto
@@ -73,6 +77,8 @@ messages: $(VENV)/ready
 
 docs: $(VENV)/ready
 	$(BIN)/dss policy law $(DOCUMENTED) > docs/law.md
+	sed -i '/^<!-- printed/q' docs/moves.md
+	$(BIN)/dss policy kinds $(DOCUMENTED) >> docs/moves.md
 	sed -i '/^<!-- printed/q' docs/dpia.md
 	$(BIN)/dss policy personal-data $(DOCUMENTED) >> docs/dpia.md
 

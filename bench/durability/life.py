@@ -10,15 +10,17 @@ from typing import Final, TypeVar
 
 from bench.durability.ground import DAY, TEAM, Ground, account_of
 from dss.lifecycle.state import open_referrals, sitting_members, unanswered_parties
-from dss.model.casework.cases import MoveCase, MoveStage, PlanCase, PlanStage, Stance
+from dss.model.casework.cases import MoveCase, MoveStage, PertekState, PlanCase, PlanStage, Stance
 from dss.model.casework.events import (
     Annul,
     CastVote,
     ConveneTeam,
     Declare,
+    GrantPertek,
     HandIn,
     MoveEvent,
     Respond,
+    SubmitPertek,
     SubmitPlan,
     Waive,
 )
@@ -31,6 +33,7 @@ from dss.service.moves.steps import take_step
 from dss.service.office.office import Office
 from dss.service.plans.life import plan_draft, start_dialogue, take_plan_step
 from dss.service.setup.imports import import_all
+from dss.service.workspace.case_rules import load_case_rules
 
 SEATS: Final = ("F000029", "F000039")
 """The vacant seats that every plan fills, by two moves."""
@@ -136,6 +139,10 @@ def _act_before_team(office: Office, move: MoveCase) -> Act:
         return _step(office, move, Declare(conflict=False), undeclared)
     if is_for(move):
         missing = _first(move.documents, lambda document: all(paper.document != document for paper in move.papers))
+        limits = load_case_rules(office.workspace(), office.on).limits
+        if missing is not None and missing == limits.kind(move.proposal.kind).pertek:
+            submitted = move.pertek and move.pertek[-1].state is PertekState.SUBMITTED
+            return _step(office, move, (GrantPertek if submitted else SubmitPertek)("800/1", DAY))
         if missing is not None:
             return _step(office, move, HandIn(missing, "800/1", DAY))
         for referral in open_referrals(move):

@@ -66,7 +66,7 @@ def write_together(ground: Ground, url: str, nurseries: Nurseries, writers: int,
     """
     move = bring_to(ground, url, nurseries, ActKind.RESPONSE)
     with ground.opened(url) as office, office.reading() as view:
-        moves = plan_kept(view, move_kept(view, move).case.plan).case.moves
+        moves = plan_kept(view, move_kept(view, move).case.plan or "").case.moves
         entries = view.entries.count()
     order = Order(Task.WRITE, url, writers, moves=moves, seconds=seconds)
     nurseries.warm.order(order)

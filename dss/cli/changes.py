@@ -14,11 +14,15 @@ from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework.orders import UnrecordedOrder, confirm_order, list_unrecorded_orders
 from dss.service.changes.lists import ChangeRow, KindField, KindRow, list_changes, list_kinds
 from dss.service.changes.record import ChangeRecorded, ChangeRequest, record_change
+from dss.service.changes.retired import RetiredRow, list_retired
 from dss.service.office.office import Acting, Office
 
 _RECORDED = _("{id} is recorded (entry {entry}).")
+_HEADS = _("These accounts act for the main successor now; set them anew with 'dss user roles': {accounts}")
 _NO_CHANGES = _("No changes are recorded.")
-_TAKEN_BACK = _("{title} (taken back)")
+_ENDED = _("{title} ({state})")
+_NOBODY_RETIRED = _("Nobody has retired since the import.")
+_OPEN = _("yes: record seat-opened with unit={unit} and position={position}")
 _NO_ORDERS = _("Every order is recorded as a change.")
 
 
@@ -111,12 +115,20 @@ def confirm(office: Office, acting: Acting, move: str, as_json: bool) -> None:
     answer(confirm_order(office, acting, move), office.settings, as_json, _show_recorded)
 
 
+@click.command("retired")
+@with_json
+@with_office
+def retired(office: Office, acting: Acting, as_json: bool) -> None:
+    """List who has retired since the import, and which places that they left the workload needs."""
+    answer(list_retired(office, acting), office.settings, as_json, _show_retired)
+
+
 @click.group()
 def change() -> None:
     """Record what changed in the organisation since its import."""
 
 
-for command in (record, take_back, list_recorded, kinds, orders, confirm):
+for command in (record, take_back, list_recorded, kinds, orders, confirm, retired):
     change.add_command(command)
 
 COMMANDS = (change,)
@@ -124,6 +136,8 @@ COMMANDS = (change,)
 
 def _show_recorded(writer: Screenwriter, recorded: ChangeRecorded) -> None:
     writer.write(_RECORDED.filled(id=recorded.id, entry=recorded.entry))
+    if recorded.accounts:
+        writer.write(_HEADS.filled(accounts=", ".join(recorded.accounts)))
 
 
 def _show_changes(writer: Screenwriter, rows: Sequence[ChangeRow]) -> None:
@@ -133,7 +147,7 @@ def _show_changes(writer: Screenwriter, rows: Sequence[ChangeRow]) -> None:
     columns: tuple[Column[ChangeRow], ...] = (
         Column("", lambda row: row.id),
         Column(pgettext("a day", "From"), lambda row: row.on),
-        Column(_("Change"), lambda row: _TAKEN_BACK.filled(title=row.title) if row.withdrawn else row.title),
+        Column(_("Change"), lambda row: _ENDED.filled(title=row.title, state=row.state) if row.state else row.title),
         Column(_("About"), lambda row: f"{row.name} ({row.employee})" if row.name else row.employee or row.about),
         Column(_("Details"), lambda row: "; ".join(f"{one.label}: {one.value}" for one in row.values)),
         Column(_("Recorded"), lambda row: row.at),
@@ -154,6 +168,23 @@ def _show_kinds(writer: Screenwriter, rows: Sequence[KindRow]) -> None:
 def _field(field: KindField) -> str:
     called = f"{field.name} ({field.label})"
     return called if field.needed else f"[{called}]"
+
+
+def _show_retired(writer: Screenwriter, rows: Sequence[RetiredRow]) -> None:
+    if not rows:
+        writer.write(_NOBODY_RETIRED)
+        return
+    columns: tuple[Column[RetiredRow], ...] = (
+        Column(_("Retired"), lambda row: row.on),
+        Column(_("Employee"), lambda row: f"{row.name} ({row.employee})"),
+        Column(_("Position"), lambda row: row.post),
+        Column(_("Unit"), lambda row: row.place),
+        Column(
+            _("The workload needs the place"),
+            lambda row: _OPEN.filled(unit=row.unit, position=row.position) if row.needed else "",
+        ),
+    )
+    writer.table(columns, rows)
 
 
 def _show_orders(writer: Screenwriter, rows: Sequence[UnrecordedOrder]) -> None:

@@ -36,7 +36,7 @@ SUMMARIES: Final[Mapping[str, tuple[str, str]]] = {
     "plan": ("plans", "Plan all moves together, so that needs are filled by priority."),
     "policy": (
         "policy",
-        "Copy the policy that comes with the program, or print the law and the personal data that it uses.",
+        "Copy the policy that comes with the program, or print its law, kinds of moves and personal data.",
     ),
     "recommend": (
         "recommendation",

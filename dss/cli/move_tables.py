@@ -13,12 +13,14 @@ from dss.service.casework.views import (
     DutyView,
     EvaluationView,
     FollowUpView,
+    FormalityView,
     GateView,
     MemberView,
     MoveCaseView,
     ObjectionView,
     OutcomeView,
     PaperView,
+    PertekView,
     PlanCaseView,
     PlanMade,
     PlanRow,
@@ -85,6 +87,12 @@ def show_replanned(writer: Screenwriter, done: Replanned) -> None:
     show_duties(writer, done.awaited)
 
 
+def show_begun(writer: Screenwriter, begun: Sequence[StepTaken]) -> None:
+    """Write the cases that began."""
+    for taken in begun:
+        show_step(writer, taken)
+
+
 def show_duties(writer: Screenwriter, duties: Sequence[DutyView]) -> None:
     """Write the duties of each party."""
     if not duties:
@@ -146,8 +154,11 @@ def show_plan_case(writer: Screenwriter, shown: PlanCaseView) -> None:
 def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
     """Write the case of a move."""
     writer.named(shown.move, f"{shown.stage_label} (--seen {shown.version})")
-    writer.write(f"{shown.name} ({shown.employee}) → {shown.position}, {shown.place} ({shown.seat})")
-    writer.write(f"{shown.kind}: {shown.origin} → {shown.receiver}")
+    to = f"{shown.position}, {shown.place} ({shown.seat})" if shown.seat else shown.elsewhere
+    writer.write(f"{shown.name} ({shown.employee}) → {to}")
+    writer.write(f"{shown.kind}: {shown.origin or shown.elsewhere} → {shown.receiver or shown.elsewhere}")
+    if shown.counterpart:
+        writer.write(f"{writer.said(_('Exchanged with'))}: {shown.counterpart}")
     writer.write(_("Who decides: {authority}").filled(authority=shown.authority))
     for deadline in shown.deadlines:
         writer.write(f"{deadline.label}: {deadline.on}")
@@ -159,6 +170,8 @@ def show_move_case(writer: Screenwriter, shown: MoveCaseView) -> None:
         _show_decision(writer, shown.decision)
     if shown.objection is not None:
         _show_objection(writer, shown.objection)
+    _show_pertek(writer, shown.pertek)
+    _show_formalities(writer, shown.formalities)
     _show_evaluations(writer, shown.evaluations)
     _show_follow_ups(writer, shown.follow_ups)
     _show_steps(writer, shown.steps)
@@ -253,6 +266,33 @@ def _show_decision(writer: Screenwriter, made: DecisionView) -> None:
 def _show_objection(writer: Screenwriter, filed: ObjectionView) -> None:
     text = _("Objection {on}: {outcome}. {answer}")
     writer.write(text.filled(on=filed.filed_on, outcome=filed.outcome_label, answer=filed.answer))
+
+
+def _show_pertek(writer: Screenwriter, steps: Sequence[PertekView]) -> None:
+    if steps:
+        writer.table(
+            (
+                Column[PertekView](_("BKN's technical consideration"), lambda one: one.state_label),
+                Column(_NUMBER, lambda one: one.number),
+                Column(_DAY, lambda one: one.dated),
+                Column(_REASON, lambda one: one.reason),
+            ),
+            steps,
+        )
+
+
+def _show_formalities(writer: Screenwriter, formalities: Sequence[FormalityView]) -> None:
+    if formalities:
+        writer.table(
+            (
+                Column[FormalityView](_("After the order"), lambda one: one.title),
+                Column("id", lambda one: one.formality),
+                Column(_UNTIL, lambda one: one.due),
+                Column(_NUMBER, lambda one: one.number),
+                Column(_DAY, lambda one: one.dated),
+            ),
+            formalities,
+        )
 
 
 def _show_evaluations(writer: Screenwriter, evaluations: Sequence[EvaluationView]) -> None:

@@ -14,13 +14,14 @@ from dss.cli.plans import CASE_COMMANDS
 from dss.model.casework.cases import MoveStage
 from dss.model.casework.events import ClosePlan, HandIn
 from dss.model.casework.letter import LetterForm, LetterKind
-from dss.model.casework.steps import STEPS, MoveStep
+from dss.model.casework.steps import BEGIN, EXCHANGE, STEPS, MoveStep
 from dss.model.text import Verbatim, _, join
 from dss.options import WrongUsage, with_json, with_office
 from dss.service.casework import lists as case_reading
 from dss.service.casework.stored import is_plan_id
 from dss.service.casework.views import StepTaken
 from dss.service.letters.sending import read_letter, save_letter
+from dss.service.moves.begin import begin_exchange, begin_move
 from dss.service.moves.outcomes import outcomes as outcomes_of
 from dss.service.moves.steps import take
 from dss.service.office.office import Acting, Office
@@ -91,6 +92,27 @@ def _chosen(steps: Sequence[MoveStep], given: Collection[str]) -> MoveStep:
 
 def _names(step: MoveStep) -> set[str]:
     return {field.name for field in step.fields}
+
+
+def _start_command(start: MoveStep, begin: Callable[[Office, Acting, Any], Sequence[StepTaken]]) -> click.Command:
+    """Return the command of a step that begins cases."""
+
+    @with_json
+    @with_office
+    def run(office: Office, acting: Acting, as_json: bool, **given: Any) -> None:
+        values = {name: value for name, value in given.items() if value is not None}
+        answer(begin(office, acting, start.event_of(values)), office.settings, as_json, move_tables.show_begun)
+
+    for field in reversed(start.fields):
+        run = parameter(field, needed=field.needed)(run)
+    return click.command(start.name, help=start.description)(run)
+
+
+START_COMMANDS: Final = (
+    _start_command(BEGIN, lambda office, acting, beginning: [begin_move(office, acting, beginning)]),
+    _start_command(EXCHANGE, begin_exchange),
+)
+"""The commands that begin cases without a plan."""
 
 
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
@@ -197,7 +219,7 @@ def case() -> None:
     """
 
 
-for command in (*CASE_COMMANDS, *step_commands(), *PAPER_COMMANDS, *VIEW_COMMANDS):
+for command in (*CASE_COMMANDS, *START_COMMANDS, *step_commands(), *PAPER_COMMANDS, *VIEW_COMMANDS):
     case.add_command(command)
 
 COMMANDS = (case,)

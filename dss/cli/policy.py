@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from dss.cli import candidate_tables as tables
+from dss.cli.kinds_page import show_kinds
 from dss.cli.law_page import show_law
 from dss.cli.output import answer
 from dss.cli.personal_data_page import show_personal_data
@@ -23,6 +24,7 @@ from dss.service.drafts.writing import begin_from_folders, begin_restoring
 from dss.service.office.office import Acting, Office
 from dss.service.policy.differences import LineChange
 from dss.service.policy.in_force import PolicyInForce
+from dss.service.policy.kinds_of_move import kinds_of_settings
 from dss.service.policy.law import describe_law
 from dss.service.policy.validation import validate
 from dss.service.workspace.exports import copy_policy
@@ -86,7 +88,7 @@ def facts(settings: Settings, part: str, as_json: bool) -> None:
 
 @click.group()
 def policy() -> None:
-    """Copy the policy that comes with the program, or print the law and the personal data that it uses."""
+    """Copy the policy that comes with the program, or print its law, kinds of moves and personal data."""
 
 
 @policy.command()
@@ -115,6 +117,14 @@ def law(settings: Settings, as_json: bool) -> None:
 def personal_data(settings: Settings, as_json: bool) -> None:
     """Print which personal data the policy uses, which rules read them, who is shown them, and for how long."""
     answer(describe_personal_data(PolicyInForce.read(settings)), settings, as_json, show_personal_data)
+
+
+@policy.command("kinds")
+@with_json
+@with_settings
+def kinds_of_move(settings: Settings, as_json: bool) -> None:
+    """Print what each kind of move needs: who proposes, consents, considers and decides, papers, periods, letters."""
+    answer(kinds_of_settings(settings), settings, as_json, show_kinds)
 
 
 _FOLDER: Final = click.Path(path_type=Path, file_okay=False, exists=True)

@@ -1,16 +1,20 @@
 """Commands that make and keep the records: init, import, upgrade, backup, restore."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from dss.cli.import_tables import show_comparison
 from dss.cli.output import answer
 from dss.cli.tables import Screenwriter
 from dss.cli.words import source_words
 from dss.model.text import _, join, ngettext
-from dss.options import Folders, utc_now, with_folders, with_json, with_office, with_records, with_settings
+from dss.options import Folders, WrongUsage, utc_now, with_folders, with_json, with_office, with_records, with_settings
 from dss.service.office.office import Acting, KeySource, Office
+from dss.service.setup.answers import ImportAnswers
 from dss.service.setup.backups import RecordsCopied, back_up_records, restore_records
+from dss.service.setup.comparison import compare_import
 from dss.service.setup.founding import Founded, Upgraded, found_office, upgrade_records
 from dss.service.setup.imports import VersionInForce, import_all
 from dss.service.workspace import exports
@@ -45,16 +49,67 @@ def init(
 
 
 @click.command("import")
+@click.option("--preview", is_flag=True, help="Only say what would change; record nothing.")
+@click.option("--keep", multiple=True, metavar="CHANGE", help="A recorded change that counts against the data.")
+@click.option("--take", multiple=True, metavar="CHANGE", help="A recorded change in whose place the data count.")
+@click.option("--keep-all", is_flag=True, help="Keep all others that the data contradict.")
+@click.option("--take-all", is_flag=True, help="Take the data in the place of all others that they contradict.")
+@click.option("--older", is_flag=True, help="Data older than those in force are meant.")
+@click.option("--successor", "successors", multiple=True, metavar="OLD=NEW[,NEW]", help="Agencies in place of another.")
+@click.option("--abolished", multiple=True, metavar="AGENCY", help="An agency in whose place there is none.")
 @with_json
 @with_folders
 @with_office
-def import_sources(office: Office, acting: Acting, folders: Folders, as_json: bool) -> None:
+def import_sources(
+    office: Office,
+    acting: Acting,
+    folders: Folders,
+    preview: bool,
+    keep: Sequence[str],
+    take: Sequence[str],
+    keep_all: bool,
+    take_all: bool,
+    older: bool,
+    successors: Sequence[str],
+    abolished: Sequence[str],
+    as_json: bool,
+) -> None:
     """Import rules, knowledge and data as the version in force.
 
-    All of them are imported or none. Importing the same sources again changes nothing.
+    All of them are imported or none. Importing the same sources again changes nothing. The data are compared with the
+    changes recorded since the last import; those that they contradict are kept or dropped as you say.
     """
-    version = import_all(office, acting, folders.within(office.settings))
-    answer(version, office.settings, as_json, show_version)
+    answers = ImportAnswers(
+        _ids(keep), _ids(take), keep_all, take_all, older, _successors(successors), frozenset(map(str.strip, abolished))
+    )
+    settings = folders.within(office.settings)
+    if preview:
+        answer(compare_import(office, acting, settings, answers), office.settings, as_json, show_comparison)
+    else:
+        answer(import_all(office, acting, settings, answers), office.settings, as_json, show_version)
+
+
+def _ids(given: Sequence[str]) -> frozenset[str]:
+    """Return the ids of changes that were given, by several options or with commas."""
+    return frozenset(id.strip().upper() for one in given for id in one.split(",") if id.strip())
+
+
+def _successors(given: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the agencies that are given as OLD=NEW[,NEW].
+
+    Raises:
+        WrongUsage: If one isn't, or an agency is given twice.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for one in given:
+        old, _equals, new = one.partition("=")
+        names = tuple(part.strip() for part in new.split(",") if part.strip())
+        if not old.strip() or not names:
+            raise WrongUsage(_("{given!q} is not of the form OLD=NEW[,NEW]."), given=one)
+        if old.strip() in found:
+            raise WrongUsage(_("The agency {given!q} is given twice. Name its successors together."), given=old.strip())
+        found[old.strip()] = names
+    return found
 
 
 @click.command()
@@ -117,6 +172,8 @@ def show_version(writer: Screenwriter, version: VersionInForce) -> None:
             entry=version.entry,
         )
     writer.write(text, wrap=False)
+    if version.comparison is not None:
+        show_comparison(writer, version.comparison)
 
 
 def _show_upgraded(writer: Screenwriter, done: Upgraded) -> None:

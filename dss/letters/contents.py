@@ -155,6 +155,7 @@ class Contents:
         here, there: The post of now, None where the records have none, and the one to come.
         kind: Of the move.
         authority: Who decides on it.
+        explanation: Of its judgement; None for a move to no seat of the province, which no rule judges.
         outcome: What became of the objection; blank where there is none.
         considered: Whether the assessment team has voted, so that its sheet is the minutes of its consideration.
         answer_until: By when an objection is answered that is filed on the last day; None before that is known.
@@ -171,7 +172,7 @@ class Contents:
     there: Post
     kind: str
     authority: str
-    explanation: TransferExplanation
+    explanation: TransferExplanation | None
     outcome: str = ""
     considered: bool = False
     statements: tuple[LetterStatement, ...] = ()

@@ -45,23 +45,23 @@ def compose_decision_sheet(contents: Contents, say: Wording) -> Letter:
 
 
 def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
-    explanation = contents.explanation
     person = Fields(((say.said(words.PERSON), f"{contents.name} ({contents.case.proposal.employee})"),))
     move = (person, parts.compare_posts(contents, say), parts.list_terms(contents, say))
     yield Section(say.said(words.PROPOSAL), move)
     recommended = words.RECOMMENDED if contents.case.proposal.recommended else words.NOT_RECOMMENDED
-    yield Section(
-        say.said(words.RECOMMENDATION),
-        (
-            Callout(
-                say.said(recommended).format(authority=contents.authority),
-                parts.select_statements(contents, LetterPart.DECISION),
+    if contents.explanation is not None:
+        yield Section(
+            say.said(words.RECOMMENDATION),
+            (
+                Callout(
+                    say.said(recommended).format(authority=contents.authority),
+                    parts.select_statements(contents, LetterPart.DECISION),
+                ),
+                parts.describe_verdict(contents.explanation, say),
+                *parts.list_reasons(contents.explanation, say, with_flags=False),
+                parts.sum_criteria(contents.explanation, say),
             ),
-            parts.describe_verdict(explanation, say),
-            *parts.list_reasons(explanation, say, with_flags=False),
-            parts.sum_criteria(explanation, say),
-        ),
-    )
+        )
     yield Section(say.said(words.GATES), (_gates(contents, say),))
     yield Section(say.said(words.FLAGS), (_flags(contents, say),))
     yield Section(say.said(words.ALTERNATIVES), (_rivals(contents, say),))
@@ -93,7 +93,7 @@ def _consent(gate: ConsentNeeded, say: Wording) -> str:
 
 def _flags(contents: Contents, say: Wording) -> Block:
     explanation = contents.explanation
-    if not explanation.flags:
+    if explanation is None or not explanation.flags:
         return Paragraph(say.said(words.NO_FLAGS))
     because = {line.rule: line.because for line in explanation.lines}
     return Points(

@@ -50,7 +50,8 @@ def list_remedies(contents: Contents, days: Days, say: Wording) -> Iterator[Sect
 
 def _reasons(contents: Contents, say: Wording) -> Section:
     """Name the reasons with the most points, and the weightiest one against the move."""
-    scored = [line for line in contents.explanation.lines if line.state is State.HOLDS and line.points]
+    lines = () if contents.explanation is None else contents.explanation.lines
+    scored = [line for line in lines if line.state is State.HOLDS and line.points]
     scored.sort(key=lambda line: -(line.points or 0))
     best = [line for line in scored if (line.points or 0) > 0][:MOST_REASONS]
     blocks: list[Block] = [Points("", tuple(Paragraph(_reason(line, say)) for line in best))] if best else []
@@ -66,9 +67,8 @@ def _reason(line: RuleLine, say: Wording) -> str:
 
 
 def _incentives(contents: Contents, say: Wording) -> Paragraph:
-    granted = dict.fromkeys(
-        f"{one.label} ({one.amount})" if one.amount else one.label for one in contents.explanation.incentives
-    )
+    incentives = () if contents.explanation is None else contents.explanation.incentives
+    granted = dict.fromkeys(f"{one.label} ({one.amount})" if one.amount else one.label for one in incentives)
     if not granted:
         return Paragraph(say.said(words.NO_INCENTIVES))
     return Paragraph(say.said(words.INCENTIVES_SHORT).format("; ".join(granted)))

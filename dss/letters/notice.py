@@ -8,7 +8,7 @@ from dss.letters.wording import Wording
 from dss.model.basis import Source
 from dss.model.casework.cases import Capacity, DeadlineKind
 from dss.model.casework.letter import Block, Column, Letter, LetterKind, LetterNotDue, Paragraph, Points, Section, Table
-from dss.model.judgement.explanation import Consequence
+from dss.model.judgement.explanation import Consequence, TransferExplanation
 from dss.model.policy.letters import LetterPart
 from dss.model.text import _
 
@@ -60,15 +60,15 @@ def _sections(contents: Contents, say: Wording) -> Iterator[Section]:
     move = (parts.compare_posts(contents, say), parts.list_terms(contents, say))
     yield Section(say.said(words.MOVE), move)
     yield Section(say.said(words.WHO_DECIDED), (parts.describe_decision(contents, say), *_heard(contents, say)))
-    explanation = contents.explanation
-    yield Section(
-        say.said(words.REASONS),
-        (
-            parts.describe_verdict(explanation, say),
-            *parts.list_reasons(explanation, say),
-            parts.sum_criteria(explanation, say),
-        ),
-    )
+    if (explanation := contents.explanation) is not None:
+        yield Section(
+            say.said(words.REASONS),
+            (
+                parts.describe_verdict(explanation, say),
+                *parts.list_reasons(explanation, say),
+                parts.sum_criteria(explanation, say),
+            ),
+        )
     yield Section(
         say.said(words.BENEFITS), (_incentives(contents, say), *parts.list_statements(contents, LetterPart.BENEFITS))
     )
@@ -103,20 +103,23 @@ def _heard(contents: Contents, say: Wording) -> Iterator[Block]:
 
 
 def _incentives(contents: Contents, say: Wording) -> Block:
-    granted = contents.explanation.incentives
-    if not granted:
+    explanation = contents.explanation
+    if explanation is None or not explanation.incentives:
         return Paragraph(say.said(words.NO_INCENTIVES))
     columns = (
         Column(say.said(words.INCENTIVE), 3),
         Column(say.said(words.AMOUNT), 3),
         Column(say.said(words.WHY), 7),
     )
-    rows = tuple((one.label, one.amount or say.said(words.NO_AMOUNT), _because(contents, one)) for one in granted)
+    rows = tuple(
+        (one.label, one.amount or say.said(words.NO_AMOUNT), _because(explanation, one))
+        for one in explanation.incentives
+    )
     return Table(say.said(words.INCENTIVES), columns, rows)
 
 
-def _because(contents: Contents, granted: Consequence) -> str:
-    line = next(line for line in contents.explanation.lines if line.rule == granted.rule)
+def _because(explanation: TransferExplanation, granted: Consequence) -> str:
+    line = next(line for line in explanation.lines if line.rule == granted.rule)
     return f"{line.because} ({parts.join_citations(granted.sources)})"
 
 
@@ -139,7 +142,7 @@ def _preparation(contents: Contents, say: Wording) -> Iterator[Block]:
         )
         yield Table(say.said(words.SKILLS), columns, rows)
     steps: dict[tuple[Source, ...], list[str]] = {}
-    for one in contents.explanation.requirements:
+    for one in () if contents.explanation is None else contents.explanation.requirements:
         steps.setdefault(one.sources, []).append(one.label)
     if steps:
         items = tuple(Paragraph(f"{'; '.join(labels)}.", sources) for sources, labels in steps.items())

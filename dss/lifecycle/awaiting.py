@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from dss.lifecycle.guards import TEAMS_AUTHORITY
+from dss.lifecycle.guards import responsible_for
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import (
+    awaits_test,
     declaration_of,
     has_conflict,
     missing_papers,
+    open_formalities,
     open_referrals,
+    pertek_state,
     sitting_members,
     unanswered_parties,
 )
-from dss.model.casework.cases import Capacity, DeadlineKind, Duty, MoveCase, MoveStage, TeamMember
+from dss.model.casework.cases import Capacity, DeadlineKind, Duty, MoveCase, MoveStage, PertekState, TeamMember
 from dss.model.identifiers import EmployeeId
 from dss.model.policy.casework import CaseworkLimits, NeededBefore
+from dss.model.policy.kinds_of_move import ASSESSMENT_TEAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,12 @@ def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
         case MoveStage.CONSULTED:
             yield from _before_decision(case, limits)
         case MoveStage.DECIDED:
+            yield from _pertek(case, limits, None)
             yield Awaited(Capacity.HR_OFFICER, Duty.INFORM, case.day_of(DeadlineKind.INFORM))
         case MoveStage.INFORMED | MoveStage.OBJECTED:
             yield from _before_order(case, limits)
         case MoveStage.IMPLEMENTED | MoveStage.EVALUATED | MoveStage.FOLLOWED_UP:
-            yield from _after_the_move(case)
+            yield from _after_the_move(case, limits)
         case MoveStage.CLOSED | MoveStage.REJECTED | MoveStage.WITHDRAWN | MoveStage.REPLACED | MoveStage.ANNULLED:
             return
         case _:
@@ -75,17 +80,21 @@ def _awaiting(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
 def _before_decision(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
     due = case.day_of(DeadlineKind.DECISION)
     yield from _papers(case, limits, NeededBefore.DECISION, due)
+    if awaits_test(case):
+        yield Awaited(Capacity.HR_OFFICER, Duty.RECORD_TEST, due)
+    yield from _pertek(case, limits, NeededBefore.DECISION)
+    by_team = limits.kind(case.proposal.kind).by_team
     for referral in open_referrals(case):
-        who = Capacity.TEAM_MEMBER if referral.authority == TEAMS_AUTHORITY else Capacity.HR_OFFICER
+        who = Capacity.TEAM_MEMBER if by_team and referral.authority == ASSESSMENT_TEAM else Capacity.HR_OFFICER
         yield Awaited(who, Duty.OBTAIN_WAIVER, due, about=referral.rule)
-    if not case.team:
+    if by_team and not case.team:
         yield Awaited(Capacity.HR_OFFICER, Duty.CONVENE_TEAM, due)
         return
     for member in sitting_members(case):
         if (duty := _duty_of(case, member)) is not None:
             who = Capacity.HR_OFFICER if duty is Duty.SUBSTITUTE else Capacity.TEAM_MEMBER
             yield Awaited(who, duty, due, about=member.employee, member=member.employee)
-    yield Awaited(Capacity.HR_OFFICER, Duty.DECIDE, due, about=authority_of(case.proposal))
+    yield Awaited(Capacity.HR_OFFICER, Duty.DECIDE, due, about=authority_of(case.proposal, limits))
 
 
 def _duty_of(case: MoveCase, member: TeamMember) -> Duty | None:
@@ -100,19 +109,45 @@ def _duty_of(case: MoveCase, member: TeamMember) -> Duty | None:
 def _before_order(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
     if case.stage is MoveStage.OBJECTED:
         yield Awaited(Capacity.HR_OFFICER, Duty.ANSWER_OBJECTION, case.day_of(DeadlineKind.OBJECTION_ANSWER))
-    if case.order is None:
+    if case.order is not None:
+        yield from _formalities(case, limits)
+    elif pertek_state(case) is PertekState.REFUSED:
+        yield Awaited(Capacity.HR_OFFICER, Duty.ANNUL)
+    else:
         yield from _papers(case, limits, NeededBefore.ORDER, None)
+        yield from _pertek(case, limits, None)
         opens_on = case.day_of(DeadlineKind.NOTICE)
         yield Awaited(Capacity.HR_OFFICER, Duty.IMPLEMENT, case.proposal.effective_on, opens_on)
 
 
 def _papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore, due: date | None) -> Iterator[Awaited]:
+    pertek = limits.kind(case.proposal.kind).pertek
     for document in missing_papers(case, limits, before):
-        yield Awaited(Capacity.HR_OFFICER, Duty.HAND_IN, due, about=document)
+        if document != pertek:
+            yield Awaited(Capacity.HR_OFFICER, Duty.HAND_IN, due, about=document)
 
 
-def _after_the_move(case: MoveCase) -> Iterator[Awaited]:
-    left = False
+def _pertek(case: MoveCase, limits: CaseworkLimits, before: NeededBefore | None) -> Iterator[Awaited]:
+    """Yield what is to be done about BKN's technical consideration, if it is missing: for something, or at all."""
+    pertek = limits.kind(case.proposal.kind).pertek
+    wanted = tuple(NeededBefore) if before is None else (before,)
+    if all(pertek not in missing_papers(case, limits, one) for one in wanted):
+        return
+    match pertek_state(case):
+        case PertekState.SUBMITTED:
+            yield Awaited(Capacity.HR_OFFICER, Duty.RECORD_PERTEK, case.day_of(DeadlineKind.PERTEK))
+        case None | PertekState.RETURNED:
+            yield Awaited(Capacity.HR_OFFICER, Duty.SUBMIT_PERTEK)
+
+
+def _formalities(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
+    for one in open_formalities(case):
+        yield Awaited(responsible_for(one.id, limits), Duty.COMPLETE, one.due, about=one.id)
+
+
+def _after_the_move(case: MoveCase, limits: CaseworkLimits) -> Iterator[Awaited]:
+    yield from _formalities(case, limits)
+    left = bool(open_formalities(case))
     for evaluation in case.evaluations:
         parts = {Capacity.RECEIVING_HEAD: evaluation.head, Capacity.EMPLOYEE: evaluation.employee}
         for who in (who for who, said in parts.items() if said is None):

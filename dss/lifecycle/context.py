@@ -5,7 +5,7 @@ from datetime import date
 
 from dss.lifecycle.calendar import WorkCalendar
 from dss.model.casework.cases import Capacity, MoveCase
-from dss.model.identifiers import AgencyId, EmployeeId
+from dss.model.identifiers import EmployeeId
 from dss.model.office.access import Actor, Role
 from dss.model.organisation.family import FamilyTies
 from dss.model.policy.casework import CaseworkLimits
@@ -17,12 +17,12 @@ class Participant:
 
     Attributes:
         employee: The employee of the account; None for an account of no employee.
-        agency: The agency that an agency head heads, else None.
+        agencies: Those that an agency head acts for, else empty.
     """
 
     actor: Actor
     employee: EmployeeId | None = None
-    agency: AgencyId | None = None
+    agencies: frozenset[str] = frozenset()
 
     def capacities_in(self, case: MoveCase) -> frozenset[Capacity]:
         """Return in which capacities this one takes part in a move; none for someone it doesn't concern.
@@ -35,7 +35,7 @@ class Participant:
                 return frozenset({Capacity.HR_OFFICER})
             case Role.AGENCY_HEAD:
                 heads = {Capacity.ORIGIN_HEAD: proposal.origin, Capacity.RECEIVING_HEAD: proposal.receiver}
-                return frozenset(c for c, agency in heads.items() if agency is not None and agency == self.agency)
+                return frozenset(c for c, agency in heads.items() if agency in self.agencies)
             case Role.EMPLOYEE if self.employee == proposal.employee:
                 return frozenset({Capacity.EMPLOYEE})
             case Role.TEAM_MEMBER if any(one.employee == self.employee and not one.released for one in case.team):

@@ -1,7 +1,7 @@
 """What an event leaves in a move's case, whatever stage it leads to; whether it may happen at all is not asked here."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from dss.lifecycle.calendar import months_after
 from dss.lifecycle.context import Context
@@ -10,6 +10,7 @@ from dss.model.casework import events
 from dss.model.casework.cases import (
     Answer,
     AuthorityDecision,
+    CompetencyTest,
     Declaration,
     EmployeeRating,
     Evaluation,
@@ -20,6 +21,8 @@ from dss.model.casework.cases import (
     Objection,
     Order,
     Paper,
+    Pertek,
+    PertekState,
     Stance,
     Vote,
     Waiver,
@@ -51,6 +54,10 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
         case events.CastVote(approves=approves, reason=reason):
             vote = Vote(_voter(context), approves, reason, context.on)
             return replace(case, votes=(*case.votes, vote))
+        case events.RecordTest(way=way, passed=passed, number=number, dated=dated):
+            return replace(case, test=CompetencyTest(way, passed, number, dated))
+        case events.SubmitPertek() | events.ReturnPertek() | events.RefusePertek() | events.GrantPertek():
+            return _with_pertek(case, event, context)
         case events.Decide(approved=approved, reason=reason):
             decision = AuthorityDecision(approved, reason, context.on, votes_for(case), votes_against(case))
             return replace(case, decision=decision)
@@ -64,6 +71,9 @@ def after_event(case: MoveCase, event: events.MoveEvent, context: Context) -> Mo
             return _objection_lapsed(case, context)
         case events.Implement():
             return _implemented(case, event, context)
+        case events.Complete(formality=id, number=number, dated=dated):
+            done = tuple(replace(one, number=number, dated=dated) if one.id == id else one for one in case.formalities)
+            return replace(case, formalities=done)
         case events.RateAsHead() | events.RateAsEmployee():
             return _rated(case, event, context)
         case events.AssignFollowUp():
@@ -128,6 +138,29 @@ def _voter(context: Context) -> EmployeeId:
     return context.by.employee or EmployeeId("")
 
 
+_PERTEK: Final = {
+    events.SubmitPertek: PertekState.SUBMITTED,
+    events.ReturnPertek: PertekState.RETURNED,
+    events.RefusePertek: PertekState.REFUSED,
+    events.GrantPertek: PertekState.GRANTED,
+}
+
+
+def _with_pertek(
+    case: MoveCase,
+    event: events.SubmitPertek | events.ReturnPertek | events.RefusePertek | events.GrantPertek,
+    context: Context,
+) -> MoveCase:
+    """Return a case with a step of BKN's consideration; a granted one is a paper of the checklist."""
+    reason = event.reason if isinstance(event, events.ReturnPertek | events.RefusePertek) else ""
+    step = Pertek(_PERTEK[type(event)], event.number, event.dated, context.on, reason)
+    after = replace(case, pertek=(*case.pertek, step))
+    document = context.limits.kind(case.proposal.kind).pertek
+    if document is None or step.state is not PertekState.GRANTED:
+        return after
+    return after_event(after, events.HandIn(document, event.number, event.dated), context)
+
+
 def _objection_answered(case: MoveCase, event: events.AnswerObjection, context: Context) -> MoveCase:
     if case.objection is None:
         return case
@@ -152,13 +185,18 @@ def _implemented(case: MoveCase, event: events.Implement, context: Context) -> M
 
 
 def _in_effect(case: MoveCase, order: Order, context: Context) -> MoveCase:
-    """Return a case with an order, and the evaluations that fall due after its effective day."""
+    """Return a case with an order, and what falls due after its effective day."""
+    limits, calendar = context.limits, context.calendar
     evaluations = []
-    for months in context.limits.evaluation_months:
+    for months in limits.evaluation_months if limits.kind(case.proposal.kind).evaluated else ():
         opens_on = months_after(order.effective_on, months)
-        due = context.calendar.add(opens_on, context.limits.evaluation_days)
-        evaluations.append(Evaluation(months, opens_on, due))
-    return replace(case, order=order, evaluations=tuple(evaluations))
+        evaluations.append(Evaluation(months, opens_on, calendar.add(opens_on, limits.evaluation_days)))
+    days = {form.id: form.days for form in limits.formalities}
+    formalities = tuple(
+        replace(one, due=calendar.add(order.effective_on, days.get(one.id, 0))) if one.number is None else one
+        for one in case.formalities
+    )
+    return replace(case, order=order, evaluations=tuple(evaluations), formalities=formalities)
 
 
 def _rated(case: MoveCase, event: events.RateAsHead | events.RateAsEmployee, context: Context) -> MoveCase:

@@ -9,15 +9,19 @@ from typing import Final, Protocol
 from dss.lifecycle.context import Context
 from dss.lifecycle.machine import guard
 from dss.lifecycle.state import (
+    TEST_REQUIREMENT,
     answers_against,
+    awaits_test,
     conflicts_of,
     declaration_of,
     differs_from_consideration,
     differs_from_recommendation,
     has_conflict,
     missing_papers,
+    open_formalities,
     open_referrals,
     parties_of,
+    pertek_state,
     sitting_members,
     unanswered_parties,
     votes_against,
@@ -30,16 +34,18 @@ from dss.model.casework.cases import (
     DeadlineKind,
     MoveCase,
     ObjectionOutcome,
+    PertekState,
     Stance,
     TeamMember,
     TeamOffice,
 )
 from dss.model.casework.errors import GuardCode
-from dss.model.policy.casework import NeededBefore
+from dss.model.policy.casework import CaseworkLimits, NeededBefore
+from dss.model.policy.kinds_of_move import ASSESSMENT_TEAM
 from dss.model.text import Text, Verbatim, _, join
 
-TEAMS_AUTHORITY: Final = "tim_penilai"
-"""The authority that is the assessment team itself (`Vocabulary.authorities`)."""
+MINISTER: Final = "mendagri"
+"""The Minister of Home Affairs, as an authority (`Vocabulary.authorities`)."""
 
 
 class Reasoned(Protocol):
@@ -129,9 +135,11 @@ def on_the_checklist(case: MoveCase, event: events.HandIn, context: Context) -> 
     if event.document not in case.documents:
         known = ", ".join(case.documents)
         return _("Not asked for here. The checklist: {known}.").filled(known=known)
-    if event.dated > context.on:
-        return _("The paper is dated {dated}, which has not come yet.").filled(dated=event.dated)
-    return None if event.number.strip() else _("The number of the paper is missing.")
+    if event.document == context.limits.kind(case.proposal.kind).pertek:
+        return _("BKN grants this paper. Submit the move to BKN, and record what it answers.")
+    if not event.number.strip():
+        return _("The number of the paper is missing.")
+    return _not_yet(event.dated, context.on)
 
 
 @guard(GuardCode.BY_THE_NAMED_AUTHORITY)
@@ -145,7 +153,8 @@ def by_the_named_authority(case: MoveCase, event: events.Waive, context: Context
             authority=referral.authority, rule=event.rule, authority_2=event.authority
         )
     mine = context.by.capacities_in(case)
-    if (referral.authority == TEAMS_AUTHORITY) is (Capacity.TEAM_MEMBER not in mine):
+    by_team = referral.authority == ASSESSMENT_TEAM and context.limits.kind(case.proposal.kind).by_team
+    if by_team is (Capacity.TEAM_MEMBER not in mine):
         return _(
             "A member enters the consideration of the assessment team; an HR officer enters the consent of others."
         )
@@ -175,6 +184,76 @@ def order_papers_complete(case: MoveCase, event: events.Implement, context: Cont
     """Every paper that an order needs has come in."""
     both = (NeededBefore.DECISION, NeededBefore.ORDER)
     return _no_paper_missing(tuple(one for before in both for one in missing_papers(case, context.limits, before)))
+
+
+@guard(GuardCode.TEST_REQUIRED)
+def test_required(case: MoveCase, event: events.RecordTest, context: Context) -> Text | None:
+    """The rules require a test of this move, and its minutes have a number and a day that has come."""
+    if TEST_REQUIREMENT not in case.proposal.requirements:
+        return _("The rules require no test of this move.")
+    return _("The number is missing.") if not event.number.strip() else _not_yet(event.dated, context.on)
+
+
+@guard(GuardCode.TEST_PASSED)
+def test_passed(case: MoveCase, event: events.Decide, context: Context) -> Text | None:
+    """The test that the rules require is passed (PP 11/2017 ps 107, 131-132; PP 30/2019 ps 58)."""
+    if not awaits_test(case):
+        return None
+    if case.test is None:
+        return _("The result of the test that the rules require is missing. Record it.")
+    return _("The employee did not pass the test that the rules require. Reject the move, or record a new test.")
+
+
+@guard(GuardCode.PERTEK_DUE)
+def pertek_due(case: MoveCase, event: events.SubmitPertek, context: Context) -> Text | None:
+    """The kind of move needs BKN's technical consideration, which is neither under way nor decided."""
+    document = context.limits.kind(case.proposal.kind).pertek
+    if document is None or document not in case.documents:
+        return _("This move needs no technical consideration by BKN.")
+    if any(paper.document == document for paper in case.papers):
+        return _("BKN has granted it already.")
+    match pertek_state(case):
+        case PertekState.SUBMITTED:
+            return _("It lies with BKN already.")
+        case PertekState.REFUSED:
+            return _("BKN has refused it.")
+        case _:
+            return None
+
+
+@guard(GuardCode.MINISTER_FIRST)
+def minister_first(case: MoveCase, event: events.SubmitPertek, context: Context) -> Text | None:
+    """The Minister of Home Affairs has consented, where a rule asks for that (UU 10/2016 ps 71(2), 162(3))."""
+    left = [one.rule for one in open_referrals(case) if one.authority == MINISTER]
+    if not left:
+        return None
+    return _("The Minister of Home Affairs consents first: {rules}.").filled(rules=", ".join(left))
+
+
+@guard(GuardCode.PERTEK_SUBMITTED)
+def pertek_submitted(
+    case: MoveCase, event: events.ReturnPertek | events.RefusePertek | events.GrantPertek, context: Context
+) -> Text | None:
+    """The move lies with BKN, whose answer is not older than the submission."""
+    if pertek_state(case) is not PertekState.SUBMITTED:
+        return _("The move does not lie with BKN. Submit it first.")
+    if event.dated < (submitted := case.pertek[-1].dated):
+        return _("The answer can't bear {dated}, before the submission of {submitted}.").filled(
+            dated=event.dated, submitted=submitted
+        )
+    return None
+
+
+@guard(GuardCode.PERTEK_NUMBERED)
+def pertek_numbered(
+    case: MoveCase,
+    event: events.SubmitPertek | events.ReturnPertek | events.RefusePertek | events.GrantPertek,
+    context: Context,
+) -> Text | None:
+    """It has a number, and a day that has come."""
+    if not event.number.strip():
+        return _("The number is missing.")
+    return _not_yet(event.dated, context.on)
 
 
 @guard(GuardCode.GATES_WAIVED)
@@ -256,6 +335,8 @@ def enough_votes(case: MoveCase, event: events.Decide, context: Context) -> Text
     number.
     """
     cast, limits = len(case.votes), context.limits
+    if not limits.kind(case.proposal.kind).by_team:
+        return None
     if cast < limits.team_least:
         return _("Votes cast: {cast}; at least {team_least} are needed. Substitute those who stand down.").filled(
             cast=cast, team_least=limits.team_least
@@ -283,7 +364,8 @@ def deviation_reasoned(case: MoveCase, event: events.Decide, context: Context) -
     The consideration doesn't bind the authority (PP 11/2017 ps 191, 200); who decides otherwise says why (UU 30/2014
     ps 55).
     """
-    if differs_from_consideration(case, event.approved) and not event.reason.strip():
+    considered = context.limits.kind(case.proposal.kind).by_team
+    if considered and differs_from_consideration(case, event.approved) and not event.reason.strip():
         return _(
             "The team voted {votes_for} for and {votes_against} against; write why it is decided otherwise."
         ).filled(votes_for=votes_for(case), votes_against=votes_against(case))
@@ -371,6 +453,22 @@ def a_sound_order(case: MoveCase, event: events.Implement, context: Context) -> 
     return None
 
 
+@guard(GuardCode.FORMALITY_OPEN)
+def formality_open(case: MoveCase, event: events.Complete, context: Context) -> Text | None:
+    """The order is there, this follows it and is not done, and is for this one to show, with number and day."""
+    if case.order is None:
+        return _("The order is missing.")
+    if event.formality not in (left := [one.id for one in open_formalities(case)]):
+        return _("Not open here: {formality}. Open: {left}.").filled(formality=event.formality, left=", ".join(left))
+    mine = context.by.capacities_in(case)
+    responsible = responsible_for(event.formality, context.limits)
+    if Capacity.HR_OFFICER not in mine and responsible not in mine:
+        return _("Another party is responsible for it: {responsible}.").filled(responsible=CAPACITIES[responsible])
+    if not event.number.strip():
+        return _("The number of the paper is missing.")
+    return _not_yet(event.dated, context.on)
+
+
 @guard(GuardCode.HAS_A_DOCUMENT)
 def has_a_document(case: MoveCase, event: events.Annul, context: Context) -> Text | None:
     """The decision or ruling that annuls is named."""
@@ -445,13 +543,15 @@ def follow_up_open(case: MoveCase, event: events.FinishFollowUp, context: Contex
 
 @guard(GuardCode.NOTHING_LEFT)
 def nothing_left(case: MoveCase, event: events.CloseMove, context: Context) -> Text | None:
-    """All evaluations are complete, and all follow-ups done."""
+    """All evaluations are complete, and all follow-ups and what follows the order done."""
     months = [str(one.months) for one in case.evaluations if not one.complete]
     works = [one.requirement for one in case.follow_ups if one.done_on is None]
-    if not months and not works:
+    titles: dict[str, Text] = {form.id: form.title for form in context.limits.formalities}
+    formalities = [titles.get(one.id, Verbatim(one.id)) for one in open_formalities(case)]
+    if not months and not works and not formalities:
         return None
     evaluations = (_("the evaluation of month {month}").filled(month=month) for month in months)
-    return _("Still to be done: {left}.").filled(left=join([*evaluations, *map(Verbatim, works)]))
+    return _("Still to be done: {left}.").filled(left=join([*formalities, *evaluations, *map(Verbatim, works)]))
 
 
 # Parts
@@ -462,6 +562,18 @@ def _over(case: MoveCase, kind: DeadlineKind, on: date, what: Text) -> Text | No
     if due is None or on > due:
         return None
     return _("{what} is over only after {due}.").filled(what=what, due=due)
+
+
+def _not_yet(dated: date, on: date) -> Text | None:
+    if dated <= on:
+        return None
+    return _("The paper is dated {dated}, which has not come yet.").filled(dated=dated)
+
+
+def responsible_for(formality: str, limits: CaseworkLimits) -> Capacity:
+    """Return who shows that something which follows the order was done, beside the HR officer."""
+    named = (form.responsible for form in limits.formalities if form.id == formality)
+    return next(named, Capacity.HR_OFFICER)
 
 
 def _no_paper_missing(missing: tuple[str, ...]) -> Text | None:

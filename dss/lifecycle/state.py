@@ -1,12 +1,16 @@
 """The state of a move: the parties yet to answer, the papers and waivers that are missing, the votes."""
 
+from typing import Final
+
 from dss.model.casework.cases import (
     Answer,
     Capacity,
     Conflict,
     ConflictKind,
     Declaration,
+    Formality,
     MoveCase,
+    PertekState,
     Referral,
     Stance,
     TeamMember,
@@ -47,6 +51,25 @@ def missing_papers(case: MoveCase, limits: CaseworkLimits, before: NeededBefore)
     there = {paper.document for paper in case.papers}
     asked = {form.id for form in limits.documents if form.before is before}
     return tuple(document for document in case.documents if document in asked and document not in there)
+
+
+TEST_REQUIREMENT: Final = "uji_kompetensi"
+"""What rules require of moves for whose seat the employee is tested (`Vocabulary.requirements`)."""
+
+
+def awaits_test(case: MoveCase) -> bool:
+    """Return whether the rules require a test of which no passed result is recorded."""
+    return TEST_REQUIREMENT in case.proposal.requirements and (case.test is None or not case.test.passed)
+
+
+def pertek_state(case: MoveCase) -> PertekState | None:
+    """Return how far BKN's technical consideration has come; None before it was submitted."""
+    return case.pertek[-1].state if case.pertek else None
+
+
+def open_formalities(case: MoveCase) -> tuple[Formality, ...]:
+    """Return what follows the order and is not done."""
+    return tuple(one for one in case.formalities if one.number is None)
 
 
 def open_referrals(case: MoveCase) -> tuple[Referral, ...]:

@@ -23,8 +23,27 @@ EVENTS: Final[Mapping[str, type[CaseEvent]]] = {
 }
 """Every event by its kind."""
 
-ADDED: Final = frozenset({"effective_from", "file", "outcome", "requirements", "standing_team", "title"})
-"""Members that version 0.1.0 didn't know; one without a value is left out, so that what it wrote stays as it was."""
+ADDED: Final = frozenset(
+    {
+        "counterpart",
+        "effective_from",
+        "elsewhere",
+        "file",
+        "formalities",
+        "outcome",
+        "pertek",
+        "plan",
+        "requirements",
+        "standing_team",
+        "test",
+        "title",
+        "until",
+    }
+)
+"""Members that version 0.1.0 didn't know, or always filled; without a value they are left out, so old ones stay."""
+
+_WITHOUT_PLAN: Final[dict[str, Any]] = {"plan": None}
+"""What the case of a move that belongs to no plan leaves out."""
 
 T = TypeVar("T")
 
@@ -101,7 +120,7 @@ def _from(document: Mapping[str, Any], kind: type[T]) -> T:
 
 def _strictly(known: dict[str, Any], kind: type[T], name: str) -> T:
     try:
-        value = msgspec.convert(known, kind)
+        value = msgspec.convert(_WITHOUT_PLAN | known if kind is MoveCase else known, kind)
     except msgspec.ValidationError as fault:
         raise MalformedCase(name, str(fault)) from None
     if (path := _first_difference(known, _values(value))) is not None:

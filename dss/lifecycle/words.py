@@ -13,13 +13,16 @@ from dss.model.casework.cases import (
     MoveStage,
     Objection,
     ObjectionOutcome,
+    PertekState,
     PlanStage,
     Stance,
     TeamOffice,
+    WayOfTesting,
 )
 from dss.model.casework.events import DRAFT, PROPOSE
 from dss.model.casework.steps import STEPS as STEPS_OF_MOVES
 from dss.model.organisation.family import FamilyRelation
+from dss.model.policy.casework import CaseworkLimits
 from dss.model.text import Text, _, pgettext
 
 PLAN_STAGES: Final[Mapping[PlanStage, Text]] = {
@@ -57,14 +60,6 @@ CAPACITIES: Final[Mapping[Capacity, Text]] = {
     Capacity.TEAM_MEMBER: _("Member of the assessment team"),
 }
 
-MOVE_KINDS: Final[Mapping[MoveKind, Text]] = {
-    MoveKind.WITHIN_AGENCY: _("Within one agency"),
-    MoveKind.BETWEEN_AGENCIES: _("Between agencies of one government"),
-    MoveKind.BETWEEN_GOVERNMENTS: _("Between governments of the province"),
-    MoveKind.OUT_OF_PROVINCE: _("From or to another province"),
-    MoveKind.WITH_CENTRE: _("From or to the central government"),
-}
-
 STEPS: Final[Mapping[str, Text]] = {
     DRAFT: _("Drafted"),
     "OpenDialogue": _("Dialogue opened"),
@@ -83,6 +78,18 @@ STANCES: Final[Mapping[Stance, Text]] = {
     Stance.AGREES: _("Agrees"),
     Stance.OBJECTS: _("Disagrees"),
     Stance.PROPOSES_OTHERWISE: _("Proposes otherwise"),
+}
+
+PERTEK: Final[Mapping[PertekState, Text]] = {
+    PertekState.SUBMITTED: _("Submitted to BKN"),
+    PertekState.RETURNED: _("Returned by BKN"),
+    PertekState.REFUSED: _("Refused by BKN"),
+    PertekState.GRANTED: _("Granted by BKN"),
+}
+
+WAYS_OF_TESTING: Final[Mapping[WayOfTesting, Text]] = {
+    WayOfTesting.OPEN_SELECTION: _("Open selection"),
+    WayOfTesting.COMPETENCY_TEST: _("Competency test"),
 }
 
 OUTCOMES: Final[Mapping[ObjectionOutcome, Text]] = {
@@ -122,6 +129,7 @@ RELATIONS: Final[Mapping[FamilyRelation, Text]] = {
 DEADLINES: Final[Mapping[DeadlineKind, Text]] = {
     DeadlineKind.ANSWERS: _("Last day for answers"),
     DeadlineKind.DECISION: _("Last day for the decision"),
+    DeadlineKind.PERTEK: _("Last day for BKN's technical consideration"),
     DeadlineKind.INFORM: _("Last day for the letter"),
     DeadlineKind.NOTICE: _("End of the notice"),
     DeadlineKind.OBJECTION: _("Last day for an objection"),
@@ -137,15 +145,27 @@ DUTIES: Final[Mapping[Duty, Text]] = {
     Duty.SUBSTITUTE: _("Substitute a member who stands down"),
     Duty.DECLARE: _("Declare any conflict of interest"),
     Duty.VOTE: pgettext("step", "Vote"),
+    Duty.RECORD_TEST: _("Record the result of the test"),
+    Duty.SUBMIT_PERTEK: _("Submit the move for BKN's technical consideration"),
+    Duty.RECORD_PERTEK: _("Record BKN's technical consideration"),
     Duty.DECIDE: _("Record the authority's decision"),
     Duty.INFORM: _("Inform the employee"),
     Duty.ANSWER_OBJECTION: _("Decide on the objection"),
     Duty.IMPLEMENT: _("Issue the order"),
+    Duty.ANNUL: _("Annul the decision that BKN refused"),
+    Duty.COMPLETE: _("Complete what follows the order"),
     Duty.RATE: _("Fill in the evaluation"),
     Duty.ASSIGN: _("Assign a follow-up"),
     Duty.FOLLOW_UP: _("Follow up"),
     Duty.CLOSE: _("Close the case"),
 }
+
+
+def kind_label(kind: MoveKind, limits: CaseworkLimits) -> Text:
+    """Return what a kind of move is called; one of a former version that stood for two is called by both."""
+    if kind is MoveKind.BETWEEN_GOVERNMENTS:
+        return _("Between governments of the province")
+    return limits.kind(kind).title
 
 
 def outcome_label(objection: Objection) -> Text:

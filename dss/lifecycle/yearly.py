@@ -1,7 +1,7 @@
 """What has become of the moves that were planned in a year, by agency (PP 11/2017 ps 185-186)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -30,14 +30,23 @@ Counts = Mapping[tuple[int, AgencyId | None], Counter[Outcome]]
 """By the year of the proposal and the receiving agency; the agency of origin where the receiver is none."""
 
 
-def count_outcomes(cases: Iterable[MoveCase], on: date) -> Counts:
-    """Count the moves that were proposed by a day, by what had become of them on it."""
+def count_outcomes(
+    cases: Iterable[MoveCase], on: date, now: Callable[[AgencyId], AgencyId] = lambda agency: agency
+) -> Counts:
+    """Count the moves that were proposed by a day, by what had become of them on it.
+
+    Args:
+        cases: The moves.
+        on: The day.
+        now: Returns the agency that stands for another now.
+    """
     counts: dict[tuple[int, AgencyId | None], Counter[Outcome]] = {}
     for case in cases:
         proposed = case.steps[0].on
         if proposed <= on:
             agency = case.proposal.receiver or case.proposal.origin
-            counts.setdefault((proposed.year, agency), Counter())[outcome_on(case, on)] += 1
+            counted = None if agency is None else now(agency)
+            counts.setdefault((proposed.year, counted), Counter())[outcome_on(case, on)] += 1
     return counts
 
 

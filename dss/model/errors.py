@@ -14,6 +14,7 @@ KINDS: Final[Mapping[str, Text]] = {
     "account": _("account"),
     "agency": _("agency"),
     "candidate": _("candidate"),
+    "change": _("change"),
     "code": _("code"),
     "competency": _("competency"),
     "document": _("file of a paper"),

@@ -61,7 +61,7 @@ def apply_changes(
         ImpossibleChange: If a change contradicts the organisation of its day.
     """
     steps = _Steps(OrganisationDraft(organisation, knowledge), UNKNOWN if since is None else day_number(since))
-    for change in sorted((one for one in changes if one.on <= day), key=_order):
+    for change in sorted((one for one in changes if one.on <= day), key=order_of):
         steps.take(change)
     return steps.draft.built(steps.retired(day_number(day)))
 
@@ -75,7 +75,30 @@ def earliest_moves(organisation: Organisation, people: Sequence[int], knowledge:
     return [_earliest(draft, person) for person in people]
 
 
-def _order(change: Change) -> tuple[date, int, str, str]:
+def find_impossible(
+    organisation: Organisation, changes: Sequence[Change], knowledge: Knowledge, since: date
+) -> dict[int, ImpossibleChange]:
+    """Return the changes that can't be, by their place in `changes`, each with why; all others can be together.
+
+    Of changes that contradict one another, the one that takes effect first can be. Otherwise as `apply_changes`.
+    """
+    faults: dict[int, ImpossibleChange] = {}
+    order = sorted(range(len(changes)), key=lambda place: order_of(changes[place]))
+    tried = False
+    while not tried:
+        steps, tried = _Steps(OrganisationDraft(organisation, knowledge), day_number(since)), True
+        for place in order:
+            if place in faults:
+                continue
+            try:
+                steps.take(changes[place])
+            except ImpossibleChange as fault:  # half of it may be done: begin anew without it
+                faults[place], tried = fault, False
+                break
+    return faults
+
+
+def order_of(change: Change) -> tuple[date, int, str, str]:
     """Return when a change takes effect among others; only that of changes of one record is as they were recorded."""
     if isinstance(change, _IN_THEIR_ORDER):
         return change.on, _PHASES[FieldsChanged], change.employee, ""

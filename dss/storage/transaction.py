@@ -59,7 +59,8 @@ class Transaction(View):
         snapshots: Mapping[PlanSource, Snapshot],
         people: Iterable[RosterEmployee],
         places: Iterable[RosterSeat],
-        changes: bytes,
+        changes: bytes | None,
+        states: Sequence[StoredState] = (),
     ) -> tuple[Version, bool]:
         """Import rules, knowledge and data as the version in use, unless they already are.
 
@@ -69,7 +70,8 @@ class Transaction(View):
             snapshots: The snapshot of each source.
             people: Every employee of the data.
             places: Every vacant seat.
-            changes: The first block of the changes recorded since these data; of no account where the data stay.
+            changes: The first block of the changes recorded since these data; None where the present ones go on.
+            states: What else it changes.
 
         Returns:
             The version in use now, and whether it is new.
@@ -83,8 +85,8 @@ class Transaction(View):
         number = 1 if present is None else present.number + 1
         shared = self.versions.sharing_roster(digests)
         added = Version(number, digests, number if shared is None else shared)
-        saved: list[Saved] = [added]
-        if present is None or present.digests[PlanSource.DATA] != digests[PlanSource.DATA]:
+        saved: list[Saved] = [added, *states]
+        if changes is not None:
             saved.append(changes_state(self.states, self.keep_content(changes)))
         self._record(EntryDraft(kind, added.reference, body, digests), saved)
         if shared is None:

@@ -102,6 +102,12 @@ CALLS: Final = {
     "plans_hand_in": Call(HR, {"plan": PLAN, "body": PAPER}, "PaperBody"),
     "plans_compare": Call(HR, {"before": EARLIER, "after": PLAN}),
     "moves_index": Call(HR),
+    "moves_propose": Call(
+        HR,
+        {"body": {"kind": "to_centre", "employee": "S9000006", "government": "Kementerian", "post": "Analis"}},
+        "ProposeMove",
+    ),
+    "moves_exchange": Call(HR, {"body": {"first": "S0000001", "second": "S0000083"}}, "ProposeExchange"),
     "moves_show": Call(HR, {"move": "{move}"}),
     "moves_steps": Call(HR, {"move": "{move}"}),
     "moves_other_seats": Call(HR, {"move": "{move}"}),

@@ -184,11 +184,15 @@ def test_from_a_shortage_to_an_audited_move(story: Story) -> None:
     for account in (origin, receiver, employee):
         story.step(account, PLANNED, move.id, "respond", stance="agrees", reason="Setuju.")
     page = story.window(hr, PLANNED, f"/moves/{move.id}/papers")
+    day = PLANNED.isoformat()
     for number, document in enumerate(story.case(move.id).documents, 1):
-        fill(page, f"number_{document}", f"800/{number}")
-        fill(page, f"dated_{document}", PLANNED.isoformat())
+        if document not in ("pertimbangan_bkn", "pencatatan_imut"):
+            fill(page, f"number_{document}", f"800/{number}")
+            fill(page, f"dated_{document}", day)
     page.locator("form[action$='/papers'] button[type=submit]").click()
     page.wait_for_url(lambda url: "done=" in url)
+    story.step(hr, PLANNED, move.id, "submit-pertek", number="I-MUT/1", dated=day)
+    story.step(hr, PLANNED, move.id, "grant-pertek", number="PERTEK/1", dated=day)
     team = {}
     for number, (member, seated_as) in enumerate(zip(MEMBERS, _SEATED_AS, strict=True), 1):
         team |= {f"person{number}": f"S{number + 10:07}", f"office{number}": seated_as}

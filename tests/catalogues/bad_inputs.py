@@ -9,6 +9,7 @@ from typing import Final
 from dss.engine.compile import compile_policy
 from dss.lint import (
     lint_conjuncts,
+    lint_kinds,
     lint_knowledge,
     lint_policy,
     lint_sources,
@@ -21,6 +22,7 @@ from dss.model.knowledge.knowledge import Knowledge
 from dss.reading.knowledge.knowledge import read_knowledge
 from dss.reading.organisation.organisation import read_organisation
 from dss.reading.organisation.relations import read_relations
+from dss.reading.policy.casework import read_casework
 from dss.reading.policy.files import PolicyFiles, read_policy_files
 from dss.reading.policy.planning import read_planning
 from dss.reading.policy.policy import PolicyReader
@@ -277,6 +279,27 @@ def of_planning() -> Iterator[Diagnostic]:
         yield from read_planning(files, repository.knowledge())[1]
 
 
+def of_kinds() -> Iterator[Diagnostic]:
+    """Walk faulty kinds of moves."""
+    text = (REPOSITORY / "rules" / "casework.yaml").read_text("utf-8")
+    for old, new in (
+        ("kind: between_regencies", "kind: within_agency"),
+        ("considers: tim_penilai", "considers: panitia"),
+        ("papers: laporan_selesai_cuti", "papers: laporan"),
+        ("pertek: pertimbangan_bkn", "pertek: surat_perintah"),
+        ("formalities: spmt", "formalities: sptm"),
+        ("  - id: surat_perintah", "  - id: surat_perintah\n    kinds: within_agency"),
+        ("  pertek_days:", "  pertek_day:"),
+    ):
+        assert old in text
+        files = PolicyFiles("rules", {"casework.yaml": text.replace(old, new, 1)})
+        yield from read_casework(files, repository.knowledge())[1]
+    idle = text.replace("gaji, siasn]", "siasn]").replace("set_aside: tenure.minimum", "set_aside: tenure.minimal")
+    casework, _ = read_casework(PolicyFiles("rules", {"casework.yaml": idle}), repository.knowledge())
+    assert casework is not None
+    yield from lint_kinds(casework, ["tenure.minimum"])
+
+
 def of_sources() -> Iterator[Diagnostic]:
     """Yield the faults of a list of documents, and of bases that are held against it."""
     for edit in ("", "read: 2020-01-01\n    ", "amended_by: PP 2/2020\n    "):
@@ -340,6 +363,7 @@ def walk(folder: Path, knowledge: Knowledge) -> Iterator[Diagnostic]:
     yield from of_documents(folder)
     yield from of_policies()
     yield from of_planning()
+    yield from of_kinds()
     yield from of_sources()
     yield from of_lint()
     yield from of_knowledge(folder / "knowledge")

@@ -13,7 +13,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import pytest
 
-from dss.model.casework.errors import StepRefused
+from dss.model.casework.errors import CannotBegin, StepRefused
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import DssError
 from dss.model.knowledge.knowledge import Knowledge
@@ -127,7 +127,9 @@ def made(error: type[DssError]) -> DssError:
 
 
 CAUSES: Final = [
-    one for one in ERRORS if "__init__" in vars(one) and not one.__subclasses__() and one is not StepRefused
+    one
+    for one in ERRORS
+    if "__init__" in vars(one) and not one.__subclasses__() and one not in (CannotBegin, StepRefused)
 ]
 """The errors that word themselves."""
 

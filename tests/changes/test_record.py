@@ -20,6 +20,7 @@ from dss.service.audit.verification import verify_records
 from dss.service.casework.orders import confirm_order, list_unrecorded_orders
 from dss.service.changes.lists import list_changes, list_kinds
 from dss.service.changes.record import ChangeRequest, record_change
+from dss.service.changes.retired import list_retired
 from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
@@ -289,6 +290,19 @@ def test_what_a_later_change_rests_on_is_not_taken_back(offices: Offices) -> Non
     record(offices, "returned", OTHER, LATER)
     with pytest.raises(ImpossibleChange):
         record(offices, "withdrawn", leave)
+
+
+def test_who_has_retired_is_listed_with_the_places_that_are_needed(offices: Offices) -> None:
+    far = START.replace(year=START.year + 2)
+    gone = people(offices, START) - people(offices, far)
+    rows = list_retired(offices.on(far), offices.acting("hr"))
+    assert {row.employee for row in rows} == gone and gone
+    assert all(START < row.on <= far for row in rows)
+    needed = next(row for row in rows if row.needed)
+    record(offices, "seat-opened", "R1", far, unit=needed.unit, position=needed.position)
+    again = list_retired(offices.on(far), offices.acting("hr"))
+    assert sum(row.needed for row in again) == sum(row.needed for row in rows) - 1
+    assert list_retired(offices.on(START), offices.acting("hr")) == ()
 
 
 # What is refused

@@ -22,6 +22,12 @@ def test_the_page_on_the_law_is_what_the_program_prints() -> None:
     assert page == printed("law"), "docs/law.md is out of date. Print it again: make docs"
 
 
+def test_the_table_of_the_kinds_of_moves_is_what_the_program_prints() -> None:
+    page = (REPOSITORY / "docs" / "moves.md").read_text("utf-8")
+    _, _, table = page.partition("<!-- printed by make docs -->\n")
+    assert table == printed("kinds"), "The table of docs/moves.md is out of date. Print it again: make docs"
+
+
 def test_the_tables_on_data_protection_are_what_the_program_prints() -> None:
     page = (REPOSITORY / "docs" / "dpia.md").read_text("utf-8")
     _, _, tables = page.partition("<!-- printed by make docs -->\n")

@@ -28,6 +28,7 @@ from dss.storage.records.entries import Search
 from tests.letters.pdf_reading import pages_of
 from tests.support.case_beginnings import decided, in_dialogue, voted
 from tests.support.offices import MEMBERS, START, Offices, founded, sample_of_300
+from tests.support.papers import limits_of, paper_events
 from tests.support.variants import with_rules
 
 LATER = date(2026, 8, 10)
@@ -138,8 +139,9 @@ def test_the_letter_tells_the_days_that_begin_to_run_with_it(offices: Offices, i
 def test_a_letter_that_was_sent_stays_as_it_was(offices: Offices, informed: str) -> None:
     before = page(offices, informed)
     hr = offices.acting("hr")
-    for document in offices.move(informed).documents:
-        take_step(offices.on(START), hr, informed, HandIn(document, "800/99", START))
+    for event in paper_events(offices.on(START), offices.move(informed), START, "800/99"):
+        if isinstance(event, HandIn):
+            take_step(offices.on(START), hr, informed, event)
     assert page(offices, informed, on=LATER) == before
 
 
@@ -247,7 +249,9 @@ def test_the_letter_with_the_order_holds_the_rights_against_the_decision_and_the
 
 def test_the_letter_names_the_authority_that_decides_on_the_kind_of_move(offices: Offices, ordered: str) -> None:
     case = offices.move(ordered)
-    authority = {"gubernur": "Gubernur", "ppk": "Pejabat Pembina Kepegawaian"}[authority_of(case.proposal)]
+    authority = {"gubernur": "Gubernur", "ppk": "Pejabat Pembina Kepegawaian"}[
+        authority_of(case.proposal, limits_of(offices.on(START)))
+    ]
     shown = " ".join(page(offices, ordered, language=Language.INDONESIAN).split())
     assert f"keputusan ditetapkan oleh {authority}." in shown
     assert f"persetujuan {authority} tanggal" in shown

@@ -24,10 +24,12 @@ from dss.model.casework.cases import (
 )
 from dss.model.casework.events import (
     CastVote,
+    Complete,
     ConveneTeam,
     Decide,
     Declare,
     FileObjection,
+    GrantPertek,
     HandIn,
     Implement,
     Inform,
@@ -35,6 +37,7 @@ from dss.model.casework.events import (
     RateAsEmployee,
     RateAsHead,
     Respond,
+    SubmitPertek,
 )
 from dss.model.identifiers import AgencyId, EmployeeId, MoveId, PlanId, RuleId
 from dss.model.office.access import Actor, Role
@@ -56,7 +59,8 @@ OFFICES = (*TeamOffice, *TeamOffice)
 
 
 def someone(role: Role, employee: EmployeeId | None = None, agency: AgencyId | None = None) -> Participant:
-    return Participant(Actor(f"{role}:{employee or agency or 1}", role), employee, agency)
+    agencies = frozenset[str]() if agency is None else frozenset({str(agency)})
+    return Participant(Actor(f"{role}:{employee or agency or 1}", role), employee, agencies)
 
 
 HR = someone(Role.HR_OFFICER)
@@ -135,14 +139,31 @@ def proposed(move: ProposedMove = MOVE, policy: CaseworkLimits | None = None, ti
 
 def consulted(move: ProposedMove = MOVE, **others: object) -> World:
     world = proposed(move, **others)  # type: ignore[arg-type]
+    outside = {Capacity.ORIGIN_HEAD: move.origin is None, Capacity.RECEIVING_HEAD: move.receiver is None}
     for party, by in PARTIES.items():
-        world.take(Respond(party, Stance.AGREES, "Cocok."), by)
+        world.take(Respond(party, Stance.AGREES, "Cocok."), HR if outside.get(party) else by)
     return world
 
 
 def with_papers(world: World) -> World:
+    """Hand in every paper, and have BKN grant its technical consideration where the kind of move needs it."""
+    pertek = world.limits.kind(world.case.proposal.kind).pertek
     for document in world.case.documents:
-        world.take(HandIn(document, "800/1", START))
+        if document != pertek:
+            world.take(HandIn(document, "800/1", START))
+    return with_pertek(world) if pertek in world.case.documents else world
+
+
+def with_pertek(world: World) -> World:
+    world.take(SubmitPertek("I-MUT/1", world.on))
+    world.take(GrantPertek("PERTEK/1", world.on))
+    return world
+
+
+def with_formalities(world: World) -> World:
+    """Record all that follows the order."""
+    for one in world.case.formalities:
+        world.take(Complete(one.id, "821/9", world.on))
     return world
 
 
@@ -177,6 +198,7 @@ def implemented(move: ProposedMove = MOVE, **others: object) -> World:
 def evaluated(performance: str = "baik", head: int = 4, employee: int = 4, move: ProposedMove = MOVE) -> World:
     world = implemented(move)
     world.wait(date(2026, 12, 1))
+    with_formalities(world)
     world.take(RateAsHead(3, performance, head), RECEIVER)
     world.take(RateAsEmployee(3, employee, ("fasilitas",)), EMPLOYEE)
     return world

@@ -29,6 +29,7 @@ from tests.lifecycle.case_worlds import (
     objected,
     proposed,
     team_of,
+    with_formalities,
     with_papers,
 )
 
@@ -98,9 +99,9 @@ def test_the_letter_is_awaited_by_its_day_and_the_order_from_the_end_of_the_noti
 def test_papers_for_the_order_are_awaited_once_the_employee_is_informed():
     world = consulted()
     assert "pencatatan_imut" not in [about for _, _, about in duties(world)]
-    case = replace(informed().case, papers=())
-    asked = [one.about for one in awaiting(case, limits()) if one.duty is Duty.HAND_IN]
-    assert asked == ["pencatatan_imut"]
+    instruction = informed(replace(MOVE, kind=MoveKind.ACTING)).case
+    asked = [one.about for one in awaiting(replace(instruction, papers=()), limits()) if one.duty is Duty.HAND_IN]
+    assert asked == ["surat_perintah"]
 
 
 def test_the_authority_whose_decision_is_awaited_is_named():
@@ -138,7 +139,7 @@ def test_nothing_is_awaited_of_a_final_case():
 
 
 def test_what_is_overdue_comes_longest_overdue_first():
-    early, late = implemented(), proposed()
+    early, late = with_formalities(implemented()), proposed()
     due = early.case.evaluations[0].due
     assert overdue([early.case], limits(), due) == ()
     found = overdue([early.case, late.case], limits(), due + timedelta(days=1))

@@ -77,6 +77,7 @@ from tests.lifecycle.case_worlds import (
     proposed,
     team_of,
     with_papers,
+    with_pertek,
     with_votes,
 )
 
@@ -245,10 +246,16 @@ def test_a_missing_paper_blocks_the_decision_for_a_move_but_not_against_it():
 def test_between_governments_bkn_considers_and_the_governor_decides_before_the_decision_is_recorded(paper):
     world = with_votes(consulted(replace(MOVE, kind=MoveKind.BETWEEN_GOVERNMENTS)))
     for document in world.case.documents:
-        if document != paper:
+        if document not in (paper, "pertimbangan_bkn"):
             world.take(HandIn(document, "800/1", START))
+    if paper != "pertimbangan_bkn":
+        with_pertek(world)
     assert refusal(world, Decide(approved=True)) == "papers_complete"
-    world.take(HandIn(paper, "800/1", START))
+    if paper == "pertimbangan_bkn":
+        assert refusal(world, HandIn(paper, "800/1", START)) == "on_the_checklist"
+        with_pertek(world)
+    else:
+        world.take(HandIn(paper, "800/1", START))
     assert world.take(Decide(approved=True)).stage is MoveStage.DECIDED
 
 
@@ -261,7 +268,7 @@ def test_an_entry_in_i_mut_is_needed_for_the_order_and_not_for_the_decision():
     world.wait(30)
     order = Implement("821/3", world.on, date(2026, 9, 1))
     assert refusal(world, order) == "order_papers_complete"
-    with_papers(world)
+    with_pertek(world)
     assert world.take(order).stage is MoveStage.IMPLEMENTED
 
 
@@ -649,7 +656,9 @@ def test_there_is_one_objection():
 
 def test_a_decision_is_annulled_with_its_document_and_not_withdrawn():
     world = decided()
-    with pytest.raises(NoSuchStep, match="Available: Paper handed in, Informed, Annulled"):
+    with pytest.raises(
+        NoSuchStep, match=r"Available: Paper handed in, Submitted to BKN, Returned by BKN, .*, Informed, Annulled"
+    ):
         world.take(Withdraw("Batal."))
     assert refusal(world, Annul("", "Putusan.")) == "has_a_document"
     assert world.take(Annul("12/G/2026/PTUN", "Putusan.")).stage is MoveStage.ANNULLED

@@ -35,6 +35,7 @@ from dss.model.casework.cases import (
     Stance,
     TeamMember,
     TeamOffice,
+    WayOfTesting,
 )
 from dss.model.casework.errors import CaseRefusal, NoSuchStep
 from dss.model.casework.events import (
@@ -46,6 +47,7 @@ from dss.model.casework.events import (
     CloseConsultation,
     CloseMove,
     ClosePlan,
+    Complete,
     ConcludePlan,
     ConveneTeam,
     Decide,
@@ -63,6 +65,7 @@ from dss.model.casework.events import (
     PlanEvent,
     RateAsEmployee,
     RateAsHead,
+    RecordTest,
     Replace,
     Replan,
     Respond,
@@ -99,16 +102,21 @@ proposed     Respond refused consulted proposed; CloseConsultation consulted; Ha
 refused      Respond refused consulted proposed; Pursue consulted; Keep consulted proposed; HandIn refused;
              Replace replaced; Withdraw withdrawn
 consulted    Respond consulted; HandIn consulted; ConveneTeam consulted; Substitute consulted; Declare consulted;
-             Waive consulted; CastVote consulted; Decide decided rejected; Replace replaced; Withdraw withdrawn
-decided      HandIn decided; Inform informed; Annul annulled
-informed     HandIn informed; FileObjection objected; Implement implemented; Annul annulled
+             Waive consulted; CastVote consulted; Decide decided rejected; Replace replaced; Withdraw withdrawn;
+             RecordTest consulted;
+             SubmitPertek consulted; ReturnPertek consulted; RefusePertek consulted; GrantPertek consulted
+decided      HandIn decided; SubmitPertek decided; ReturnPertek decided; RefusePertek decided; GrantPertek decided;
+             Inform informed; Annul annulled
+informed     HandIn informed; SubmitPertek informed; ReturnPertek informed; RefusePertek informed; GrantPertek informed;
+             FileObjection objected; Implement implemented; Annul annulled
 objected     AnswerObjection annulled implemented informed; LetObjectionLapse annulled implemented informed;
-             HandIn objected; Implement objected; Annul annulled
+             HandIn objected; Implement objected; Annul annulled; Complete objected;
+             SubmitPertek objected; ReturnPertek objected; RefusePertek objected; GrantPertek objected
 implemented  FileObjection objected; RateAsHead evaluated implemented; RateAsEmployee evaluated implemented;
-             LeaveSeat closed; Annul annulled
-evaluated    RateAsHead evaluated; RateAsEmployee evaluated; AssignFollowUp followed_up; CloseMove closed;
-             LeaveSeat closed; Annul annulled
-followed_up  FinishFollowUp followed_up; AssignFollowUp followed_up; RateAsHead followed_up;
+             Complete implemented; CloseMove closed; LeaveSeat closed; Annul annulled
+evaluated    Complete evaluated; RateAsHead evaluated; RateAsEmployee evaluated; AssignFollowUp followed_up;
+             CloseMove closed; LeaveSeat closed; Annul annulled
+followed_up  Complete followed_up; FinishFollowUp followed_up; AssignFollowUp followed_up; RateAsHead followed_up;
              RateAsEmployee followed_up; CloseMove closed; LeaveSeat closed; Annul annulled
 """
 
@@ -209,6 +217,14 @@ def some_event(case: MoveCase, kind: type, random: Random, on) -> object:
             return AnswerObjection.with_outcome(outcome, said, random.choice((None, None, later)))
         case "Implement":
             return Implement("821/3", on, later)
+        case "SubmitPertek" | "GrantPertek":
+            return kind("PERTEK/1", on)
+        case "ReturnPertek" | "RefusePertek":
+            return kind("PERTEK/1", on, said)
+        case "RecordTest":
+            return RecordTest(WayOfTesting.COMPETENCY_TEST, random.random() < 0.8, "BA/1", on)
+        case "Complete":
+            return Complete(random.choice([*(one.id for one in case.formalities), "spmt"]), "821/9", on)
         case "Annul":
             return Annul("PTUN", said)
         case "RateAsHead":

@@ -10,12 +10,13 @@ from dss.model.casework.cases import (
     ConflictKind,
     DeadlineKind,
     Duty,
-    MoveKind,
     MoveStage,
     ObjectionOutcome,
+    PertekState,
     PlanStage,
     Stance,
     TeamOffice,
+    WayOfTesting,
 )
 from dss.model.casework.events import CaseEvent
 from dss.model.organisation.family import FamilyRelation
@@ -28,7 +29,8 @@ from dss.model.text import Language
         (PlanStage, words.PLAN_STAGES),
         (MoveStage, words.MOVE_STAGES),
         (Capacity, words.CAPACITIES),
-        (MoveKind, words.MOVE_KINDS),
+        (PertekState, words.PERTEK),
+        (WayOfTesting, words.WAYS_OF_TESTING),
         (Stance, words.STANCES),
         (ObjectionOutcome, words.OUTCOMES),
         (TeamOffice, words.TEAM_OFFICES),

@@ -13,6 +13,7 @@ from dss.model.casework.cases import MoveStage
 from dss.model.office.access import Role
 from dss.storage.records.states import StateSearch
 from tests.moves.case_forms import fields_of, fill_checklist, send, sent
+from tests.support.papers import limits_of, pertek_of
 from tests.support.planned_sample import TEAM, PlannedSample
 from tests.support.sample_office import ClientOf, clients_of, configuration
 from web.app import create_app
@@ -131,9 +132,12 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
     client_in: ClientOf, hr: FlaskClient, acted: PlannedSample
 ) -> None:
     move = acted.moves["consulted"]
-    documents = acted.case(move).documents
+    pertek = pertek_of(acted.sample.office, acted.case(move))
+    documents = [one for one in acted.case(move).documents if one != pertek]
     papers = {f"number_{one}": EVIL for one in documents} | {f"dated_{one}": "2026-06-01" for one in documents}
     assert fill_checklist(hr, move, **papers).status_code == 303
+    sent(hr, move, "submit-pertek", number=EVIL, dated="2026-06-01")
+    sent(hr, move, "grant-pertek", number=EVIL, dated="2026-06-01")
     faulty = {f"person{n}": TEAM[0].employee for n in range(1, 6)}
     answer = send(hr, move, "convene", **faulty, **{f"office{n}": TEAM[n - 1].office for n in range(1, 6)})
     assert "Ada anggota yang tertulis dua kali." in unescape(answer.text)
@@ -156,7 +160,9 @@ def test_a_move_goes_from_consulted_to_its_order_by_forms_alone(
         sent(other, move, "vote", approves="yes")
 
     page = hr.get(f"/moves/{move}").text
-    decider = {"ppk": "Pejabat Pembina Kepegawaian", "gubernur": "Gubernur"}[authority_of(acted.case(move).proposal)]
+    decider = {"ppk": "Pejabat Pembina Kepegawaian", "gubernur": "Gubernur"}[
+        authority_of(acted.case(move).proposal, limits_of(acted.sample.office))
+    ]
     assert f"Ditetapkan oleh: {decider}. Pertimbangan Tim Penilai Kinerja: 4 suara setuju, 1 menolak." in page
     assert re.findall(r'name="decide-approved" value="(\w+)"', page) == ["yes", "no"]
     answer = send(hr, move, "decide", approved="no")

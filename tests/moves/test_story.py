@@ -10,11 +10,11 @@ from dss.model.casework.errors import StepRefused
 from dss.model.casework.events import (
     AnswerObjection,
     CastVote,
+    Complete,
     ConveneTeam,
     Declare,
     FileObjection,
     FinishFollowUp,
-    HandIn,
     Implement,
     RateAsEmployee,
     RateAsHead,
@@ -43,6 +43,7 @@ from dss.service.plans.replanning import replan
 from dss.storage.records.entries import Search
 from tests.support.case_beginnings import REQUEST
 from tests.support.offices import MEMBERS, START, TEAM, Offices, founded, sample_of_300
+from tests.support.papers import paper_events
 
 ANALYST = EmployeeId("S0000058")
 """The analyst to be, whose competencies are short of the new position's."""
@@ -106,8 +107,8 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     assert take_plan_step(office, hr, plan, SubmitPlan()).stage is PlanStage.BEFORE_TEAM
 
     # Papers, and a team of which one is related to the employee and steps back for another.
-    for document in offices.move(analyst).documents:
-        take_step(office, hr, analyst, HandIn(document, "800/12", START))
+    for event in paper_events(office, offices.move(analyst), START, "800/12"):
+        take_step(office, hr, analyst, event)
     take_step(office, hr, analyst, ConveneTeam(TEAM[:5]))
     relative, *others = [member.employee for member in TEAM[:5]]
     take_step(office, offices.member(relative), analyst, Declare(conflict=False))
@@ -175,6 +176,10 @@ def test_a_plan_lives_from_shortage_to_the_last_evaluation(offices: Offices) -> 
     for day, months in ((SIX_MONTHS, 6), (A_YEAR, 12)):
         rate(offices.on(day), receiver, analyst, RateAsHead(months, "baik", 4))
         rate(offices.on(day), offices.employee(ANALYST), analyst, RateAsEmployee(months, 5))
+    with pytest.raises(StepRefused, match=r"Still to be done: .*Statement of start of work"):
+        close_move(offices.on(A_YEAR), hr, analyst)
+    for one in offices.move(analyst).formalities:
+        take_step(offices.on(A_YEAR), hr, analyst, Complete(one.id, "821/9", THREE_MONTHS))
     closed = close_move(offices.on(A_YEAR), hr, analyst)
     assert closed.stage is MoveStage.CLOSED
     assert closed.awaited == ()

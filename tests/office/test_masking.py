@@ -176,7 +176,8 @@ def test_a_masked_move_tells_nothing_of_whose_it_is(
     hr = office.acting("test.hr_officer")
     for row in list_moves(office, hr):
         clear, shown = show_move(office, hr, row.move), show_move(office, auditor, row.move)
-        dated = {str(paper.dated) for paper in clear.papers}
+        dated = {str(one.dated) for one in (*clear.papers, *clear.pertek, *clear.formalities)}
+        dated |= {str(one.due) for one in clear.formalities}
         if clear.order is not None:  # on which the person is in the new post, too
             dated.add(str(clear.order.effective_on))
         of_the_case = {row.origin, row.receiver, row.position, row.place, *dated}

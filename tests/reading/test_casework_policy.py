@@ -12,7 +12,14 @@ from dss.lifecycle.limits import casework_limits
 from dss.model.casework.cases import Capacity, MoveKind
 from dss.model.diagnostic import Diagnostic
 from dss.model.errors import ParameterMissing
-from dss.model.policy.casework import CASEWORK_FORMS, CaseworkPolicy, CaseworkTerm, NeededBefore
+from dss.model.policy.casework import (
+    CASEWORK_FORMS,
+    CaseworkPolicy,
+    CaseworkTerm,
+    DocumentForm,
+    NeededBefore,
+    papers_asked,
+)
 from dss.model.policy.rules import values_on
 from dss.reading.policy.casework import CASEWORK, read_casework
 from dss.reading.policy.files import read_policy_files
@@ -30,6 +37,11 @@ def repository() -> CaseworkPolicy:
     assert policy is not None
     assert diagnostics == []
     return policy
+
+
+def papers_of(kind: MoveKind) -> tuple[DocumentForm, ...]:
+    policy = repository()
+    return papers_asked(policy.kinds[kind], policy.kinds.values(), policy.documents)
 
 
 def read(text: str, folder: Path) -> tuple[CaseworkPolicy | None, list[Diagnostic]]:
@@ -92,7 +104,10 @@ def test_papers_say_by_which_moves_and_for_what_they_are_needed() -> None:
     assert not forms["permohonan"].needed_by(move)
     assert not forms["surat_sehat"].needed_by(move)
     assert forms["surat_sehat"].needed_by(replace(move, requirements=("surat_sehat",)))
-    assert forms["keputusan_gubernur"].kinds == {MoveKind.BETWEEN_GOVERNMENTS}
+    asked = {kind: {form.id for form in papers_of(kind)} for kind in repository().kinds}
+    assert "keputusan_gubernur" in asked[MoveKind.BETWEEN_REGENCIES]
+    assert "keputusan_gubernur" not in asked[MoveKind.BETWEEN_AGENCIES]
+    assert asked[MoveKind.ACTING] == {"surat_perintah"}
     assert forms["keputusan_gubernur"].before is NeededBefore.DECISION
     assert forms["pencatatan_imut"].before is NeededBefore.ORDER
     assert all(form.basis for form in forms.values())
@@ -115,7 +130,20 @@ def test_follow_ups_name_who_is_responsible() -> None:
         ("unit: working_days", "unit: months", "wrong-unit"),
         ("  notice_days:", "  notise_days:", "unknown-parameter"),
         ("  notice_days:", "  notise_days:", "missing-key"),
-        ("kinds: [between_governments, ", "kinds: [between_government, ", "unknown-value"),
+        ("kind: between_regencies", "kind: between_governments", "unknown-value"),
+        ("kind: between_regencies", "kind: within_agency", "duplicate-id"),
+        ("kind: between_regencies", "kind: within_agency", "missing-kind"),
+        ("    direction: within", "    direction: sideways", "unknown-value"),
+        ("considers: tim_penilai", "considers: panitia", "unknown-authority"),
+        ("papers: laporan_selesai_cuti", "papers: laporan", "unknown-paper"),
+        ("pertek: pertimbangan_bkn", "pertek: surat_perintah", "pertek-not-asked"),
+        ("formalities: spmt", "formalities: sptm", "unknown-formality"),
+        ("periods: [response_days", "periods: [answer_days", "unknown-value"),
+        ("set_aside: [eligibility.on_leave", "set_aside: [Eligibility", "malformed-name"),
+        ("most_months: 3", "most_months: 0", "out-of-range"),
+        ("  - id: surat_perintah", "  - id: surat_perintah\n    kinds: within_agency", "kinds-of-paper"),
+        ("  pertek_days:", "  pertek_day:", "missing-key"),
+        ("unless: pelantikan", "unless: lantik", "unknown-requirement"),
         ("before: order", "before: oder", "unknown-value"),
         ("    own_request: true", "    own_request: maybe", "wrong-type"),
         ("id: sk_jabatan", "id: sk_pangkat", "duplicate-id"),

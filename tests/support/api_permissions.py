@@ -48,6 +48,8 @@ API_PERMISSIONS: Final = {
     "POST /api/v1/plans/<plan>/papers": {HR},
     "GET /api/v1/plan-comparison": {HR},
     "GET /api/v1/moves": CASES,
+    "POST /api/v1/moves": {HR},
+    "POST /api/v1/exchanges": {HR},
     "GET /api/v1/moves/<move>": CASES,
     "GET /api/v1/moves/<move>/seats": {HR, HEAD, Role.EMPLOYEE},
     "GET /api/v1/moves/<move>/steps": CASES,

@@ -2,13 +2,14 @@
 
 from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import MoveCase, Stance
-from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Respond, Waive
+from dss.model.casework.events import CastVote, ConveneTeam, Declare, Respond, Waive
 from dss.model.identifiers import EmployeeId, SeatId
 from dss.model.planning.request import PlanRequest
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
 from tests.support.offices import START, TEAM, Offices
+from tests.support.papers import paper_events
 
 MOVES = tuple(
     (EmployeeId(employee), SeatId(seat))
@@ -45,8 +46,8 @@ def convene(offices: Offices, move: str) -> None:
 def vote(offices: Offices, move: str) -> None:
     """Complete the papers and the waivers, and have everyone vote for the move."""
     office, hr = offices.on(START), offices.acting("hr")
-    for document in offices.move(move).documents:
-        take_step(office, hr, move, HandIn(document, "800/1", START))
+    for event in paper_events(office, offices.move(move), START):
+        take_step(office, hr, move, event)
     for member in TEAM[:5]:
         take_step(office, offices.member(member.employee), move, Declare(conflict=False))
     for referral in offices.move(move).proposal.referrals:

@@ -31,10 +31,10 @@ from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import Capacity, MoveCase, Stance, TeamMember, TeamOffice
 from dss.model.casework.events import (
     CastVote,
+    Complete,
     ConveneTeam,
     Declare,
     FileObjection,
-    HandIn,
     Implement,
     Inform,
     LeaveSeat,
@@ -59,6 +59,7 @@ from dss.service.office.accounts import record_account
 from dss.service.office.office import Office
 from dss.service.plans.life import follow_in_plan, plan_draft, start_dialogue, take_plan_step
 from dss.storage.records.accounts import Account
+from tests.support.papers import paper_events
 from tests.support.sample_office import (
     ACCOUNTS,
     EMPLOYEE,
@@ -201,8 +202,8 @@ def consult(office: Office, move: str) -> None:
 def convene(office: Office, move: str) -> None:
     """Enter the papers, and name the team."""
     hr = office.acting("test.hr_officer")
-    for number, document in enumerate(_case(office, move).documents, 1):
-        take_step(office, hr, move, HandIn(document, f"800/{number}", date(2026, 1, 5)))
+    for event in paper_events(office, _case(office, move), date(2026, 1, 5)):
+        take_step(office, hr, move, event)
     take_step(office, hr, move, ConveneTeam(TEAM))
 
 
@@ -227,6 +228,12 @@ def bring_to_decision(office: Office, move: str, *, approved: bool = True) -> No
     decide(office, office.acting("test.hr_officer"), move, approved=approved, reason="" if approved else "Suara tim.")
 
 
+def complete(office: Office, move: str) -> None:
+    """Record all that follows the order."""
+    for one in _case(office, move).formalities:
+        take_step(office, office.acting("test.hr_officer"), move, Complete(one.id, "821/9", office.on))
+
+
 def _go_far(office: Office, moves: dict[str, str]) -> None:
     """Bring the moves of the earlier plan as far as they come."""
     on, ordered, evaluated = (_on(office, day) for day in (_MADE, _ORDERED, _EVALUATED))
@@ -243,6 +250,7 @@ def _go_far(office: Office, moves: dict[str, str]) -> None:
         _record_on_paper(on, moves[name], Inform(f"800/{moves[name]}"))
     for name, day in effective.items():
         _record_on_paper(ordered, moves[name], Implement(f"821/{moves[name]}", _ORDERED, day))
+        complete(evaluated, moves[name])
     _record_on_paper(evaluated, moves["ordered"], Implement("821/1", _EVALUATED, _EFFECTIVE))
     deliver_order(evaluated, hr, moves["objected"], Implement("821/2", _EVALUATED, _EFFECTIVE))
     bring_to_decision(evaluated, moves["letter_late"])

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dss.model.ledger.ledger import EntryKind
 from dss.service.office.office import Acting, Office
-from dss.service.setup.imports import VersionInForce, record_import, validate_sources
+from dss.service.setup.imports import VersionInForce, record_import
+from dss.service.setup.sources import validate_sources
 
 
 def put_into_force(office: Office, acting: Acting, rules: Path) -> VersionInForce:

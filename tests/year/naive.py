@@ -42,7 +42,13 @@ class NaiveOrganisation:
     """
 
     def __init__(self, folder: Path, retirement_ages: Mapping[str, int]) -> None:
-        self._folder, self._ages = folder, retirement_ages
+        self._ages = retirement_ages
+        self._columns: dict[str, list[str]] = {}
+        self.read(folder)
+
+    def read(self, folder: Path) -> None:
+        """Take the rows of a folder."""
+        self._folder = folder
         self.people = {row["id"]: row for row in read(folder / "employees.csv")}
         self.seats = {row["id"]: row for row in read(folder / "seats.csv")}
         self.rows = {name: read(folder / f"{name}.csv") for name in OF_A_PERSON}

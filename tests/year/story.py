@@ -1,29 +1,39 @@
 """The events of a year, drawn by a seed: told to an office by its use cases, and to a naive organisation."""
 
 import csv
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from dss.lifecycle.state import parties_of
-from dss.model.casework.cases import Stance
-from dss.model.casework.events import CastVote, ConveneTeam, Declare, HandIn, Implement, Respond, Waive
+import pytest
+
+from dss.model.casework.events import Implement
+from dss.model.identifiers import FactName, UnitId
+from dss.model.office.import_errors import ChangesUnanswered
+from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.request import PlanRequest
+from dss.service.audit.replay import SOUND, replay_all
+from dss.service.audit.verification import verify_records
 from dss.service.candidates.recorded import recommend
 from dss.service.changes.lists import list_changes
 from dss.service.changes.record import ChangeRequest, record_change
 from dss.service.letters.sending import deliver_order, inform_employee
-from dss.service.moves.decide import decide
-from dss.service.moves.steps import take_step
 from dss.service.plans.life import plan_draft, start_dialogue
+from dss.service.setup.answers import NO_ANSWERS, ImportAnswers
+from dss.service.setup.imports import import_all
+from dss.service.workspace.settings import SHIPPED
+from dss.service.workspace.workspace import Workspace
 from tests.support.case_beginnings import MOVES as CASES
-from tests.support.case_beginnings import REQUEST
+from tests.support.case_beginnings import REQUEST, decided
 from tests.support.offices import START, TEAM, Offices, founded, sample_of_300
 from tests.year.naive import NaiveOrganisation
 
 MONTHS = 12
+COMPARED = ("unit", "position", "position_since", "legal_position", "wish_1", "wish_2", "wish_3")
 MOVES = 30
 RETIREMENTS = 10
 RETIRING = ("pengelola-kependudukan", 58)
@@ -53,6 +63,8 @@ class Year:
     cases: list[str] = field(default_factory=list)
     busy: set[str] = field(default_factory=lambda: {employee for employee, _ in CASES})
     away: list[str] = field(default_factory=list)
+    imports: list[int] = field(default_factory=list)
+    wishes: list[str] = field(default_factory=list)
 
     def say(self, line: str) -> None:
         self.told.append(line)
@@ -70,6 +82,60 @@ class Year:
         self.retired |= gone
         for id in sorted(gone):
             self.say(f"{id} has retired")
+
+
+def check(year: Year) -> Iterator[str]:
+    """Check what must hold at the end; yield a line for each thing that does.
+
+    Raises:
+        AssertionError: If one doesn't.
+    """
+    office, auditor = year.offices.on(year.today), year.offices.acting("auditor")
+    verified = verify_records(office, auditor)
+    assert verified.findings == (), verified.findings
+    yield f"The ledger of {verified.entries} entries verifies."
+    replayed = replay_all(office, auditor)
+    assert {one.outcome for one in replayed.counts} <= SOUND, replayed.counts
+    yield "Every recommendation, plan and decision replays to the byte."
+    workspace = office.workspace()
+    organisation = workspace.organisation
+    assert len(set(organisation.seats.ids)) == len(organisation.seats.ids)
+    changes = list_changes(office, year.offices.acting("hr"), most=1000).rows
+    filled = [row.values for row in changes if not row.withdrawn]
+    seats = [one.value for values in filled for one in values if one.label == "Vacant seat that is filled"]
+    assert len(seats) == len(set(seats))
+    yield f"No seat is held twice: {len(seats)} were filled."
+    assert len(set(organisation.employees.ids)) == len(organisation.employees.ids)
+    yield f"No person has two posts: {len(organisation.employees.ids)} people."
+    assert _rows_of(workspace) == {
+        id: tuple(row.get(name, "") for name in COMPARED) for id, row in year.naive.people.items()
+    }
+    posts = {
+        id: (workspace.unit_of_seat(row).id, workspace.position_of_seat(row).id)
+        for row, id in enumerate(organisation.seats.ids)
+    }
+    assert posts == {id: (row["unit"], row["position"]) for id, row in year.naive.seats.items()}
+    yield "People and vacant seats are what an independent fold of the events gives."
+
+
+def _rows_of(workspace: Workspace) -> dict[str, tuple[str, ...]]:
+    """Return what is compared of everyone, as it is written in employees.csv."""
+    knowledge, employees = workspace.knowledge, workspace.organisation.employees
+    status = knowledge.vocabulary.facts[FactName("employee.legal_position")]
+    codes = {
+        "unit": tuple(knowledge.units),
+        "position": tuple(knowledge.positions),
+        "legal_position": tuple(code.id for code in status.codes),
+        **{f"wish_{number}": tuple(knowledge.regions) for number in (1, 2, 3)},
+    }
+
+    def written(name: str, number: int) -> str:
+        if number == UNKNOWN:
+            return ""
+        return codes[name][number] if name in codes else str(date(1970, 1, 1) + timedelta(days=number))
+
+    columns = {name: employees.columns[name].tolist() for name in COMPARED}
+    return {id: tuple(written(name, columns[name][row]) for name in COMPARED) for row, id in enumerate(employees.ids)}
 
 
 def begin(folder: Path, seed: int, tell: Callable[[str], None] = lambda line: None) -> Year:
@@ -115,9 +181,9 @@ def live(year: Year) -> None:
         _come_and_go(year, month)
         if month % 3 == 1:
             _plan(year)
-        if month % 3 == 2:
+        if month in (2, 5, 8):
             year.pass_to(first + timedelta(days=20))
-            pass
+            IMPORTS[month // 3](year)
     year.pass_to(_month_later(START, MONTHS))
     while year.moves < MOVES:
         _move(year)
@@ -136,27 +202,10 @@ def _begin_cases(year: Year) -> None:
     made, _ = plan_draft(office, hr, REQUEST)
     start_dialogue(office, hr, made.plan)
     for move in year.offices.plan(made.plan).moves:
-        _decide(year, move)
+        decided(year.offices, move)
         inform_employee(office, hr, move, f"S/{move}")
         year.cases.append(move)
     year.say(f"Plan {made.plan}: {len(year.cases)} moves are decided and told to the employees")
-
-
-def _decide(year: Year, move: str) -> None:
-    office, hr, case = year.offices.on(year.today), year.offices.acting("hr"), year.offices.move(move)
-    for party in parties_of(case):
-        take_step(office, hr, move, Respond(party, Stance.AGREES, "Cocok."))
-    take_step(office, hr, move, ConveneTeam(TEAM[:5]))
-    for document in case.documents:
-        take_step(office, hr, move, HandIn(document, "800/1", START))
-    for member in TEAM[:5]:
-        take_step(office, year.offices.member(member.employee), move, Declare(conflict=False))
-    for referral in case.proposal.referrals:
-        by = year.offices.member(TEAM[0].employee) if referral.authority == "tim_penilai" else hr
-        take_step(office, by, move, Waive(referral.rule, referral.authority, "Ketua", "BA/1", "Mendesak."))
-    for member in TEAM[:5]:
-        take_step(office, year.offices.member(member.employee), move, CastVote(approves=True))
-    decide(office, hr, move, approved=True)
 
 
 def _order(year: Year) -> None:
@@ -172,7 +221,7 @@ def _order(year: Year) -> None:
 
 def _follow(year: Year, person: str) -> None:
     """Tell the naive organisation what the newest change says of a move."""
-    row = list_changes(year.offices.on(year.today), year.offices.acting("hr"), person, limit=1)[0]
+    row = list_changes(year.offices.on(year.today), year.offices.acting("hr"), person, most=1).rows[0]
     with year.offices.on(year.today).reading() as view:
         given = view.states.state("change", row.id).document["given"]
     year.naive.move(
@@ -241,6 +290,7 @@ def _ask(year: Year) -> None:
     year.naive.people[person] |= {"wish_1": region, "wish_2": "", "wish_3": ""}
     seat = year.draws.choice(sorted(year.naive.seats))
     recommend(year.offices.on(year.today), year.offices.acting("hr"), seat, 5)
+    year.wishes.append(person)
     year.say(f"{person} wishes {region}; who fits {seat} was asked")
 
 
@@ -262,6 +312,65 @@ def _come_and_go(year: Year, month: int) -> None:
         change = year.record("died", person, leaves="vacant")
         year.naive.leave(person, year.today, f"V{change[1:]}")
         year.say(f"{person} has died")
+
+
+# Imports
+
+
+def _import(year: Year, data: Path, knowledge: Path | None = None, answers: ImportAnswers = NO_ANSWERS) -> Counter[str]:
+    """Import data of today; return how many recorded changes came to each outcome."""
+    settings = replace(year.offices.on(year.today).settings, data=data)
+    if knowledge is not None:
+        settings = replace(settings, knowledge=knowledge)
+    made = import_all(year.offices.on(year.today), year.offices.acting("admin"), settings, answers)
+    assert made.new and made.comparison is not None
+    year.imports.append(made.number)
+    return Counter(str(one.outcome) for one in made.comparison.changes)
+
+
+def _confirm(year: Year) -> None:
+    """Import data that hold all that was recorded."""
+    data = year.folder / "confirming"
+    year.naive.save(data)
+    found = _import(year, data)
+    assert set(found) == {"absorbed"}
+    year.say(f"Data are imported that confirm {found.total()} changes")
+
+
+def _contradict(year: Year) -> None:
+    """Import data that say another wish; what was recorded is kept."""
+    data, person = year.folder / "contradicting", year.wishes[-1]
+    said = year.naive.people[person]["wish_1"]
+    year.naive.people[person]["wish_1"] = "93.04.02"
+    year.naive.save(data)
+    year.naive.people[person]["wish_1"] = said
+    with pytest.raises(ChangesUnanswered):
+        _import(year, data)
+    found = _import(year, data, answers=ImportAnswers(keep_all=True))
+    assert found["kept"] == 1
+    year.say(f"Data are imported that say another wish of {person}; what was recorded is kept")
+
+
+def _restructure(year: Year) -> None:
+    """Import knowledge in which an agency has another name and id, and data under it."""
+    data, knowledge = year.folder / "restructured", year.folder / "knowledge"
+    shutil.copytree(SHIPPED / "knowledge", knowledge, ignore=shutil.ignore_patterns("salor"))
+    agencies = (knowledge / "agencies.yaml").read_text("utf-8")
+    units = year.offices.on(year.today).workspace().knowledge.units
+    staffed = Counter(units[UnitId(row["unit"])].agency for row in year.naive.people.values())
+    old = next(id for id, _people in staffed.most_common() if f"\n  {id}:\n" in agencies)
+    new = f"{old}-baru"
+    (knowledge / "agencies.yaml").write_text(agencies.replace(f"\n  {old}:\n", f"\n  {new}:\n"), "utf-8")
+    year.naive.save(data)
+    for file in [*data.glob("*.csv"), *knowledge.glob("*.yaml")]:
+        if file.name != "agencies.yaml":
+            file.write_text(file.read_text("utf-8").replace(f"{old}-", f"{new}-"), "utf-8")
+    year.naive.read(data)
+    found = _import(year, data, knowledge, ImportAnswers(keep_all=True, successors={old: (new,)}))
+    year.say(f"{new} takes the place of {old}; {found.total()} changes were compared")
+
+
+IMPORTS = (_confirm, _contradict, _restructure)
 
 
 def _plan(year: Year) -> None:

@@ -10,7 +10,7 @@ from msgspec import NODEFAULT, Meta, Struct, defstruct
 
 from dss.model.casework import fields
 from dss.model.casework.cases import Capacity, TeamMember, TeamOffice
-from dss.model.casework.steps import STEPS, MoveStep, step_called
+from dss.model.casework.steps import BEGIN, EXCHANGE, STEPS, MoveStep, step_called
 from dss.model.identifiers import AgencyId, EmployeeId
 from web.api.values import FilledLine, Name, Prose, TextLine
 
@@ -31,23 +31,26 @@ class Member(Struct, forbid_unknown_fields=True):
         return TeamMember(EmployeeId(self.employee), self.office, None if self.heads is None else AgencyId(self.heads))
 
 
-def schema_of(step: MoveStep) -> type[Step]:
-    """Return the schema of the request that takes a step."""
+class Start(Struct, forbid_unknown_fields=True):
+    """A beginning of a case, which needs no name: its address says it."""
+
+
+def schema_of(step: MoveStep, *, starts: bool = False) -> Any:
+    """Return the schema of the request that takes a step of a case, or starts one."""
     name = step.schema or step.name.title().replace("-", "")
     attributes = "".join(f"    {field.name}: {field.description}\n" for field in step.fields)
     doc = f"{step.description}\n\nAttributes:\n{attributes}" if attributes else step.description
     made: Any = defstruct(
         name,
         [_member(field) for field in step.fields],
-        bases=(Step,),
+        bases=(Start,) if starts else (Step,),
         namespace={"__doc__": doc},
         module=__name__,
-        tag=step.name,
+        tag=None if starts else step.name,
         forbid_unknown_fields=True,
         kw_only=True,
     )
-    schema: type[Step] = made
-    return schema
+    return made
 
 
 def schema_of_all() -> Any:
@@ -58,8 +61,13 @@ def schema_of_all() -> Any:
 def step_of(body: Step) -> tuple[MoveStep, Mapping[str, Any]]:
     """Return the step that a request takes, and the values of its fields; without those that are left out."""
     step = step_called(str(body.__struct_config__.tag))
+    return step, given_of(step, body)
+
+
+def given_of(step: MoveStep, body: Struct) -> Mapping[str, Any]:
+    """Return the values of the fields of a step that a request has; without those that are left out."""
     given = {field.name: getattr(body, field.name) for field in step.fields}
-    return step, {name: _value(value) for name, value in given.items() if value is not None}
+    return {name: _value(value) for name, value in given.items() if value is not None}
 
 
 def _value(given: Any) -> Any:
@@ -121,3 +129,7 @@ def _type(field: fields.Field) -> Any:
 
 MoveStepBody: Final = schema_of_all()
 """A step of a move."""
+
+MoveBody: Final = schema_of(BEGIN, starts=True)
+ExchangeBody: Final = schema_of(EXCHANGE, starts=True)
+"""What begins without a plan: a move, and the exchange of two people."""

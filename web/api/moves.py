@@ -8,15 +8,17 @@ from msgspec import Meta, Struct
 
 from dss.model.casework.attachment import FileKind
 from dss.model.casework.cases import MoveStage
+from dss.model.casework.steps import BEGIN, EXCHANGE
 from dss.service.candidates.views import SeatFit
 from dss.service.casework.lists import list_duties, list_moves, show_move
 from dss.service.casework.views import CaseRow, DutyView, MoveCaseView, StepTaken
+from dss.service.moves.begin import begin_exchange, begin_move
 from dss.service.moves.open_steps import OpenStep
 from dss.service.moves.other_seats import list_other_seats
 from dss.service.moves.overview import move_overview
 from dss.service.moves.papers import GivenFile, GivenPaper, hand_in_papers, read_paper
 from dss.service.moves.steps import take
-from web.api.move_steps import MoveStepBody, step_of
+from web.api.move_steps import ExchangeBody, MoveBody, MoveStepBody, given_of, step_of
 from web.api.values import Base64, FilledLine, FitQuery, Name, Page, Paging, as_page, cut_page, page_of
 from web.site.session import acting, office
 
@@ -140,6 +142,23 @@ def other_seats(move: Name, query: FitQuery) -> Page[SeatFit]:
 def awaiting(query: DutyQuery) -> Page[DutyView]:
     """List the duties of each party."""
     return page_of(list_duties(office(), acting(), mine=query.mine, overdue=query.overdue), query)
+
+
+def propose(body: MoveBody) -> MoveStepTaken:
+    """Propose a move without a plan."""
+    begun = begin_move(office(), acting(), BEGIN.event_of(given_of(BEGIN, body)))
+    return msgspec.convert(begun, MoveStepTaken, from_attributes=True)
+
+
+def exchange(body: ExchangeBody) -> tuple[MoveStepTaken, ...]:
+    """Propose the exchange of two people."""
+    begun = begin_exchange(office(), acting(), EXCHANGE.event_of(given_of(EXCHANGE, body)))
+    return msgspec.convert(begun, tuple[MoveStepTaken, ...], from_attributes=True)
+
+
+def move_address(taken: MoveStepTaken) -> str:
+    """Return the path of a move that began."""
+    return f"/moves/{taken.case}"
 
 
 def step(move: Name, body: MoveStepBody, seen: int | None) -> MoveStepTaken:

@@ -70,6 +70,8 @@ ROUTE_GROUPS: Final = (
     )),
     RouteGroup("moves", words.MOVES, (
         Route("GET", "/moves", moves.index, A.READ_CASE, words.LIST_MOVES),
+        Route("POST", "/moves", moves.propose, A.START, words.PROPOSE_MOVE, status=201, located_at=moves.move_address),
+        Route("POST", "/exchanges", moves.exchange, A.START, words.PROPOSE_EXCHANGE, status=201),
         Route("GET", "/moves/{move}", moves.show, A.READ_CASE, words.SHOW_MOVE, versioned=True),
         Route("GET", "/moves/{move}/steps", moves.steps, A.READ_CASE, words.LIST_STEPS),
         Route("POST", "/moves/{move}/steps", moves.step, A.READ_CASE, words.MOVE_STEP, versioned=True),

@@ -1,8 +1,8 @@
 """The pages of cases: the home page, the list of moves, one move with its steps, papers and letters, and teams.
 
-`awaiting` is where everyone starts, `moves` the list, `move` one move with its `forms`, each for a step of `steps`,
-`papers` its checklist, `letters` what is written about it, `other_seats` what an answer may propose instead, and
-`teams` the standing teams.
+`awaiting` is where everyone starts, `moves` the list, `propose` begins moves without a plan, `move` is one move with
+its `forms`, each for a step of `steps`, `papers` its checklist, `letters` what is written about it, `other_seats` what
+an answer may propose instead, and `teams` the standing teams.
 """
 
 from flask import Blueprint
@@ -13,6 +13,7 @@ from web.moves.move import add_move
 from web.moves.moves import add_moves
 from web.moves.other_seats import add_other_seats
 from web.moves.papers import add_papers
+from web.moves.propose import add_propose
 from web.moves.teams import add_teams
 
 __all__ = ["moves_pages"]
@@ -23,6 +24,7 @@ def moves_pages() -> Blueprint:
     pages = Blueprint("moves", __name__)
     add_awaiting(pages)
     add_moves(pages)
+    add_propose(pages)
     add_move(pages)
     add_letters(pages)
     add_other_seats(pages)

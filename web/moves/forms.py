@@ -127,7 +127,7 @@ def seen_of(form: StepForm) -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
-def given_in(form: StepForm, step: MoveStep, case: MoveCaseView) -> Mapping[str, Any]:
+def given_in(form: StepForm, step: MoveStep, case: MoveCaseView | None = None) -> Mapping[str, Any]:
     """Return the values of the fields of a step, as its form gives them; without those that are left blank."""
     values = {field.name: _value(form, field, case) for field in step.fields}
     return {name: value for name, value in values.items() if value is not None}
@@ -167,8 +167,8 @@ def _fields(field: Field) -> Iterator[tuple[str, Any]]:
 
 def _offer(form: StepForm, field: Field, step: OpenStep, overview: MoveOverview) -> None:
     """Set what a field offers to choose from."""
-    about = _pairs(step.about)
-    offered = about if field.subject else _pairs(overview.offers.lists.get(field.offer, ())) if field.offer else []
+    about = pairs(step.about)
+    offered = about if field.subject else pairs(overview.offers.lists.get(field.offer, ())) if field.offer else []
     match field.kind:
         case YesNo(answers=answers):
             possible = dict(about) if field.subject else answers
@@ -213,9 +213,10 @@ def _likely(field: Field, step: OpenStep, overview: MoveOverview) -> Iterator[tu
             return
 
 
-def _value(form: StepForm, field: Field, case: MoveCaseView) -> Any:
+def _value(form: StepForm, field: Field, case: MoveCaseView | None) -> Any:
     """Return the value of a field of a step; None where it is left blank."""
     given: Any = form[field.form].data if field.form in form else None
+    gates, team = ((), ()) if case is None else (case.gates, case.team)
     match field.kind:
         case Line() | Prose() | Day() | Offered():
             return given or None
@@ -230,9 +231,9 @@ def _value(form: StepForm, field: Field, case: MoveCaseView) -> Any:
         case Ranked():
             return tuple(dict.fromkeys([*([given] if given else []), *form[OTHERS].data]))
         case Authority(of=rule):
-            return next(gate.authority_id for gate in case.gates if gate.rule == form[rule].data)
+            return next(gate.authority_id for gate in gates if gate.rule == form[rule].data)
         case Member(of=leaving):
-            office = next(member.office_id for member in case.team if member.employee == form[leaving].data)
+            office = next(member.office_id for member in team if member.employee == form[leaving].data)
             return TeamMember(EmployeeId(given), TeamOffice(office))
         case Team():
             return members_in(form)
@@ -259,7 +260,7 @@ def offer_members(form: Form, people: tuple[Choice, ...], offices: tuple[Choice,
     """Set what the fields of the members of a team offer."""
     for row in member_rows(form):
         for field, offered in zip(row.fields, (people, offices), strict=True):
-            field.choices = options(_pairs(offered), said(none))
+            field.choices = options(pairs(offered), said(none))
 
 
 def likely_offices(offices: tuple[Choice, ...], least: int) -> Iterator[tuple[str, str]]:
@@ -270,11 +271,12 @@ def likely_offices(offices: tuple[Choice, ...], least: int) -> Iterator[tuple[st
 
 def members_in(form: Form) -> tuple[TeamMember, ...]:
     """Return the members of a team that a form gives."""
-    pairs = [tuple(field.data for field in row.fields) for row in member_rows(form)]
-    return tuple(TeamMember(EmployeeId(who), TeamOffice(office)) for who, office in pairs if who and office)
+    seated = [tuple(field.data for field in row.fields) for row in member_rows(form)]
+    return tuple(TeamMember(EmployeeId(who), TeamOffice(office)) for who, office in seated if who and office)
 
 
-def _pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
+def pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
+    """Return choices as fields offer them."""
     return [(one.code, one.label) for one in choices]
 
 

@@ -18,7 +18,7 @@ from web.moves import words
 from web.pages.navigation import open_address
 from web.pages.rendering import said
 from web.site.language import spoken
-from web.site.permissions import allowed
+from web.site.permissions import allowed, is_open
 from web.site.query import QueryReader
 from web.site.session import acting, office, workspace
 
@@ -52,6 +52,7 @@ class MovesPage:
         stages, agencies, deadlines: What the filters offer.
         plans: Whether there is a filter by plan.
         teams_address: Where standing teams are kept; None for those who don't.
+        may_propose: Whether the reader may propose moves without a plan.
     """
 
     wanted: MovesQuery
@@ -62,6 +63,7 @@ class MovesPage:
     teams_address: str | None
     listed: Page[CaseRow]
     on: date
+    may_propose: bool
 
     def nearness(self, row: CaseRow) -> Nearness:
         """Return how near the last day of a move is."""
@@ -89,6 +91,7 @@ def add_moves(pages: Blueprint) -> None:
             teams_address=open_address("moves.teams"),
             listed=page_of(found, wanted.page, PAGE_SIZE),
             on=on,
+            may_propose=is_open("moves.propose", acting().role),
         )
         return render_template("moves/moves.html", page=page, own=words)
 

@@ -102,6 +102,10 @@ DEADLINES: Final[Mapping[str, Text]] = {
     "month": _("Within 30 days"),
 }
 
+# Moves without a plan
+
+PROPOSE: Final = _("Propose moves without a plan")
+
 # One move
 
 PASSAGES: Final[Mapping[Passage, Text]] = {

@@ -1,4 +1,4 @@
-"""The policy in force, read: rules by theme, a rule with its tests and its history, numbers by date, texts, facts."""
+"""The policy in force, read: rules by theme, a rule with tests and history, numbers, texts, facts, kinds of moves."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from dss.model.knowledge.facts import Scope
 from dss.model.planning.record import PlanSource
 from dss.service.candidates.views import FactSummary, RuleSummary
 from dss.service.policy.in_force import PolicyInForce
+from dss.service.policy.kinds_of_move import kinds_in_force
 from dss.service.policy.parameters import ParameterSummary
 from dss.service.policy.rule_tests import RuleTestOutcome
 from dss.service.policy.texts import text_in_force
@@ -149,6 +150,11 @@ def add_reading(pages: Blueprint) -> None:
             if _path(one.place.file) == text:
                 lines[one.place.line] = (*lines.get(one.place.line, ()), one)
         return render_template("policy/text.html", page=TextPage(text, found, paths, lines, _may_edit()))
+
+    @pages.get("/kinds-of-move")
+    @signed_in
+    def kinds() -> str:
+        return render_template("policy/kinds.html", kinds=kinds_in_force(workspace(), spoken()))
 
     @pages.get("/facts")
     @signed_in

@@ -12,6 +12,7 @@ from dss.model.planning.record import PlanSource
 from dss.service.drafts.writing import begin_restoring
 from dss.service.policy.differences import PolicyDifference, compare_versions
 from dss.service.policy.versions import VersionRow, version_row, versions
+from dss.service.setup.summary import ImportSummary, may_read_imports, summarise_import
 from web.policy import words
 from web.site.language import spoken
 from web.site.permissions import allowed, is_open, signed_in
@@ -42,12 +43,14 @@ class VersionPage:
         difference: From the version before; None for the first.
         may_restore: Whether the reader may begin a draft that goes back to its rules.
         may_read_entry: Whether the reader may open the entry of the ledger that says so.
+        imported: What its import changed; None for those who may not read it, and where it was compared with nothing.
     """
 
     row: VersionRow
     difference: PolicyDifference | None
     may_restore: bool
     may_read_entry: bool
+    imported: ImportSummary | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def add_versions(pages: Blueprint) -> None:
         present = next(one for one in versions(office()) if one.in_force)
         others = present.digests[PlanSource.RULES] != row.digests[PlanSource.RULES]
         may_restore = others and is_open("policy.restore", acting().role)
-        page = VersionPage(row, difference, may_restore, is_open("audit.entry", acting().role))
+        imported = summarise_import(office(), acting(), version) if may_read_imports(acting()) else None
+        page = VersionPage(row, difference, may_restore, is_open("audit.entry", acting().role), imported)
         return render_template("policy/version.html", page=page)
 
     @pages.post("/versions/<int:version>/restore")

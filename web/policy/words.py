@@ -27,6 +27,7 @@ source_words: Final[Mapping[PlanSource, Text]] = {
 PASSED: Final = _("passed")
 FAILED: Final = _("failed")
 PARAMETERS: Final = _("Parameters")
+KINDS_OF_MOVE: Final = _("Kinds of moves")
 
 # Drafts
 

@@ -13,7 +13,14 @@ from flask import request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
-from dss.model.casework.errors import CaseRefusal, MalformedCase, OriginNotRecorded, TeamRefused
+from dss.model.casework.errors import (
+    CannotBegin,
+    CaseRefusal,
+    KindNotDeclared,
+    MalformedCase,
+    OriginNotRecorded,
+    TeamRefused,
+)
 from dss.model.casework.letter import LetterNotDue
 from dss.model.errors import (
     DssError,
@@ -29,6 +36,7 @@ from dss.model.ledger.errors import LedgerError, NoSuchProof
 from dss.model.office.access_errors import AccessError, ReasonNeeded, ReasonNotSaid
 from dss.model.office.account_errors import AccountError
 from dss.model.office.errors import NotFounded, NothingImported, SourcesChanged, TooManyToExport, WrongSigningKey
+from dss.model.office.import_errors import ImportRefused
 from dss.model.office.storage_errors import DatabaseBusy, SnapshotError, StateChanged, StorageError
 from dss.model.organisation.changes import ImpossibleChange, MalformedChange
 from dss.model.planning.errors import FaultyDemand, NoPlanFound, NoPlanPossible
@@ -251,6 +259,7 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     NoPolicyFile: NOT_POSSIBLE,
     ImpossibleChange: NOT_POSSIBLE,
     MalformedChange: NOT_POSSIBLE,
+    ImportRefused: NOT_POSSIBLE,
     NoPlanPossible: NOT_POSSIBLE,
     NoPlanFound: NOT_POSSIBLE,
     TooManyToExport: NOT_POSSIBLE,
@@ -259,6 +268,8 @@ ERRORS: Final[Mapping[type[Exception], ErrorKind]] = {
     CaseRefusal: REFUSED,
     OriginNotRecorded: NOT_POSSIBLE,
     TeamRefused: NOT_POSSIBLE,
+    KindNotDeclared: NOT_POSSIBLE,
+    CannotBegin: NOT_POSSIBLE,
     LetterNotDue: REFUSED,
     NoSuchProof: REFUSED,
     DraftError: DRAFT_REFUSED,

@@ -77,20 +77,63 @@ class Capacity(StrEnum):
 
 
 class MoveKind(StrEnum):
-    """The kinds of moves between which procedure and papers differ (PP 11/2017 ps 190(2))."""
+    """The kinds of moves (PP 11/2017 ps 190(2)); what each needs is a row of the policy (`KindOfMove`)."""
 
     WITHIN_AGENCY = "within_agency"
     BETWEEN_AGENCIES = "between_agencies"
-    """Between agencies of one government (ps 191)."""
+    """Between agencies of one government."""
 
+    BETWEEN_REGENCIES = "between_regencies"
+    PROVINCE_AND_REGENCY = "province_and_regency"
+    FROM_OTHER_PROVINCE = "from_other_province"
+    TO_OTHER_PROVINCE = "to_other_province"
+    FROM_CENTRE = "from_centre"
+    TO_CENTRE = "to_centre"
+    ABROAD = "abroad"
+    PROMOTION = "promotion"
+    RETURN_FROM_LEAVE = "return_from_leave"
+    SURPLUS = "surplus"
+    """Placement of those left over by a restructuring."""
+
+    ASSIGNMENT = "assignment"
+    """Service for a time in another seat of the province (*penugasan*)."""
+
+    SECONDMENT = "secondment"
+    """Service for a time outside the governments of the province."""
+
+    ACTING = "acting"
+    """A second post for a time until it is filled (*pelaksana tugas*, Plt.)."""
+
+    EXCHANGE = "exchange"
+    """Of two people of one government, at their request (*tukar menukar*)."""
+
+    EXCHANGE_BETWEEN_GOVERNMENTS = "exchange_between_governments"
+
+    # As records of former versions have them
     BETWEEN_GOVERNMENTS = "between_governments"
-    """Between regencies of the province, or one of them and the province (ps 192)."""
+    """Between regencies of the province, or one of them and the province."""
 
     OUT_OF_PROVINCE = "out_of_province"
-    """From or to a government of another province (ps 193)."""
-
     WITH_CENTRE = "with_centre"
-    """From or to an agency of the centre (ps 194)."""
+
+    @property
+    def present(self) -> "MoveKind":
+        """The kind whose row says what one of a former version needs; itself for any other."""
+        return FORMER_KINDS.get(self, self)
+
+
+FORMER_KINDS: Final = {
+    MoveKind.BETWEEN_GOVERNMENTS: MoveKind.BETWEEN_REGENCIES,
+    MoveKind.OUT_OF_PROVINCE: MoveKind.FROM_OTHER_PROVINCE,
+    MoveKind.WITH_CENTRE: MoveKind.FROM_CENTRE,
+}
+"""Kinds of former versions, which proposed only moves to a seat of the province."""
+
+PRESENT_KINDS: Final = tuple(kind for kind in MoveKind if kind not in FORMER_KINDS)
+"""The kinds that a policy has a row for, in its order."""
+
+EXCHANGES: Final = frozenset({MoveKind.EXCHANGE, MoveKind.EXCHANGE_BETWEEN_GOVERNMENTS})
+"""Kinds of which two moves are decided and carried out together."""
 
 
 class Outside(StrEnum):
@@ -98,6 +141,19 @@ class Outside(StrEnum):
 
     OTHER_PROVINCE = "provinsi_lain"
     CENTRE = "pusat"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherGovernment:
+    """The other side of a move from or to a government that is not of the province.
+
+    Attributes:
+        name: What it is called, with its place.
+        post: The post that is left there, or taken there.
+    """
+
+    name: str
+    post: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +173,8 @@ class ProposedMove:
     """A move as it is proposed.
 
     Attributes:
-        seat: The id of a vacant seat, or ``@`` and the id of the employee whose place it is.
+        seat: The id of a vacant seat, or ``@`` and the id of the employee whose place it is; blank for a post of no
+            government of the province.
         origin, receiver: The agencies; None for one that lies outside the province.
         own_request: Whether the employee asked for it (PP 11/2017 ps 190(6)).
         recommended: Whether it is what the system recommends.
@@ -126,6 +183,9 @@ class ProposedMove:
         favoured_by: The rules that gave it points or an incentive.
         requirements: What the rules require for it, as codes of `Vocabulary.requirements`.
         position, unit: The position and unit of the seat, so that they are known once it is filled; None if unknown.
+        elsewhere: Where someone comes from or goes to who leaves or enters the province; None where that is not known,
+            and within it.
+        until: The last day of a move for a time; None for others.
     """
 
     employee: EmployeeId
@@ -141,6 +201,13 @@ class ProposedMove:
     requirements: tuple[str, ...] = ()
     position: PositionId | None = None
     unit: UnitId | None = None
+    elsewhere: OtherGovernment | None = None
+    until: date | None = None
+
+    @property
+    def to_seat(self) -> bool:
+        """Whether it leads to a seat of the province, for which the rules judge it."""
+        return bool(self.seat)
 
 
 # What parties answer
@@ -305,6 +372,65 @@ class AuthorityDecision:
     votes_against: int
 
 
+# Tests
+
+
+class WayOfTesting(StrEnum):
+    """How somebody was tested for a seat (PP 11/2017 ps 131-132, 198)."""
+
+    OPEN_SELECTION = "open_selection"
+    COMPETENCY_TEST = "competency_test"
+    """Also that of a rotation among senior leaders."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyTest:
+    """The result of somebody's test for a seat.
+
+    Attributes:
+        number: Of the minutes.
+        dated: The day that they bear.
+    """
+
+    way: WayOfTesting
+    passed: bool
+    number: str
+    dated: date
+
+
+# BKN's technical consideration
+
+
+class PertekState(StrEnum):
+    """How far BKN's technical consideration (*pertimbangan teknis*) has come."""
+
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    """Sent back to be completed (*BTL*); it may be submitted again."""
+
+    REFUSED = "refused"
+    """Refused (*TMS*); the move can't be carried out."""
+
+    GRANTED = "granted"
+
+
+@dataclass(frozen=True, slots=True)
+class Pertek:
+    """A step of BKN's technical consideration.
+
+    Attributes:
+        number: Of the letter, or of the entry in I-MUT.
+        dated: The day that it bears.
+        reason: Of a return or refusal; blank for others.
+    """
+
+    state: PertekState
+    number: str
+    dated: date
+    on: date
+    reason: str = ""
+
+
 # From the letter to the seat
 
 
@@ -378,6 +504,23 @@ class Order:
 
 
 # After the move
+
+
+@dataclass(frozen=True, slots=True)
+class Formality:
+    """Something that follows the order: inauguration, start of work, pay, SIASN.
+
+    Attributes:
+        id: As the policy calls it.
+        due: The last day for it; None before the order.
+        number: Of the paper that shows it; None while it is open.
+        dated: The day that it bears; None likewise.
+    """
+
+    id: str
+    due: date | None = None
+    number: str | None = None
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +605,9 @@ class DeadlineKind(StrEnum):
 
     ANSWERS = "answers"
     DECISION = "decision"
+    PERTEK = "pertek"
+    """The last day for BKN's technical consideration."""
+
     INFORM = "inform"
     NOTICE = "notice"
     """The first day that the notice allows; no last day."""
@@ -485,10 +631,21 @@ class Duty(StrEnum):
     SUBSTITUTE = "substitute"
     DECLARE = "declare"
     VOTE = "vote"
+    RECORD_TEST = "record_test"
+    SUBMIT_PERTEK = "submit_pertek"
+    RECORD_PERTEK = "record_pertek"
+    """Record what BKN answers."""
+
     DECIDE = "decide"
     INFORM = "inform"
     ANSWER_OBJECTION = "answer_objection"
     IMPLEMENT = "implement"
+    ANNUL = "annul"
+    """End a decision that can't be carried out."""
+
+    COMPLETE = "complete"
+    """Complete what follows the order."""
+
     RATE = "rate"
     ASSIGN = "assign"
     """Assign a follow-up that the rules ask for."""
@@ -532,10 +689,15 @@ class MoveCase:
         answers: One a party, the newest.
         deadlines: One a kind, by kind.
         pursued: Whether it goes on in spite of an answer against it.
+        plan: The plan that it belongs to; None for a move that was begun without one.
+        counterpart: The move that is decided and carried out together with it; None for most.
+        test: The result of the test that the rules require; None for none.
+        pertek: The steps of BKN's technical consideration, in order.
+        formalities: What is to follow its order, as it was when the move was proposed.
     """
 
     id: MoveId
-    plan: PlanId
+    plan: PlanId | None
     proposal: ProposedMove
     stage: MoveStage
     documents: tuple[str, ...]
@@ -554,6 +716,10 @@ class MoveCase:
     follow_ups: tuple[FollowUp, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     steps: tuple[Step, ...] = ()
+    counterpart: MoveId | None = None
+    test: CompetencyTest | None = None
+    pertek: tuple[Pertek, ...] = ()
+    formalities: tuple[Formality, ...] = ()
 
     @property
     def final(self) -> bool:

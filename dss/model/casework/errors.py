@@ -30,6 +30,12 @@ class GuardCode(StrEnum):
     DECLARED_WITH_REASON = "declared_with_reason"
     FREE_TO_VOTE = "free_to_vote"
     VOTE_REASONED = "vote_reasoned"
+    TEST_REQUIRED = "test_required"
+    TEST_PASSED = "test_passed"
+    PERTEK_DUE = "pertek_due"
+    MINISTER_FIRST = "minister_first"
+    PERTEK_SUBMITTED = "pertek_submitted"
+    PERTEK_NUMBERED = "pertek_numbered"
     ENOUGH_VOTES = "enough_votes"
     BY_AN_UNRELATED_OFFICER = "by_an_unrelated_officer"
     DEVIATION_REASONED = "deviation_reasoned"
@@ -39,6 +45,7 @@ class GuardCode(StrEnum):
     ANSWER_OVERDUE = "answer_overdue"
     NOTICE_KEPT = "notice_kept"
     A_SOUND_ORDER = "a_sound_order"
+    FORMALITY_OPEN = "formality_open"
     HAS_A_DOCUMENT = "has_a_document"
     EVALUATION_OPEN = "evaluation_open"
     RATED_ON_THE_SCALES = "rated_on_the_scales"
@@ -60,6 +67,14 @@ class GuardCode(StrEnum):
     """The rules and data in force now still allow the move."""
     FREE = "free"
     """No other decision moves the employee or fills the seat."""
+    NOT_ENGAGED = "not_engaged"
+    """No other case of the employee is before its order."""
+    OF_THIS_KIND = "of_this_kind"
+    """The move is of the kind as which it begins."""
+    OTHER_SIDE_NAMED = "other_side_named"
+    """The government outside the province, and the post there, are named."""
+    LASTS_AS_LONG = "lasts_as_long"
+    """A move for a time has a last day, within what its kind allows."""
     ASKED_FOR = "asked_for"
     """The rules ask for a follow-up."""
     ALL_ASSIGNED = "all_assigned"
@@ -166,6 +181,35 @@ class OriginNotRecorded(DssError):
             "someone from outside the province, in employees.csv."
         ).filled(employee=employee)
         super().__init__(self.reason)
+
+
+class CannotBegin(DssError):
+    """A move can't begin as it was given.
+
+    Attributes:
+        guard: What is presupposed.
+    """
+
+    def __init__(self, guard: GuardCode, reason: Text) -> None:
+        self.guard = guard
+        self.reason = reason
+        super().__init__(reason)
+
+
+class KindNotDeclared(DssError):
+    """The policy in force does not say what a kind of move needs.
+
+    Attributes:
+        kind: Which.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        message = _(
+            "The policy in force has no row for moves of the kind {kind!q}. Add the list 'kinds' to "
+            "rules/casework.yaml and import it."
+        )
+        super().__init__(message, kind=kind)
 
 
 class MalformedCase(DssError):

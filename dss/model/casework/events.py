@@ -10,7 +10,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from dss.model.casework.attachment import Attachment
-from dss.model.casework.cases import Capacity, ObjectionOutcome, Stance, TeamMember
+from dss.model.casework.cases import Capacity, ObjectionOutcome, Stance, TeamMember, WayOfTesting
 from dss.model.identifiers import EmployeeId, RuleId
 
 PROPOSE: Final = "Propose"
@@ -139,6 +139,55 @@ class CastVote:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordTest:
+    """The result of the employee's test for the seat is recorded; a newer one takes the place of an earlier."""
+
+    kind: ClassVar[str] = "RecordTest"
+    way: WayOfTesting
+    passed: bool
+    number: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitPertek:
+    """The move is submitted to BKN for its technical consideration (*pertimbangan teknis*), or submitted again."""
+
+    kind: ClassVar[str] = "SubmitPertek"
+    number: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPertek:
+    """BKN sends the move back to be completed (*berkas tidak lengkap*, BTL)."""
+
+    kind: ClassVar[str] = "ReturnPertek"
+    number: str
+    dated: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusePertek:
+    """BKN refuses the move (*tidak memenuhi syarat*, TMS)."""
+
+    kind: ClassVar[str] = "RefusePertek"
+    number: str
+    dated: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantPertek:
+    """BKN grants its technical consideration, which is a paper of the checklist."""
+
+    kind: ClassVar[str] = "GrantPertek"
+    number: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
 class Decide:
     """The authority decides, after the team's consideration."""
 
@@ -205,6 +254,16 @@ class Implement:
     order_number: str
     order_dated: date
     effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """Something that follows the order is done: inauguration, start of work, pay, SIASN."""
+
+    kind: ClassVar[str] = "Complete"
+    formality: str
+    number: str
+    dated: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +343,18 @@ MoveEvent = (
     | Substitute
     | Declare
     | CastVote
+    | RecordTest
+    | SubmitPertek
+    | ReturnPertek
+    | RefusePertek
+    | GrantPertek
     | Decide
     | Inform
     | FileObjection
     | AnswerObjection
     | LetObjectionLapse
     | Implement
+    | Complete
     | Annul
     | RateAsHead
     | RateAsEmployee

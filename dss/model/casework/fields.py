@@ -28,8 +28,14 @@ class Offer(StrEnum):
     EMPLOYEE_EVALUATIONS = "employee_evaluations"
     """The evaluations that lack this part, by month."""
 
+    FORMALITIES = "formalities"
+    """What follows the order and is open."""
+
     FOLLOW_UPS = "follow_ups"
     """The follow-ups that are open, by number."""
+
+    KINDS = "kinds"
+    """The kinds of moves that can begin without a plan."""
 
     SEATS = "seats"
     """The other vacant seats."""

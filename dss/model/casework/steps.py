@@ -9,7 +9,8 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Any, Final
 
 from dss.model.casework import events
-from dss.model.casework.cases import DeadlineKind, Duty, ObjectionOutcome, Stance
+from dss.model.casework.beginnings import BeginExchange, BeginMove, Beginning
+from dss.model.casework.cases import DeadlineKind, Duty, ObjectionOutcome, Stance, WayOfTesting
 from dss.model.casework.errors import GuardCode
 from dss.model.casework.events import MoveEvent
 from dss.model.casework.fields import (
@@ -54,7 +55,7 @@ class MoveStep:
     """A step of a move.
 
     Attributes:
-        event: What happens.
+        event: What happens; how a case begins, for the steps that begin one.
         action: What it is an act of.
         entry: What its entry in the ledger records.
         name: As its command, form and request are called; blank for a step that only a revision of the plan takes.
@@ -67,11 +68,12 @@ class MoveStep:
         until: The last day for a step that no case waits for, or None.
         own: Whether it has a use case of its own, which needs more than the case (`dss.service.moves.steps`).
         judged: Whether it is taken on the judgement of the move as it is now.
+        together: Whether it is taken of both moves of an exchange, or of neither.
         make: Makes the event of what is given; None where its class does.
         ends: Whether it ends the move before its time.
     """
 
-    event: type[MoveEvent]
+    event: type[MoveEvent | Beginning]
     action: Action
     entry: EntryKind
     name: str = ""
@@ -85,6 +87,7 @@ class MoveStep:
     until: DeadlineKind | None = None
     own: bool = False
     judged: bool = False
+    together: bool = False
     make: Callable[..., MoveEvent] | None = None
     ends: bool = False
 
@@ -106,7 +109,7 @@ class MoveStep:
         lead = str(self.words.lead)
         return f"{self.words.title}." if "{" in lead else f"{self.words.title}.\n\n{lead}"
 
-    def event_of(self, given: Mapping[str, Any]) -> MoveEvent:
+    def event_of(self, given: Mapping[str, Any]) -> Any:
         """Return what happens, with what was given by the names of its fields; what is missing has its default."""
         return (self.make or self.event)(
             **{one.attribute: given[one.name] for one in self.fields if one.attribute and one.name in given}
@@ -122,6 +125,10 @@ _OTHERWISE: Final = ("stance", Stance.PROPOSES_OTHERWISE.value)
 _NONE: Final = _("None")
 
 _REASONED: Final = Field("reason", _REASON, Prose(), blamed=(GuardCode.REASONED,))
+_PERTEK_NUMBER: Final = Field("number", _("Number of the letter or I-MUT entry"), Line())
+_PERTEK_DAY: Final = Field(
+    "dated", _("Day that it bears"), Day(), blamed=(GuardCode.PERTEK_NUMBERED, GuardCode.PERTEK_SUBMITTED)
+)
 _SATISFACTION: Final = Field(
     "satisfaction",
     _("How satisfied are you with this placement?"),
@@ -302,7 +309,62 @@ STEPS: Final = (
                 blamed=(GuardCode.FREE_TO_VOTE,)),
             _deviation(GuardCode.VOTE_REASONED, _VOTE_REASON_HINT))),
     MoveStep(
+        events.RecordTest, Action.SETTLE, EntryKind.MOVE_STEP, "record-test", duties=(Duty.RECORD_TEST,),
+        done=_("Test result recorded"),
+        words=StepWords(
+            _("Record the result of the test"),
+            _(
+                "The rules require a test of this employee for this seat: an open selection, or the competency test of "
+                "a rotation. The move can be approved only with a passed one."),
+            _("Record the result")),
+        fields=(
+            Field(
+                "way", _("How the employee was tested"),
+                Coded(
+                    WayOfTesting,
+                    {"open_selection": _("Open selection"), "competency_test": _("Competency test")})),
+            Field(
+                "passed", _("Result of the test"),
+                YesNo({"yes": _("Passed"), "no": _("Not passed")}, ("passed", "not-passed"))),
+            Field("number", _("Number of the minutes"), Line(), blamed=(GuardCode.TEST_REQUIRED,)),
+            Field("dated", _("Day of the minutes"), Day()))),
+    MoveStep(
+        events.SubmitPertek, Action.SETTLE, EntryKind.MOVE_STEP, "submit-pertek", duties=(Duty.SUBMIT_PERTEK,),
+        done=_("Submitted to BKN"),
+        words=StepWords(
+            _("Submit the move to BKN"),
+            _(
+                "For BKN's technical consideration, through I-MUT. Where a rule asks for the consent of the Minister "
+                "of Home Affairs, that comes first."),
+            _("Record the submission")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY)),
+    MoveStep(
+        events.GrantPertek, Action.SETTLE, EntryKind.MOVE_STEP, "grant-pertek", duties=(Duty.RECORD_PERTEK,),
+        done=_("Granted by BKN"),
+        words=StepWords(
+            _("Record that BKN granted its consideration"),
+            _("It is a paper of the checklist then."),
+            _("Record it")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY)),
+    MoveStep(
+        events.ReturnPertek, Action.SETTLE, EntryKind.MOVE_STEP, "return-pertek", duties=(Duty.RECORD_PERTEK,),
+        done=_("Returned by BKN"),
+        words=StepWords(
+            _("Record that BKN returned the move"),
+            _("It can be submitted again once it is complete."),
+            _("Record it")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY, _REASONED)),
+    MoveStep(
+        events.RefusePertek, Action.SETTLE, EntryKind.MOVE_STEP, "refuse-pertek", duties=(Duty.RECORD_PERTEK,),
+        done=_("Refused by BKN"),
+        words=StepWords(
+            _("Record that BKN refused the move"),
+            _("The move can't be carried out then: it is rejected or withdrawn, or its decision annulled."),
+            _("Record it")),
+        fields=(_PERTEK_NUMBER, _PERTEK_DAY, _REASONED)),
+    MoveStep(
         events.Decide, Action.DECIDE, EntryKind.DECISION, "decide", duties=(Duty.DECIDE,), own=True, judged=True,
+        together=True,
         done=_("Decision"),
         words=StepWords(
             _("Record the authority's decision"),
@@ -316,11 +378,11 @@ STEPS: Final = (
                 YesNo({"yes": _("Approved"), "no": _("Rejected")}, ("approve", "reject")),
                 subject=True,
                 blamed=(
-                    GuardCode.PAPERS_COMPLETE, GuardCode.GATES_WAIVED, GuardCode.ENOUGH_VOTES,
+                    GuardCode.PAPERS_COMPLETE, GuardCode.TEST_PASSED, GuardCode.GATES_WAIVED, GuardCode.ENOUGH_VOTES,
                     GuardCode.ALLOWED_NOW, GuardCode.FREE)),
             _deviation(GuardCode.DEVIATION_REASONED, _DECISION_REASON_HINT))),
     MoveStep(
-        events.Inform, Action.INFORM, EntryKind.LETTER, "inform", duties=(Duty.INFORM,), own=True,
+        events.Inform, Action.INFORM, EntryKind.LETTER, "inform", duties=(Duty.INFORM,), own=True, together=True,
         done=_("Informed"),
         words=StepWords(
             _("Send the letter to the employee"),
@@ -383,6 +445,7 @@ STEPS: Final = (
             _("Record it"))),
     MoveStep(
         events.Implement, Action.IMPLEMENT, EntryKind.MOVE_STEP, "implement", duties=(Duty.IMPLEMENT,), own=True,
+        together=True,
         done=_("Order"),
         words=StepWords(
             _("Record the order"),
@@ -406,6 +469,19 @@ STEPS: Final = (
                 _("Leave blank where it has the number of the order."), needed=False, attribute=None),
             Field(
                 "signatory", _("Who signs"), Line(), _SIGNATORY_HINT, needed=False, attribute=None))),
+    MoveStep(
+        events.Complete, Action.HAND_IN, EntryKind.MOVE_STEP, "complete", duties=(Duty.COMPLETE,),
+        done=_("Done after the order"),
+        words=StepWords(
+            _("Record what follows the order"),
+            _("Inauguration or statement, start of work, pay and SIASN, each with the paper that shows it."),
+            _("Record it")),
+        fields=(
+            Field(
+                "formality", _("What was done"), Offered(Offer.FORMALITIES), positional=True, subject=True,
+                blamed=(GuardCode.FORMALITY_OPEN,)),
+            Field("number", _("Number of the paper"), Line()),
+            Field("dated", _("Day of the paper"), Day()))),
     MoveStep(
         events.RateAsHead, Action.EVALUATE, EntryKind.EVALUATION, "rate-as-head", command="evaluate",
         duties=(Duty.RATE,), own=True,
@@ -484,7 +560,7 @@ STEPS: Final = (
             _("Record and close")),
         fields=(_REASONED,)),
     MoveStep(
-        events.Annul, Action.ANNUL, EntryKind.MOVE_STEP, "annul", ends=True,
+        events.Annul, Action.ANNUL, EntryKind.MOVE_STEP, "annul", duties=(Duty.ANNUL,), ends=True,
         done=_("Annulled"),
         words=StepWords(
             _("Annul the decision"),
@@ -498,6 +574,56 @@ STEPS: Final = (
 )
 # fmt: on
 """Every step of a move, in their usual order."""
+
+
+# fmt: off
+BEGIN: Final = MoveStep(
+    BeginMove, Action.START, EntryKind.MOVE_STEP, "propose", schema="ProposeMove",
+    done=_("Proposed"),
+    words=StepWords(
+        _("Propose a move without a plan"),
+        _(
+            "The kind says who proposes, consents, considers and decides, and what is needed. A move within or into "
+            "the province leads to a seat, for which the rules judge it; a move out of it leads to a post in words."),
+        _("Propose the move")),
+    fields=(
+        Field("kind", _("Kind of move"), Offered(Offer.KINDS), positional=True, attribute="move_kind"),
+        Field(
+            "employee", _("Number of the employee"), Line(),
+            blamed=(GuardCode.NOT_ENGAGED,)),
+        Field(
+            "seat", _("Seat"), Line(), _("The id of a vacant seat; blank for a move out of the province."),
+            needed=False, blamed=(GuardCode.ALLOWED_NOW, GuardCode.OF_THIS_KIND)),
+        Field(
+            "government", _("The other government"), Line(),
+            _("For a move from or to a government outside the province."), needed=False,
+            blamed=(GuardCode.OTHER_SIDE_NAMED,)),
+        Field("post", _("The post there"), Line(), needed=False),
+        Field("effective_on", _("Planned to take effect"), Day(), needed=False),
+        Field(
+            "until", _("Last day of the move"), Day(), _("For a move for a time."), needed=False,
+            blamed=(GuardCode.LASTS_AS_LONG,)),
+        Field(
+            "own_request", _("At the employee's own request?"),
+            YesNo({"no": pgettext("answer", "No"), "yes": _("Yes")}, ("own-request", "not-requested")), needed=False)))
+
+EXCHANGE: Final = MoveStep(
+    BeginExchange, Action.START, EntryKind.MOVE_STEP, "exchange", schema="ProposeExchange",
+    done=_("Proposed"),
+    words=StepWords(
+        _("Propose an exchange of two people"),
+        _(
+            "Both asked for it. Each is judged for the other's place; the two moves are decided, informed and ordered "
+            "together or not at all."),
+        _("Propose the exchange")),
+    fields=(
+        Field(
+            "first", _("Number of one employee"), Line(), positional=True,
+            blamed=(GuardCode.NOT_ENGAGED, GuardCode.ALLOWED_NOW, GuardCode.OF_THIS_KIND)),
+        Field("second", _("Number of the other employee"), Line(), positional=True),
+        Field("effective_on", _("Planned to take effect"), Day(), needed=False)))
+# fmt: on
+"""The steps that begin a case without a plan; no case has them."""
 
 
 def step_for(event: type[MoveEvent]) -> MoveStep:

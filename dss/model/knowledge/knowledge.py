@@ -171,12 +171,14 @@ class Government:
         freezes: Periods in which officials may not be replaced without the minister's consent
             (UU 10/2016 ps 71(2), 162(3)).
         siasn_id: Its id in SIASN, or None where that is unknown.
+        of_province: Whether it is that of the province itself.
     """
 
     id: GovernmentId
     name: Bilingual
     freezes: tuple[Period, ...]
     siasn_id: str | None = None
+    of_province: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ FROM_OUTSIDE: Final = FactName("employee.from_outside")
 NOT_FROM_OUTSIDE: Final = "tidak"
 """Its code for someone of the province."""
 
+PROMOTION: Final = FactName("derived.promotion")
+"""Whether the transfer is a promotion, where rules derive that; a vocabulary may do without it."""
+
 OWN_REQUEST: Final = FactName("transfer.own_request")
 """Whether the employee asked for the transfer, where rules derive that; a vocabulary may do without it."""
 

@@ -130,6 +130,12 @@ SEAT_FROZEN: Final = "seat-frozen"
 SEAT_CLOSED: Final = "seat-closed"
 AGENCY_SUCCEEDED: Final = "agency-succeeded"
 WITHDRAWN: Final = "withdrawn"
+ABSORBED: Final = "absorbed"
+"""Not a kind, but what became of a change that the data of a later import hold."""
+
+OVERRULED: Final = "overruled"
+"""Likewise, of one in whose place a later import's data count."""
+
 REQUEST: Final = "request"
 REQUEST_ENDED: Final = "request-ended"
 ABSENT: Final = "absent"
@@ -235,8 +241,9 @@ _KINDS: Final = (
         (ChangeField("until", FieldForm.DAY, pgettext("a day", "Until")),)),
     ChangeKind(SEAT_CLOSED, _("Seat abolished"), Subject.SEAT),
     ChangeKind(
-        AGENCY_SUCCEEDED, _("Agency renamed, merged or split"), Subject.AGENCY,
-        (ChangeField("successors", FieldForm.AGENCIES, _("Successors, the main one first")),)),
+        AGENCY_SUCCEEDED, _("Agency renamed, merged, split or abolished"), Subject.AGENCY,
+        (ChangeField("successors", FieldForm.AGENCIES, _("Successors, the main one first; none where it is abolished"),
+                     needed=False),)),
     ChangeKind(WITHDRAWN, _("Change taken back"), Subject.CHANGE),
 )
 # fmt: on

@@ -141,7 +141,7 @@ class SeatClosed:
 
 @dataclass(frozen=True, slots=True)
 class AgencySucceeded:
-    """An agency is renamed, merged or split: from a day on others take its place.
+    """An agency is renamed, merged, split or abolished: from a day on others take its place, or none.
 
     Attributes:
         successors: In the order of importance; the first takes over what can't be divided.

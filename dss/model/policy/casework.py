@@ -1,6 +1,6 @@
 """What cases must keep to, as a policy officer writes it: dated numbers, papers, follow-ups, days off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,9 @@ from typing import Final
 
 from dss.model.basis import Citation
 from dss.model.casework.cases import Capacity, MoveKind, ProposedMove
+from dss.model.casework.errors import KindNotDeclared
 from dss.model.diagnostic import Place
+from dss.model.policy.kinds_of_move import FormalityForm, KindOfMove
 from dss.model.policy.program_parameters import TermForm
 from dss.model.policy.rules import Parameter
 from dss.model.text import Bilingual
@@ -24,6 +26,7 @@ class CaseworkTerm(StrEnum):
     NOTICE_BEFORE = "notice_before"
     OBJECTION_DAYS = "objection_days"
     OBJECTION_ANSWER_DAYS = "objection_answer_days"
+    PERTEK_DAYS = "pertek_days"
     UNANSWERED_OBJECTION = "unanswered_objection"
     TEAM_LEAST = "team_least"
     ODD_VOTERS = "odd_voters"
@@ -65,6 +68,7 @@ CASEWORK_FORMS: Final[Mapping[CaseworkTerm, TermForm]] = {
     CaseworkTerm.NOTICE_BEFORE: TermForm(None, codes=(NOTICE_BEFORE_ORDER, NOTICE_BEFORE_EFFECT)),
     CaseworkTerm.OBJECTION_DAYS: _DAYS,
     CaseworkTerm.OBJECTION_ANSWER_DAYS: _DAYS,
+    CaseworkTerm.PERTEK_DAYS: _DAYS._replace(required=False),
     CaseworkTerm.UNANSWERED_OBJECTION: TermForm(None, codes=(LAPSE_GRANTS, LAPSE_LETS_STAND)),
     CaseworkTerm.TEAM_LEAST: TermForm("people", 1, 99),
     CaseworkTerm.ODD_VOTERS: TermForm(None, codes=(REQUIRED, NOT_REQUIRED)),
@@ -92,7 +96,6 @@ class DocumentForm:
     """A paper of the checklist.
 
     Attributes:
-        kinds: The kinds of moves that need it.
         own_request: Whether only those that the employee asked for need it (True), or only the others (False);
             None for both.
         requirement: What the rules require of those that need it, a code of `Vocabulary.requirements`; None for any.
@@ -100,7 +103,6 @@ class DocumentForm:
 
     id: str
     title: Bilingual
-    kinds: frozenset[MoveKind]
     own_request: bool | None
     requirement: str | None
     before: NeededBefore
@@ -108,9 +110,9 @@ class DocumentForm:
     place: Place
 
     def needed_by(self, move: ProposedMove) -> bool:
-        """Return whether a move needs it."""
+        """Return whether a move needs it, if its kind asks for it."""
         required = self.requirement is None or self.requirement in move.requirements
-        return move.kind in self.kinds and self.own_request in (None, move.own_request) and required
+        return self.own_request in (None, move.own_request) and required
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +151,30 @@ class CaseworkPolicy:
     """The policy of casework, of all days.
 
     Attributes:
+        kinds: Each kind of move; a policy of a former version lacks those that it didn't know.
         performances, difficulties: The codes of the facts ``evaluation.performance`` and ``evaluation.difficulty``.
         place: The file.
     """
 
     parameters: Mapping[CaseworkTerm, Parameter]
+    kinds: Mapping[MoveKind, KindOfMove]
     documents: tuple[DocumentForm, ...]
+    formalities: tuple[FormalityForm, ...]
     follow_ups: tuple[FollowUpForm, ...]
     days: tuple[LocalDay, ...]
     performances: tuple[str, ...]
     difficulties: tuple[str, ...]
     place: Place
+
+
+def papers_asked(
+    kind: KindOfMove, kinds: Iterable[KindOfMove], documents: Iterable[DocumentForm]
+) -> tuple[DocumentForm, ...]:
+    """Return the papers of a kind of move: its own, and those that no kind names unless it does without them."""
+    of_some = {paper for one in kinds for paper in one.papers}
+    return tuple(
+        form for form in documents if form.id in kind.papers or (kind.general_papers and form.id not in of_some)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +189,7 @@ class CaseworkLimits:
         notice_before_order: Whether the order, too, has to wait for the end of the notice.
         objection_days: Working days for filing an objection.
         objection_answer_days: Working days for answering it.
+        pertek_days: Working days in which BKN considers a move; None in a policy of a former version.
         unanswered_granted: Whether an objection that is not answered in time counts as granted.
         team_least: The fewest members of an assessment team, and the fewest votes that decide.
         odd_voters: Whether the votes that decide must be odd in number, as the team itself always is.
@@ -195,6 +211,7 @@ class CaseworkLimits:
     notice_before_order: bool
     objection_days: int
     objection_answer_days: int
+    pertek_days: int | None
     unanswered_granted: bool
     team_least: int
     odd_voters: bool
@@ -206,8 +223,28 @@ class CaseworkLimits:
     confidence_percent: int
     working_week: frozenset[int]
     joint_leave_off: bool
+    kinds: Mapping[MoveKind, KindOfMove]
     documents: tuple[DocumentForm, ...]
+    formalities: tuple[FormalityForm, ...]
     follow_ups: tuple[FollowUpForm, ...]
     days: tuple[LocalDay, ...]
     performances: tuple[str, ...]
     difficulties: tuple[str, ...]
+
+    def kind(self, kind: MoveKind) -> KindOfMove:
+        """Return what a kind of move needs.
+
+        Raises:
+            KindNotDeclared: If the policy is of a former version, which didn't know it.
+        """
+        if (found := self.kinds.get(kind.present)) is None:
+            raise KindNotDeclared(kind)
+        return found
+
+    def papers_of(self, kind: KindOfMove) -> tuple[DocumentForm, ...]:
+        """Return the papers that a kind of move asks for, in the order of the checklist."""
+        return papers_asked(kind, self.kinds.values(), self.documents)
+
+    def formalities_of(self, kind: KindOfMove) -> tuple[FormalityForm, ...]:
+        """Return what may follow the order of a kind of move, in the order of their list."""
+        return tuple(form for form in self.formalities if form.id in kind.formalities)

@@ -81,6 +81,10 @@ def _of_planning(planning: PlanningPolicy, knowledge: Knowledge) -> Iterator[Cit
 
 def _of_casework(casework: CaseworkPolicy, knowledge: Knowledge) -> Iterator[Citing]:
     yield from _of_parameters(casework.parameters.values(), Part.CASEWORK)
+    for kind in casework.kinds.values():
+        yield from _citing(kind.basis, Part.CASEWORK, kind.kind.value, kind.title)
+    for formality in casework.formalities:
+        yield from _citing(formality.basis, Part.CASEWORK, formality.id, formality.title)
     for paper in casework.documents:
         yield from _citing(paper.basis, Part.CASEWORK, paper.id, paper.title)
     for form in casework.follow_ups:

@@ -118,6 +118,7 @@ def _government(id: str, node: Node, geography: Geography | None, faults: Faults
             name=entry.read("name", words),
             freezes=entry.read("freezes", each(_freeze), ()),
             siasn_id=entry.read("siasn_id", text, None),
+            of_province=entry.node("regency") is None,
         )
         regency = entry.read("regency", one_of(_("regency"), None if geography is None else geography.regencies), None)
         seat = RegionId(entry.read("seat", one_of(_("region"), None if geography is None else geography.regions)))

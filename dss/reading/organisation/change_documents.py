@@ -129,7 +129,8 @@ class ChangeReader:
             case kinds.SEAT_CLOSED:
                 return SeatClosed(seat, on)
             case kinds.AGENCY_SUCCEEDED:
-                return AgencySucceeded(AgencyId(subject), on, tuple(map(AgencyId, split_ids(given["successors"]))))
+                successors = split_ids(given.get("successors", ""))
+                return AgencySucceeded(AgencyId(subject), on, tuple(map(AgencyId, successors)))
             case _ if kind.status:
                 return self._status_changed(employee, on, kind)
             case _ if kind.file:

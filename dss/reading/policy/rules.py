@@ -27,7 +27,7 @@ THEME: Final = re.compile(r"[a-z][a-z0-9_]*")
 RULE_ID: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 """What a rule may be called, e.g. ``tenure.minimum``."""
 
-_OF_RULE_ID: Final = _("small letters, digits, '_' and '.', a letter first")
+OF_RULE_ID: Final = _("small letters, digits, '_' and '.', a letter first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class _Rules:
     def read(self, node: Node, faults: Faults) -> Rule:
         with record(node, faults) as entry:
             rule = Rule(
-                id=RuleId(entry.read("id", matching(RULE_ID, _OF_RULE_ID))),
+                id=RuleId(entry.read("id", matching(RULE_ID, OF_RULE_ID))),
                 theme=self._theme,
                 title=entry.read("title", words),
                 basis=read_basis(entry, citations, faults),

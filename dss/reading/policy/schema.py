@@ -9,10 +9,11 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeVar
 
 from dss.model.basis import TextRead
-from dss.model.casework.cases import Capacity, MoveKind
+from dss.model.casework.cases import PRESENT_KINDS, Capacity
 from dss.model.casework.letter import LetterKind
 from dss.model.knowledge.facts import LARGEST, Code, Fact, FactType, Vocabulary
 from dss.model.policy.casework import CASEWORK_FORMS, NeededBefore
+from dss.model.policy.kinds_of_move import CasePeriod, Direction
 from dss.model.policy.letters import LetterPart
 from dss.model.policy.planning import TERM_FORMS
 from dss.model.policy.program_parameters import TermForm
@@ -20,6 +21,7 @@ from dss.model.policy.rules import Comparison, Decision, Expected
 from dss.model.text import Bilingual
 from dss.reading.policy.casework import MOST_MONTHS_OF_FOLLOW_UP
 from dss.reading.policy.effect import MOST_POINTS
+from dss.reading.policy.kinds_of_move import MOST_DAYS_OF_FORMALITY, MOST_MONTHS_FOR_A_TIME
 from dss.reading.policy.letters import POSITION_KIND
 from dss.reading.policy.parameters import NAME
 from dss.reading.policy.planning import MOST_MONTHS, MOST_PEOPLE, MOST_THOUSAND_RUPIAH
@@ -140,11 +142,44 @@ def planning_schema(vocabulary: Vocabulary) -> Schema:
 
 def casework_schema(vocabulary: Vocabulary) -> Schema:
     """Return the schema of the file of casework."""
-    kinds = {"enum": [kind.value for kind in MoveKind]}
-    document = _record(
-        {"id": _text(NAME.pattern), "title": _ref("words"), "basis": _one_or_many(_ref("citation"))},
+    authority = _named(vocabulary.authorities)
+    name = _text(NAME.pattern)
+    kind = _record(
         {
-            "kinds": _one_or_many(kinds),
+            "kind": {"enum": [kind.value for kind in PRESENT_KINDS]},
+            "title": _ref("words"),
+            "direction": {"enum": [direction.value for direction in Direction]},
+            "proposes": authority,
+            "decides": authority,
+            "basis": _one_or_many(_ref("citation")),
+        },
+        {
+            "consents": _one_or_many(authority),
+            "considers": _one_or_many(authority),
+            "papers": _one_or_many(name),
+            "general_papers": {"type": "boolean"},
+            "pertek": name,
+            "formalities": _one_or_many(name),
+            "periods": _one_or_many({"enum": [period.value for period in CasePeriod]}),
+            "letters": _one_or_many({"enum": [letter.value for letter in LetterKind]}),
+            "evaluated": {"type": "boolean"},
+            "set_aside": _one_or_many(_text(RULE_ID.pattern)),
+            "most_months": _between(1, MOST_MONTHS_FOR_A_TIME),
+        },
+    )
+    formality = _record(
+        {
+            "id": name,
+            "title": _ref("words"),
+            "days": _between(1, MOST_DAYS_OF_FORMALITY),
+            "responsible": {"enum": [capacity.value for capacity in Capacity]},
+            "basis": _one_or_many(_ref("citation")),
+        },
+        {"requirement": _named(vocabulary.requirements), "unless": _named(vocabulary.requirements)},
+    )
+    document = _record(
+        {"id": name, "title": _ref("words"), "basis": _one_or_many(_ref("citation"))},
+        {
             "own_request": {"type": "boolean"},
             "requirement": _named(vocabulary.requirements),
             "before": {"enum": [before.value for before in NeededBefore]},
@@ -164,6 +199,8 @@ def casework_schema(vocabulary: Vocabulary) -> Schema:
     file = _record(
         {
             "parameters": _terms(CASEWORK_FORMS),
+            "kinds": {"type": "array", "items": kind},
+            "formalities": {"type": "array", "items": formality},
             "documents": {"type": "array", "items": document},
             "follow_ups": {"type": "array", "items": follow_up},
         },

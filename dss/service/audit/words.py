@@ -7,7 +7,6 @@ from typing import Final
 from dss.explanation import verdict_words
 from dss.lifecycle.words import CAPACITIES, MOVE_STAGES, OUTCOMES, PLAN_STAGES, STANCES, STEPS
 from dss.model.casework.cases import Capacity, MoveStage, ObjectionOutcome, PlanStage, Stance
-from dss.model.casework.letter import LetterKind
 from dss.model.judgement.assessment import Verdict
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Role
@@ -15,6 +14,7 @@ from dss.model.organisation.change_kinds import CHANGE_KINDS
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftStep
 from dss.model.text import Text, Verbatim, _, join, ngettext, pgettext
+from dss.service.policy.kinds_of_move import LETTERS
 from dss.service.workspace.labels import EMPLOYEE, SEAT, VERDICT, role_words
 
 kind_words: Final[Mapping[EntryKind, Text]] = {
@@ -80,10 +80,7 @@ what_words: Final[Mapping[str, Text]] = {
     "export": _("export of candidates"),
     "archive of the ledger": _("archive of the ledger"),
     "all records": _("copy of all records"),
-    LetterKind.NOTICE.value: _("letter of notice"),
-    LetterKind.ORDER.value: _("letter with the order"),
-    LetterKind.DECISION_SHEET.value: _("papers for consideration, or minutes"),
-    LetterKind.OBJECTION_OUTCOME.value: _("decision on an objection"),
+    **{kind.value: text for kind, text in LETTERS.items()},
 }
 """Names of what access entries record as read."""
 

@@ -9,13 +9,26 @@ from dss.lifecycle.awaiting import Awaited, awaiting
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import answer_of, declaration_of, has_conflict, parties_of
 from dss.model.casework.attachment import Attachment
-from dss.model.casework.cases import Capacity, Duty, Evaluation, FollowUp, MoveCase, PlanCase, Step, TeamMember
+from dss.model.casework.cases import (
+    Capacity,
+    CompetencyTest,
+    Duty,
+    Evaluation,
+    FollowUp,
+    Formality,
+    MoveCase,
+    Pertek,
+    PlanCase,
+    Step,
+    TeamMember,
+)
 from dss.model.casework.events import CastVote, Declare, Substitute
-from dss.model.identifiers import AgencyId, EmployeeId, FactName, RuleId
+from dss.model.identifiers import AgencyId, EmployeeId, FactName, PlanId, RuleId
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import LedgerEntry
 from dss.model.text import Language, Text, _
 from dss.service.casework.follow_ups import list_awaited
+from dss.service.casework.names_of_day import NamesOfDay
 from dss.service.casework.stored import Kept
 from dss.service.casework.transaction import CaseTransaction
 from dss.service.casework.views import (
@@ -27,17 +40,20 @@ from dss.service.casework.views import (
     EvaluationView,
     FileView,
     FollowUpView,
+    FormalityView,
     GateView,
     MemberView,
     MoveCaseView,
     ObjectionView,
     OrderView,
     PaperView,
+    PertekView,
     PlanCaseView,
     PlanRow,
     RevisionView,
     StepTaken,
     StepView,
+    TestView,
 )
 from dss.service.workspace.case_rules import CaseRules
 from dss.service.workspace.workspace import Workspace
@@ -53,7 +69,7 @@ def step_taken(
     transaction: CaseTransaction, kept: Kept[MoveCase], entries: Iterable[LedgerEntry], notes: tuple[str, ...] = ()
 ) -> StepTaken:
     """Describe the result of a step of a move, and what the case waits for now."""
-    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
+    describe = describe_in(transaction)
     return StepTaken(
         case=kept.case.id,
         stage=kept.case.stage,
@@ -73,7 +89,7 @@ def plan_step_taken(
     notes: tuple[str, ...] = (),
 ) -> StepTaken:
     """Describe the result of a step of a plan, and what its moves wait for now."""
-    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
+    describe = describe_in(transaction)
     return StepTaken(
         case=kept.case.id,
         stage=kept.case.stage,
@@ -85,6 +101,12 @@ def plan_step_taken(
     )
 
 
+def describe_in(transaction: CaseTransaction) -> "CaseDescriber":
+    """Return what writes cases in a transaction."""
+    workspace, office = transaction.workspace, transaction.office
+    return CaseDescriber(workspace, transaction.rules, office.on, names=NamesOfDay(office, workspace.knowledge))
+
+
 class CaseDescriber:
     """Writes what cases hold.
 
@@ -93,14 +115,24 @@ class CaseDescriber:
         rules: What cases keep to on the day.
         on: The day.
         language: The language (that of the workspace by default).
+        names: By which old cases call agencies, units and positions; None for the workspace.
     """
 
-    def __init__(self, workspace: Workspace, rules: CaseRules, on: date, language: Language | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        rules: CaseRules,
+        on: date,
+        language: Language | None = None,
+        names: NamesOfDay | None = None,
+    ) -> None:
+        self._names_of_day = names
         self._workspace, self._rules, self._on = workspace, rules, on
         self._language = language or workspace.settings.language
         self._vocabulary = workspace.knowledge.vocabulary
         self._titles = {rule.id: rule.title for rule in workspace.policy.rules}
         self._papers = {form.id: form for form in rules.limits.documents}
+        self._formalities = {form.id: form for form in rules.limits.formalities}
 
     def said(self, text: Text) -> str:
         """Return a text in the language."""
@@ -116,7 +148,7 @@ class CaseDescriber:
         name, position, place = self._names(case)
         return DutyView(
             move=case.id,
-            plan=case.plan,
+            plan=case.plan or "",
             employee=case.proposal.employee,
             name=name,
             seat=case.proposal.seat,
@@ -139,14 +171,14 @@ class CaseDescriber:
         name, position, place = self._names(case)
         return CaseRow(
             move=case.id,
-            plan=case.plan,
+            plan=case.plan or "",
             employee=case.proposal.employee,
             name=name,
             seat=case.proposal.seat,
             position=position,
             place=place,
-            origin=self.agency(case.proposal.origin),
-            receiver=self.agency(case.proposal.receiver),
+            origin=self.agency(case.proposal.origin, case.plan),
+            receiver=self.agency(case.proposal.receiver, case.plan),
             stage=case.stage,
             stage_label=self.said(words.MOVE_STAGES[case.stage]),
             due=due,
@@ -198,17 +230,20 @@ class CaseDescriber:
         name, position, place = self._names(case)
         return MoveCaseView(
             move=case.id,
-            plan=case.plan,
+            plan=case.plan or "",
             version=kept.version,
             employee=proposal.employee,
             name=name,
             seat=proposal.seat,
             position=position,
             place=place,
-            origin=self.agency(proposal.origin),
-            receiver=self.agency(proposal.receiver),
-            kind=self.said(words.MOVE_KINDS[proposal.kind]),
-            authority=self.authority(authority_of(proposal)),
+            origin=self.agency(proposal.origin, case.plan),
+            receiver=self.agency(proposal.receiver, case.plan),
+            elsewhere="" if proposal.elsewhere is None else f"{proposal.elsewhere.post}, {proposal.elsewhere.name}",
+            until=proposal.until,
+            counterpart=case.counterpart or "",
+            kind=self.said(words.kind_label(proposal.kind, self._rules.limits)),
+            authority=self.authority(authority_of(proposal, self._rules.limits)),
             own_request=proposal.own_request,
             stage=case.stage,
             stage_label=self.said(words.MOVE_STAGES[case.stage]),
@@ -222,6 +257,9 @@ class CaseDescriber:
             notice="" if case.notice is None else f"{case.notice.letter} ({case.notice.received_on.isoformat()})",
             objection=self._objection(case),
             order=_order(case),
+            test=self._test(case.test),
+            pertek=tuple(self._pertek(one) for one in case.pertek),
+            formalities=tuple(self._formality(one) for one in case.formalities),
             evaluations=tuple(map(self._evaluation, case.evaluations)),
             follow_ups=tuple(map(self._follow_up, case.follow_ups)),
             deadlines=tuple(DeadlineView(self.said(words.DEADLINES[one.kind]), one.day) for one in case.deadlines),
@@ -231,12 +269,13 @@ class CaseDescriber:
             awaited=self.duties(case),
         )
 
-    def agency(self, id: AgencyId | None) -> str:
-        """Return what an agency is called; its id where the knowledge of the day has none of it, blank for none."""
+    def agency(self, id: AgencyId | None, plan: PlanId | None = None) -> str:
+        """Return what an agency was called when a plan began, or is called now; blank for none."""
         if id is None:
             return ""
-        knowledge = self._workspace.knowledge
-        return self.said(knowledge.agency_name(id)) if id in knowledge.agencies else id
+        names, present = self._names_of_day, self._workspace.knowledge
+        knowledge = present if names is None else names.having(id, plan)
+        return self.said(knowledge.agency_name(id)) if knowledge is not None and id in knowledge.agencies else id
 
     def title(self, rule: RuleId) -> str:
         """Return the title of a rule; its id where the policy of the day has none of it."""
@@ -257,6 +296,11 @@ class CaseDescriber:
         form = self._papers.get(document)
         return document if form is None else self.said(form.title)
 
+    def formality(self, id: str) -> str:
+        """Return what something that follows an order is called; its id where the policy of the day has none of it."""
+        form = self._formalities.get(id)
+        return id if form is None else self.said(form.title)
+
     def month(self, months: int) -> str:
         """Return what the evaluation after so many months is called."""
         return self.said(_MONTH).format(months)
@@ -274,6 +318,8 @@ class CaseDescriber:
                 return self.paper(awaited.about)
             case Duty.OBTAIN_WAIVER:
                 return self.title(RuleId(awaited.about))
+            case Duty.COMPLETE:
+                return self.formality(awaited.about)
             case Duty.FOLLOW_UP | Duty.ASSIGN:
                 return self.requirement(awaited.about)
             case Duty.RATE:
@@ -283,7 +329,8 @@ class CaseDescriber:
 
     def _names(self, case: MoveCase) -> tuple[str, str, str]:
         """Return the name of the employee, and position and unit of the seat; blank where the records lack them."""
-        knowledge, proposal = self._workspace.knowledge, case.proposal
+        names, proposal = self._names_of_day, case.proposal
+        knowledge = self._workspace.knowledge if names is None else names.of(case.plan)
         position = None if proposal.position is None else knowledge.positions.get(proposal.position)
         unit = None if proposal.unit is None else knowledge.units.get(proposal.unit)
         return (
@@ -351,7 +398,7 @@ class CaseDescriber:
             employee=member.employee,
             office=self.said(words.TEAM_OFFICES[member.office]),
             office_id=member.office,
-            heads=self.agency(member.heads),
+            heads=self.agency(member.heads, case.plan),
             stands_in_for=member.stands_in_for or "",
             released=member.released,
             declared=declaration_of(case, member.employee) is not None,
@@ -384,6 +431,17 @@ class CaseDescriber:
             answer=filed.answer,
             answered_on=filed.answered_on,
         )
+
+    def _test(self, test: CompetencyTest | None) -> TestView | None:
+        if test is None:
+            return None
+        return TestView(self.said(words.WAYS_OF_TESTING[test.way]), test.passed, test.number, test.dated)
+
+    def _pertek(self, step: Pertek) -> PertekView:
+        return PertekView(step.state, self.said(words.PERTEK[step.state]), step.number, step.dated, step.reason)
+
+    def _formality(self, one: Formality) -> FormalityView:
+        return FormalityView(one.id, self.formality(one.id), one.due, one.number or "", one.dated)
 
     def _evaluation(self, evaluation: Evaluation) -> EvaluationView:
         head, employee = evaluation.head, evaluation.employee

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from dss.explanation import verdict_words
-from dss.lifecycle.proposal import referrals_of
+from dss.lifecycle.proposal import referrals_of, verdict_for
 from dss.model.casework.cases import MoveCase
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.errors import UnknownName
@@ -17,6 +17,7 @@ from dss.model.judgement.assessment import Assessment, State, Verdict
 from dss.model.ledger.ledger import Json
 from dss.model.organisation.organisation import Seats
 from dss.model.planning.request import PLACE_OF, Move
+from dss.model.policy.casework import CaseworkLimits
 from dss.model.text import _
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace
@@ -73,7 +74,7 @@ def post_of_place(case: MoveCase) -> Post | None:
     return proposal.unit, proposal.position
 
 
-def check_allowed_now(workspace: Workspace, case: MoveCase, event: str) -> JudgedMove:
+def check_allowed_now(workspace: Workspace, limits: CaseworkLimits, case: MoveCase, event: str) -> JudgedMove:
     """Judge the move of a case, and check that no rule stands against it or refers it to one who was not asked.
 
     Raises:
@@ -84,12 +85,13 @@ def check_allowed_now(workspace: Workspace, case: MoveCase, event: str) -> Judge
         judged = judge_case(workspace, case)
     except UnknownName as gone:
         raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _GONE.filled(gone.name)) from gone
-    assessment = judged.assessment
+    assessment, set_aside = judged.assessment, limits.kind(case.proposal.kind).set_aside
     asked = {referral.rule for referral in case.proposal.referrals}
-    new = [referral for referral in referrals_of(assessment) if referral.rule not in asked]
-    if assessment.verdict in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
+    new = [referral for referral in referrals_of(assessment, set_aside) if referral.rule not in asked]
+    now = verdict_for(assessment, set_aside)
+    if now in (Verdict.ELIGIBLE, Verdict.REFERRED) and not new:
         return judged
-    verdict = verdict_words[assessment.verdict]
+    verdict = verdict_words[now]
     rules = ", ".join(f"{referral.rule} ({referral.authority})" for referral in new)
     named = _("{verdict}: {rules}").filled(verdict=verdict, rules=rules) if rules else verdict
     raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, _STRICTER.filled(named))

@@ -18,6 +18,7 @@ from dss.model.office.access import Action, Reach, Role
 from dss.model.text import Language
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import CaseDescriber
+from dss.service.casework.names_of_day import NamesOfDay
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear, needs_reason
 from dss.service.casework.stored import Kept, members_tag, moves_found, moves_kept, plan_kept, plans_found
 from dss.service.casework.transaction import concerns, move_concerning, participant
@@ -26,6 +27,7 @@ from dss.service.office.access import reach_of
 from dss.service.office.masking import mask_view
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import Mask, record_access
+from dss.service.office.succession import read_succession
 from dss.service.workspace.case_rules import load_case_rules
 from dss.storage.records.states import Tag
 from dss.storage.view import View
@@ -96,7 +98,7 @@ def list_moves(
         acting: Who.
         plan: Those of one plan, or None for all.
         stage: Those that have come so far, or None for all.
-        agency: Those from or to an agency, by its id, or None for all.
+        agency: Those from or to an agency or one of which it is the successor, by its id, or None for all.
         due_by: Those in which something has to happen by a day, or None for all.
 
     Raises:
@@ -105,12 +107,13 @@ def list_moves(
     describe = make_describer(office)
     with office.reading() as view:
         found = [kept.case for kept in _concerning(view, acting)]
+        agencies = read_succession(view).alike(agency, office.on)
     wanted = (
         case
         for case in found
         if plan in (None, case.plan)
         and stage in (None, case.stage)
-        and agency in (None, case.proposal.origin, case.proposal.receiver)
+        and (agency is None or not agencies.isdisjoint((case.proposal.origin, case.proposal.receiver)))
     )
     rows = map(describe.row, wanted)
     listed = tuple(row for row in rows if due_by is None or (row.due is not None and row.due <= due_by))
@@ -218,7 +221,9 @@ def make_describer(office: Office) -> CaseDescriber:
         InvalidInput, ParameterMissing: As `load_case_rules`.
     """
     workspace = office.workspace()
-    return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
+    return CaseDescriber(
+        workspace, load_case_rules(workspace, office.on), office.on, names=NamesOfDay(office, workspace.knowledge)
+    )
 
 
 def _concerning(view: View, acting: Acting, awaited: bool = False) -> Iterator[Kept[MoveCase]]:
@@ -238,7 +243,8 @@ def _concerning(view: View, acting: Acting, awaited: bool = False) -> Iterator[K
             acting.allow(Action.READ_CASE)
             return
         case Reach.OWN_AGENCY:
-            found = moves_found(view, Tag.AGENCY, account.agency or "")
+            ids = {kept.case.id: kept for one in acting.agencies for kept in moves_found(view, Tag.AGENCY, one)}
+            found = iter([ids[id] for id in sorted(ids)])
         case Reach.OWN:
             found = moves_found(view, Tag.EMPLOYEE, account.employee or "")
         case Reach.TEAM if awaited:

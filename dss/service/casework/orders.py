@@ -88,6 +88,8 @@ def moved_request(office: Office, view: View, version: Version, case: MoveCase, 
     values = {"unit": str(proposal.unit), "position": str(proposal.position), "order": order.number}
     if seat:
         values["seat"] = seat
+        if proposal.unit not in workspace.knowledge.units:  # the agency has successors, and the seat a unit of theirs
+            values["unit"] = workspace.unit_of_seat(workspace.seats.row(seat)).id
     on = max(order.effective_on, _first_day(office, version, workspace))
     return ChangeRequest(MOVED, proposal.employee, on, values, order.number, _said(office, case, order))
 
@@ -138,7 +140,7 @@ def confirm_order(office: Office, acting: Acting, move: str) -> ChangeRecorded:
         check_still_in_force(work, version)
         case = move_kept(work, move).case
         order = order_in_force(case)
-        if order is None or change_of(work, case) is not None:
+        if order is None or case.id in _recorded(work):
             raise UnknownName("order", move, ())
         request = moved_request(office, work, version, case, order)
         entry = record_with_case(office, work, version, request, case.id)
@@ -152,7 +154,7 @@ def _first_day(office: Office, version: Version, workspace: Workspace) -> date:
 
 
 def _unrecorded(view: View, workspace: Workspace) -> Iterator[UnrecordedOrder]:
-    recorded = {state.document.get("case") for state in find_states(view, StateSearch(CHANGE)) if state.stage == MOVED}
+    recorded = _recorded(view)
     for kept in moves_found(view):
         case, order = kept.case, order_in_force(kept.case)
         if order is None or case.id in recorded:
@@ -167,6 +169,12 @@ def _unrecorded(view: View, workspace: Workspace) -> Iterator[UnrecordedOrder]:
             seat=proposal.seat,
             holds=workspace.post_of(proposal.employee) == (proposal.unit, proposal.position),
         )
+
+
+def _recorded(view: View) -> frozenset[str]:
+    """Return the moves whose order a change records that was not taken back, whatever imports came later."""
+    found = (state for state in find_states(view, StateSearch(CHANGE)) if given_in(state)["kind"] == MOVED)
+    return frozenset(str(state.document.get("case", "")) for state in found if state.stage != WITHDRAWN)
 
 
 def _is_vacant(workspace: Workspace, seat: str, case: MoveCase) -> bool:

@@ -98,7 +98,7 @@ def state_of(kept: Kept[PlanCase] | Kept[MoveCase] | Kept[StandingTeam], limits:
         stage=case.stage.value,
         due=min((one.due for one in awaited if one.due is not None), default=None),
         tags={
-            Tag.PLAN: (case.plan,),
+            Tag.PLAN: () if case.plan is None else (case.plan,),
             Tag.EMPLOYEE: (case.proposal.employee,),
             Tag.AGENCY: tuple(sorted(agencies)),
             Tag.AWAITING: tuple(sorted(set(map(awaited_tag, awaited)))),

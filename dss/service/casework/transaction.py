@@ -3,21 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dss.lifecycle.context import Context, Participant
 from dss.lifecycle.move import step_move
 from dss.lifecycle.state import sitting_members
 from dss.lifecycle.stored import event_document
-from dss.model.casework.cases import MoveCase, PlanCase
-from dss.model.casework.events import MoveEvent
+from dss.lifecycle.words import MOVE_STAGES
+from dss.model.casework.cases import OPEN_MOVE_STAGES, MoveCase, MoveStage, PlanCase
+from dss.model.casework.events import Annul, MoveEvent, Withdraw
 from dss.model.casework.standing_team import StandingTeam
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
-from dss.model.identifiers import AgencyId, EmployeeId
+from dss.model.identifiers import EmployeeId, MoveId
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
-from dss.model.office.access import Action, Concerned, Reach
+from dss.model.office.access import Action, Actor, Concerned, Reach, Role
 from dss.model.office.access_errors import NotAllowed
 from dss.model.office.storage_errors import StateChanged
+from dss.model.text import _
 from dss.service.casework.orders import follow_order
 from dss.service.casework.stored import MOVE, PLAN, CaseT, Kept, move_kept, moves_kept, plan_kept, state_of
 from dss.service.office.access import concerned_with, reach_of
@@ -121,7 +124,7 @@ def participant(acting: Acting) -> Participant:
     return Participant(
         acting.actor,
         None if account.employee is None else EmployeeId(account.employee),
-        None if account.agency is None else AgencyId(account.agency),
+        acting.agencies,
     )
 
 
@@ -175,12 +178,52 @@ def record_step(
         more: What the entry holds besides the event and the stages.
 
     Returns:
-        The case afterwards, and the entry.
+        The case afterwards, and the entry. Where it comes to nothing, its counterpart in an exchange ends with it.
 
     Raises:
         CaseRefusal: If the case doesn't allow it now.
     """
-    case = step_move(kept.case, event, transaction.context())
+    after, entry = _record(transaction, kept, event, transaction.context(), more)
+    if after.case.stage in _ENDED and after.case.counterpart is not None:
+        _end_counterpart(transaction, after.case, after.case.counterpart)
+    return after, entry
+
+
+def bound_moves(transaction: CaseTransaction, kept: Kept[MoveCase]) -> tuple[Kept[MoveCase], ...]:
+    """Return a move, and its counterpart in an exchange: what is done to one is done to both, or to neither."""
+    if kept.case.counterpart is None:
+        return (kept,)
+    return kept, move_kept(transaction.work, kept.case.counterpart)
+
+
+_ENDED: Final = frozenset({MoveStage.REJECTED, MoveStage.WITHDRAWN, MoveStage.ANNULLED})
+"""Stages in which a move came to nothing."""
+
+_WITH_COUNTERPART: Final = _("The other move of the exchange, {move}, came to its end: {stage}.")
+
+
+def _end_counterpart(transaction: CaseTransaction, ended: MoveCase, counterpart: MoveId) -> None:
+    """End the other move of an exchange; that is a consequence, which needs nobody's permission of its own."""
+    kept = move_kept(transaction.work, counterpart)
+    if kept.case.final:
+        return
+    language = transaction.office.language
+    stage = MOVE_STAGES[ended.stage].spoken(language)
+    reason = _WITH_COUNTERPART.filled(move=ended.id, stage=stage).spoken(language)
+    event = Withdraw(reason) if kept.case.stage in OPEN_MOVE_STAGES else Annul(ended.id, reason)
+    context = transaction.context()
+    officer = Participant(Actor(context.by.actor.account, Role.HR_OFFICER))
+    _record(transaction, kept, event, replace(context, by=officer))
+
+
+def _record(
+    transaction: CaseTransaction,
+    kept: Kept[MoveCase],
+    event: MoveEvent,
+    context: Context,
+    more: Mapping[str, Json] | None = None,
+) -> tuple[Kept[MoveCase], LedgerEntry]:
+    case = step_move(kept.case, event, context)
     body = {**event_document(event), "from": kept.case.stage.value, "to": case.stage.value, **(more or {})}
     entry = transaction.record(step_for(type(event)).entry, replace(kept, case=case), body)
     follow_order(transaction.office, transaction.work, transaction.version, kept.case, case)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dss.model.casework.attachment import FileKind
-from dss.model.casework.cases import Capacity, Duty, MoveStage, ObjectionOutcome, PlanStage
+from dss.model.casework.cases import Capacity, Duty, MoveStage, ObjectionOutcome, PertekState, PlanStage
 from dss.model.disclosure import Open, Personal, PersonalId, SeatOrPlace, Sensitive
 
 
@@ -18,6 +18,7 @@ class DutyView:
         who: In which capacity it is done.
         about: What in particular: the title of a paper or a rule, a member, an authority, a month, a requirement; blank
             for none.
+        plan: Blank for a move that was begun without one.
         about_id: The same as commands take it.
         due: The last day for it, or None where there is none.
         opens_on: The first day on which it can be done, or None where that is now.
@@ -65,7 +66,7 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """The case of a move in a list; names are blank where the data of the day have none."""
+    """The case of a move in a list; names are blank where the data of the day have none, as is a missing plan."""
 
     move: Open[str]
     plan: Open[str]
@@ -261,6 +262,38 @@ class OrderView:
 
 
 @dataclass(frozen=True, slots=True)
+class TestView:
+    """The result of the employee's test for the seat."""
+
+    way: Open[str]
+    passed: Personal[bool | None]
+    number: Personal[str]
+    dated: Open[date]
+
+
+@dataclass(frozen=True, slots=True)
+class PertekView:
+    """A step of BKN's technical consideration; its reason is blank unless it was returned or refused."""
+
+    state: Open[PertekState]
+    state_label: Open[str]
+    number: Personal[str]
+    dated: Open[date]
+    reason: Personal[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormalityView:
+    """Something that follows the order; its number is blank and its day None while it is open."""
+
+    formality: Open[str]
+    title: Open[str]
+    due: Open[date | None]
+    number: Personal[str]
+    dated: Open[date | None]
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationView:
     """An evaluation; what was not said yet is None, or blank."""
 
@@ -305,6 +338,9 @@ class MoveCaseView:
         version: What a step that rests on this view names as seen.
         position, place: Of the seat.
         origin, receiver: The agencies; blank for one outside the province.
+        elsewhere: The post and government outside the province, where known; blank for a move within it.
+        until: The last day of a move for a time; None for others.
+        counterpart: Id of the other move of an exchange; blank for others.
         authority: Who decides on a move of its kind.
         favoured_by: Titles of the rules that gave points or an incentive.
         team: Empty for the parties, whom the votes of single members don't concern.
@@ -321,6 +357,9 @@ class MoveCaseView:
     place: Open[str]
     origin: Open[str]
     receiver: Open[str]
+    elsewhere: Personal[str]
+    until: Open[date | None]
+    counterpart: Open[str]
     kind: Open[str]
     authority: Open[str]
     own_request: Open[bool]
@@ -336,6 +375,9 @@ class MoveCaseView:
     notice: Personal[str]
     objection: Open[ObjectionView | None]
     order: Open[OrderView | None]
+    test: Open[TestView | None]
+    pertek: Open[tuple[PertekView, ...]]
+    formalities: Open[tuple[FormalityView, ...]]
     evaluations: Open[tuple[EvaluationView, ...]]
     follow_ups: Open[tuple[FollowUpView, ...]]
     deadlines: Open[tuple[DeadlineView, ...]]

@@ -110,7 +110,7 @@ def open_form(office: Office, acting: Acting, kind_name: str, subject: str = "",
         UnknownName: If there is no such kind, subject or column.
     """
     kind, workspace = kind_called(kind_name), office.workspace()
-    subject = subject_of_change(workspace, acting, kind, subject)
+    subject = subject_of_change(office, acting, kind, subject)
     writer = _Inputs(workspace, kind, subject, office.language, office.on)
     possible = writer.columns() if kind.name == CORRECTED else ()
     if column and column not in (codes := [one.code for one in possible]):
@@ -170,7 +170,7 @@ def offered_in(workspace: Workspace, kind: ChangeKind, field: ChangeField, colum
     knowledge = workspace.knowledge
     match field.form:
         case FieldForm.UNIT:
-            return {id: _name(knowledge, id) for id in knowledge.units}
+            return {id: code_named(knowledge, id) for id in knowledge.units}
         case FieldForm.POSITION:
             return {id: one.name for id, one in knowledge.positions.items()}
         case FieldForm.AGENCIES:
@@ -196,11 +196,11 @@ def _codes(knowledge: Knowledge, file: str, column: str, cells: Cells) -> Mappin
     fact = knowledge.histories[file].columns[column].codes_of if file else FactName(f"employee.{column}")
     described = None if fact is None else knowledge.vocabulary.facts.get(fact)
     labels = {} if described is None else {code.id: code.label for code in described.codes}
-    return {id: labels.get(id) or _name(knowledge, id) for id in cells.names if id not in cells.without}
+    return {id: labels.get(id) or code_named(knowledge, id) for id in cells.names if id not in cells.without}
 
 
-def _name(knowledge: Knowledge, id: str) -> Text:
-    """Return what an id of the knowledge is called, units with their agency; itself where nothing says so."""
+def code_named(knowledge: Knowledge, id: str) -> Text:
+    """Return what a code or an id of the knowledge is called, units with their agency; itself where nothing says so."""
     unit = next((one for key, one in knowledge.units.items() if key == id), None)
     if unit is not None:
         return join([unit.name, knowledge.agency_name(unit.agency)])
@@ -208,7 +208,8 @@ def _name(knowledge: Knowledge, id: str) -> Text:
         if id in named:
             name = named[id].name  # type: ignore[index]
             return Verbatim(name) if isinstance(name, str) else name
-    return Verbatim(id)
+    labels = (code.label for fact in knowledge.vocabulary.facts.values() for code in fact.codes if code.id == id)
+    return next(labels, Verbatim(id))
 
 
 class _Inputs:

@@ -12,7 +12,7 @@ from dss.model.listing import Page, page_from
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import ReasonNeeded
 from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN, ChangeField, ChangeKind, Subject
-from dss.model.text import Language
+from dss.model.text import Language, Text, Verbatim, _
 from dss.service.changes.fields import describe_subject, field_label, offered_in
 from dss.service.changes.record import agency_of, kind_called, may_record
 from dss.service.office.access import admit, reach_of
@@ -62,6 +62,7 @@ class ChangeRow:
         entry: Sequence number of its entry.
         case: Id of the move that brought it; blank for none.
         withdrawn: Whether it was taken back.
+        state: What became of it, in words: taken back, absorbed, overruled; blank for one that counts.
     """
 
     id: Open[str]
@@ -80,6 +81,7 @@ class ChangeRow:
     entry: Open[int]
     case: Open[str]
     withdrawn: Open[bool]
+    state: Open[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def _concerns(workspace: Workspace, acting: Acting, state: StoredState) -> bool:
         case Reach.OWN:
             return person is not None and person == acting.account.employee
         case Reach.OWN_AGENCY:
-            return person is not None and acting.account.agency == agency_of(workspace, person)
+            return person is not None and agency_of(workspace, person) in acting.agencies
         case _:
             return True
 
@@ -229,7 +231,21 @@ def _row(view: View, state: StoredState, workspace: Workspace, language: Languag
         entry=entry.sequence,
         case=str(state.document.get("case", "")),
         withdrawn=state.stage == WITHDRAWN and kind.name != WITHDRAWN,
+        state=_state(state, kind).spoken(language),
     )
+
+
+def _state(state: StoredState, kind: ChangeKind) -> Text:
+    number = state.document.get("import", "")
+    match state.stage:
+        case "withdrawn" if kind.name != WITHDRAWN:
+            return _("taken back")
+        case "absorbed":
+            return _("absorbed: the data of version {number} hold it").filled(number=number)
+        case "overruled":
+            return _("overruled by the data of version {number}").filled(number=number)
+        case _:
+            return Verbatim("")
 
 
 def _values(

@@ -11,10 +11,12 @@ from dss.model.ledger.ledger import Json, LedgerEntry
 from dss.model.office.access import Action, Reach
 from dss.model.office.access_errors import NotAllowed
 from dss.model.organisation.change_kinds import (
+    ABSORBED,
     AGENCY_SUCCEEDED,
     CHANGE_KINDS,
     JOINED,
     LEAVES,
+    OVERRULED,
     SEAT_OPENED,
     WITHDRAWN,
     ChangeKind,
@@ -28,8 +30,10 @@ from dss.organisation.step import apply_changes
 from dss.reading.organisation.change_documents import ChangeReader, read_day, split_ids
 from dss.service.needs.analysis import analyse
 from dss.service.office.access import concerned_with, reach_of, roles_for
+from dss.service.office.accounts import agency_names
 from dss.service.office.office import Acting, Office, check_still_in_force
 from dss.service.office.recorded_changes import CHANGE, RecordedChanges, append_change, next_change_id
+from dss.service.office.succession import read_succession
 from dss.service.workspace.names import find_agency, unknown
 from dss.service.workspace.workspace import Workspace
 from dss.storage.records.states import StoredState
@@ -46,6 +50,11 @@ _BEFORE_IMPORT: Final = _(
     "{day} lies before the data of {imported}, which hold what had happened by then. Give the day from which the "
     "records are to say so, {imported} or later."
 )
+_ENDED: Final = _(
+    "The data of version {number} count in its place, so that it can't be taken back. Record what is right as a change."
+)
+_ITSELF: Final = _("An agency can't take its own place alone. Name the agencies that do.")
+_HAS_SUCCESSORS: Final = _("It has successors, or is abolished, already. Take that change back first.")
 _IN_FUTURE: Final = _("{day} lies in the future; this can only be recorded once it has happened. Correct the day.")
 
 
@@ -78,11 +87,13 @@ class ChangeRecorded:
         id: Its id.
         entry: Sequence number of its entry.
         at: When; UTC.
+        accounts: Those that act for an agency that ends; they act for its main successor, and are to be set anew.
     """
 
     id: str
     entry: int
     at: datetime
+    accounts: tuple[str, ...] = ()
 
 
 def record_change(office: Office, acting: Acting, request: ChangeRequest) -> ChangeRecorded:
@@ -108,8 +119,9 @@ def record_change(office: Office, acting: Acting, request: ChangeRequest) -> Cha
             body[_PAPER] = request.paper.strip()
         if kind.subject is Subject.EMPLOYEE:
             body["employee"] = subject
-        entry = append_change(work, version, document, body, office.on, replaced)
-    return ChangeRecorded(document["id"], entry.sequence, entry.at)
+        entry = append_change(work, version, document, body, _imported_on(office, version), replaced)
+        heads = tuple(one.id for one in work.accounts.all() if one.active and one.agency == subject)
+    return ChangeRecorded(document["id"], entry.sequence, entry.at, heads)
 
 
 def document_of_change(
@@ -121,11 +133,13 @@ def document_of_change(
         AccessError, UnknownName, MalformedChange, ImpossibleChange: As `record_change`.
     """
     kind, workspace = kind_called(request.kind), office.workspace(version.digests)
-    request = replace(request, subject=subject_of_change(workspace, acting, kind, request.subject))
+    request = replace(request, subject=subject_of_change(office, acting, kind, request.subject))
     given = _given(office, workspace, version, kind, request)
     document = _placed(workspace, kind, {"id": next_change_id(view), **given}, request)
     if kind.name == WITHDRAWN:
         _taken_back(view, request.subject)
+    if kind.name == AGENCY_SUCCEEDED:
+        _check_standing(view, request.subject)
     check_possible(office, version, document)
     return document
 
@@ -154,7 +168,17 @@ def record_with_case(
     if request.paper:
         body[_PAPER] = request.paper
     replaced = _taken_back(work, withdraws) if withdraws else None
-    return append_change(work, version, document, body, office.on, replaced)
+    return append_change(work, version, document, body, _imported_on(office, version), replaced)
+
+
+def _check_standing(work: View, agency: str) -> None:
+    """Check that an agency has not ended already.
+
+    Raises:
+        MalformedChange: If it has.
+    """
+    if read_succession(work).stand_for(agency, date.max) != (agency,):
+        raise MalformedChange("subject", _HAS_SUCCESSORS)
 
 
 def kind_called(name: str) -> ChangeKind:
@@ -178,7 +202,11 @@ def check_possible(office: Office, version: Version, document: ChangeDocument) -
     imported = office.imported(version.digests)
     reader = ChangeReader(imported.knowledge)
     if digest is None:
-        organisation, changes, imported_on = imported.organisation, reader.read([document]), office.on
+        organisation, changes, imported_on = (
+            imported.organisation,
+            reader.read([document]),
+            _imported_on(office, version),
+        )
     else:
         recorded, present = office.changes(digest, imported.knowledge), office.workspace(version.digests)
         imported_on = recorded.log.imported_on
@@ -188,6 +216,11 @@ def check_possible(office: Office, version: Version, document: ChangeDocument) -
             organisation, changes = imported.organisation, reader.read([*recorded.log.documents, document])
     last = max((one.on for one in changes), default=imported_on)
     apply_changes(organisation, changes, last, imported.knowledge, since=imported_on)
+
+
+def _imported_on(office: Office, version: Version) -> date:
+    """Return the day for which data were imported after which nothing was recorded yet: that of their import."""
+    return office.on if version.imported is None else min(office.on, office.settings.local(version.imported.at).date())
 
 
 def _newest_day(recorded: RecordedChanges) -> str:
@@ -236,9 +269,12 @@ def _check_names(workspace: Workspace, kind: ChangeKind, request: ChangeRequest,
     """Check that units, positions and agencies are known; people and seats are checked by applying the change."""
     knowledge = workspace.knowledge
     if kind.name == AGENCY_SUCCEEDED:
-        for agency in split_ids(values["successors"]):
+        successors = split_ids(values.get("successors", ""))
+        for agency in successors:
             if agency not in knowledge.agencies:
                 raise unknown("agency", agency, knowledge.agencies)
+        if successors == (request.subject,):
+            raise MalformedChange("successors", _ITSELF)
     for name, form, ids in (
         ("unit", FieldForm.UNIT, knowledge.units),
         ("position", FieldForm.POSITION, knowledge.positions),
@@ -278,18 +314,21 @@ def _taken_back(view: View, change: str) -> StoredState:
 
     Raises:
         UnknownName: If there is none, or it was taken back.
+        MalformedChange: If the data of a later import count in its place.
     """
     state = view.states.find_one(CHANGE, change)
     if state is None or state.stage == WITHDRAWN:
         raise UnknownName("change", change, ())
+    if state.stage in (ABSORBED, OVERRULED):
+        raise MalformedChange("subject", _ENDED.filled(number=state.document["import"]))
     return replace(state, stage=WITHDRAWN)
 
 
-def subject_of_change(workspace: Workspace, acting: Acting, kind: ChangeKind, subject: str) -> str:
+def subject_of_change(office: Office, acting: Acting, kind: ChangeKind, subject: str) -> str:
     """Return the id of whom or what a change is about, as the records write it.
 
     Args:
-        workspace: Where.
+        office: Where.
         acting: Who would record it.
         kind: The kind of change.
         subject: The id in any capitals; blank for the employee of an account that records only of itself, and where
@@ -299,13 +338,13 @@ def subject_of_change(workspace: Workspace, acting: Acting, kind: ChangeKind, su
         NotAllowed: If someone may not record a change of this kind, or not of this subject.
         UnknownName: If there is no such subject.
     """
-    reach = reach_of(acting.role, Action.RECORD_CHANGE)
+    reach, workspace = reach_of(acting.role, Action.RECORD_CHANGE), office.workspace()
     if not may_record(acting, kind):
         raise NotAllowed(acting.account.id, acting.role, Action.RECORD_CHANGE, reach, roles_for(Action.RECORD_CHANGE))
     if not subject.strip():
         return acting.account.employee or "" if reach is Reach.OWN else ""
     try:
-        subject = _as_written(workspace, kind, subject)
+        subject = _as_written(office, workspace, kind, subject)
     except UnknownName:
         acting.allow(Action.RECORD_CHANGE)  # who may not record everyone's is not told who there is
         raise
@@ -334,11 +373,14 @@ def agency_of(workspace: Workspace, employee: str) -> AgencyId | None:
     return None if unit is None else workspace.knowledge.units[unit].agency
 
 
-def _as_written(workspace: Workspace, kind: ChangeKind, subject: str) -> str:
-    """Return an id as the records write it; one that they don't have in capitals, as new people and seats are."""
+def _as_written(office: Office, workspace: Workspace, kind: ChangeKind, subject: str) -> str:
+    """Return an id as the records write it; one that they don't have in capitals, as new people and seats are.
+
+    An agency may be one of earlier knowledge alone.
+    """
     subject = subject.strip()
     if kind.subject is Subject.AGENCY:
-        return find_agency(workspace.knowledge, subject)
+        return subject if subject in agency_names(office) else find_agency(workspace.knowledge, subject)
     try:
         match kind.subject:
             case Subject.EMPLOYEE:

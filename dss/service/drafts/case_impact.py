@@ -142,6 +142,8 @@ def compare_open_cases(
     looked_at, changed, gone = 0, [], []
     for case in cases:
         check()
+        if not case.proposal.to_seat:
+            continue
         looked_at += 1
         try:
             employee = before.employees.row(case.proposal.employee)

@@ -15,7 +15,8 @@ from dss.service.drafts.soundness import validate_draft
 from dss.service.drafts.stored import KeptDraft, find_draft, find_draft_for, record_draft_step
 from dss.service.drafts.texts import check_fresh, keep_as_drafted, read_texts_of
 from dss.service.office.office import Acting, Office, check_still_in_force
-from dss.service.setup.imports import ValidSources, VersionInForce, record_import
+from dss.service.setup.imports import VersionInForce, record_import
+from dss.service.setup.sources import ValidSources
 from dss.storage.records.versions import Version
 
 

@@ -10,7 +10,7 @@ from dss.model.text import Text
 from dss.service.office.office import Office
 from dss.service.policy.in_force import PolicyInForce
 from dss.service.policy.validation import errors_in, validate
-from dss.service.setup.imports import ValidSources, collect_sources, take_snapshots
+from dss.service.setup.sources import ValidSources, collect_sources, take_snapshots
 from dss.service.workspace.settings import folders
 from dss.service.workspace.transfer import Transfer
 from dss.service.workspace.workspace import Workspace

@@ -22,7 +22,7 @@ from dss.service.drafts.stored import KeptDraft, find_draft_for, next_draft_id, 
 from dss.service.drafts.texts import earlier_text, files_between, keep_drafted_file, with_file
 from dss.service.office.office import Acting, Office
 from dss.service.policy.texts import file_digests, kept_text
-from dss.service.setup.imports import take_snapshots
+from dss.service.setup.sources import take_snapshots
 from dss.storage.records.versions import Version
 from dss.storage.transaction import Transaction
 from dss.storage.view import View

@@ -22,13 +22,14 @@ from dss.letters.contents import (
 from dss.lifecycle import words as casework_words
 from dss.lifecycle.proposal import authority_of
 from dss.lifecycle.state import is_considered
-from dss.model.casework.cases import DeadlineKind, MoveCase, Waiver
+from dss.model.casework.cases import DeadlineKind, MoveCase, OtherGovernment, Waiver
 from dss.model.casework.letter import LetterKind, Paragraph
 from dss.model.identifiers import AgencyId, EmployeeId, FactName, GovernmentId, RuleId, UnitId
 from dss.model.judgement.assessment import State
 from dss.model.judgement.explanation import Consequence, TransferExplanation
 from dss.model.knowledge.facts import Value
 from dss.model.knowledge.knowledge import Knowledge, Position
+from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.request import PLACE_OF
 from dss.model.policy.casework import NeededBefore
 from dss.model.policy.letters import LetterGap, LetterPolicy, Statement
@@ -62,22 +63,19 @@ class Dossier:
 
     Attributes:
         kept: The case.
-        judged: The move as it was judged for the decision, or as it is judged now.
+        workspace: The rules, knowledge and data that it rests on.
+        judged: The move as judged for the decision, or as it is judged now; None for one to no seat of the province.
         rules: What cases keep to now.
         policy: What letters say now; a version that was decided by may lack it.
         proof: The entry of the decision; None before there is one.
     """
 
     kept: Kept[MoveCase]
-    judged: JudgedMove
+    workspace: Workspace
+    judged: JudgedMove | None
     rules: CaseRules
     policy: LetterPolicy
     proof: EntryProof | None
-
-    @property
-    def workspace(self) -> Workspace:
-        """The rules, knowledge and data that the judgement rests on."""
-        return self.judged.case.workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def gather_contents(dossier: Dossier, kind: LetterKind, heading: Heading, langua
         name=gathered.name(case.proposal.employee),
         here=gathered.here(),
         there=gathered.there(),
-        kind=gathered.said(casework_words.MOVE_KINDS[case.proposal.kind]),
+        kind=gathered.said(casework_words.kind_label(case.proposal.kind, limits)),
         authority=gathered.authority(),
         outcome="" if case.objection is None else gathered.said(casework_words.outcome_label(case.objection)),
         considered=case.decision is not None or is_considered(case),
@@ -126,7 +124,7 @@ def gather_contents(dossier: Dossier, kind: LetterKind, heading: Heading, langua
         gates=tuple(gathered.gates()),
         replies=tuple(gathered.replies()),
         documents=tuple(gathered.documents()),
-        skills=tuple(Skill(gathered.said(one.name), one.held, one.required) for one in dossier.judged.case.missing),
+        skills=tuple(gathered.skills()),
         members=tuple(gathered.members()) if of_sheet else (),
         rivals=tuple(gathered.rivals()) if of_sheet else (),
         answer_until=None if until is None else calendar.add(until, limits.objection_answer_days),
@@ -155,11 +153,13 @@ class _Gathering:
 
     def authority(self) -> str:
         """Return who decides on the move."""
-        return self._describe.authority(authority_of(self._case.proposal))
+        return self._describe.authority(authority_of(self._case.proposal, self._dossier.rules.limits))
 
-    def explanation(self) -> TransferExplanation:
-        """Explain the judgement; an amount in tenths says that it is a factor."""
-        judged, judge = self._judged, self._workspace.judge()
+    def explanation(self) -> TransferExplanation | None:
+        """Explain the judgement, None without one; an amount in tenths says that it is a factor."""
+        if (judged := self._judged) is None:
+            return None
+        judge = self._workspace.judge()
         subject = Describer(self._workspace, self._language).subject(judged.case)
         explanation = explain(judge.policy, judged.assessment, subject, (), self._phrases)
         tenths = {
@@ -184,20 +184,25 @@ class _Gathering:
 
     def here(self) -> Post | None:
         """Return the post that the employee holds; None where the records have none."""
-        person, row = self._judged.case.person, self._judged.case.employee
-        position = int(self._workspace.organisation.employees.columns["position"][row])
-        if person.unit is None or position < 0:
+        columns = self._workspace.organisation.employees.columns
+        row = self._workspace.employees.row(self._case.proposal.employee)
+        position, unit = int(columns["position"][row]), int(columns["unit"][row])
+        if UNKNOWN in (unit, position):
             return None
-        return self._post(self._workspace.position(position), person.unit)
+        return self._post(self._workspace.position(position), self._workspace.unit(unit).id)
 
     def there(self) -> Post:
         """Return the post to come."""
+        if self._judged is None:
+            elsewhere = self._case.proposal.elsewhere or OtherGovernment("", "")
+            return Post(elsewhere.post, elsewhere.name, "", elsewhere.name, elsewhere.name, "")
         case = self._judged.case
         return self._post(case.position, self._workspace.unit_of_seat(case.seat).id)
 
     def statements(self, kind: LetterKind) -> Iterator[LetterStatement]:
         """Yield what law and policy say that applies and can be said in full."""
-        held = {firing.rule for firing in self._judged.assessment.firings if firing.state is State.HOLDS}
+        firings = () if self._judged is None else self._judged.assessment.firings
+        held = {firing.rule for firing in firings if firing.state is State.HOLDS}
         policy = self._dossier.policy
         phrases = Phrases(self._language, self._knowledge.vocabulary, policy.parameters, self._dated)
         for statement in policy.in_force(self._dated, kind):
@@ -208,6 +213,11 @@ class _Gathering:
                 short = "" if statement.short is None else phrases.filled(statement.short, *gaps)
                 paragraph = Paragraph(phrases.filled(statement.says, *gaps), sources, lead)
                 yield LetterStatement(statement.part, paragraph, short)
+
+    def skills(self) -> Iterator[Skill]:
+        """Yield the competencies that the new position requires beyond what the employee holds."""
+        for one in () if self._judged is None else self._judged.case.missing:
+            yield Skill(self.said(one.name), one.held, one.required)
 
     def gates(self) -> Iterator[ConsentNeeded]:
         """Yield the consents that rules ask for, given or not."""
@@ -241,6 +251,8 @@ class _Gathering:
 
     def rivals(self) -> Iterator[Rival]:
         """Yield the best other candidates for the seat."""
+        if self._judged is None:
+            return
         ranking = rank_and_judge(self._workspace, self._judged.case.seat_id, MOST_RIVALS + 2, EVERYONE_FIT)
         describe = Describer(self._workspace, self._language)
         rows = [
@@ -290,7 +302,8 @@ class _Gathering:
     def _applies(self, statement: Statement, held: set[RuleId]) -> bool:
         if statement.if_rules and held.isdisjoint(statement.if_rules):
             return False
-        return not statement.position_kinds or self._judged.case.position.kind in statement.position_kinds
+        kinds = statement.position_kinds
+        return not kinds or (self._judged is not None and self._judged.case.position.kind in kinds)
 
     def _gaps(self, statement: Statement) -> tuple[Mapping[FactName, Value | None], Mapping[str, str]] | None:
         """Return what fills the places of a statement: facts and the rest; None where one can't be filled."""
@@ -298,7 +311,8 @@ class _Gathering:
         own = {gap.value: self._gap(gap) for gap in LetterGap if gap in names}
         facts = self._knowledge.vocabulary.facts.keys() & names
         read: dict[FactName, Value | None] = {
-            FactName(name): self._judged.case.row.value(FactName(name)) for name in facts
+            FactName(name): None if self._judged is None else self._judged.case.row.value(FactName(name))
+            for name in facts
         }
         if None in own.values() or None in read.values():
             return None
@@ -315,6 +329,8 @@ class _Gathering:
 
     def _next_positions(self) -> str | None:
         """Return the positions of the next tier that there is in the group of the new position, or None."""
+        if self._judged is None:
+            return None
         position = self._judged.case.position
         above = [
             one

@@ -22,8 +22,14 @@ from dss.model.text import Language, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import check_allowed_now, judge_case
 from dss.service.casework.reading_reasons import record_reading
-from dss.service.casework.stored import MOVE, Kept
-from dss.service.casework.transaction import case_transaction, move_concerning, participant, record_step
+from dss.service.casework.stored import MOVE, Kept, move_kept
+from dss.service.casework.transaction import (
+    bound_moves,
+    case_transaction,
+    move_concerning,
+    participant,
+    record_step,
+)
 from dss.service.casework.views import StepTaken
 from dss.service.letters.contents import Dossier, Heading, gather_contents
 from dss.service.office.office import Acting, Office
@@ -141,21 +147,51 @@ def _send(
     rules = load_case_rules(workspace, office.on)
     with office.reading() as view:
         kept = move_concerning(view, acting, move, action)
+        other = None if kept.case.counterpart is None else move_kept(view, kept.case.counterpart)
         context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
-        reported = replace(kept, case=step_move(kept.case, event, context))
-        dossier = gather_dossier(office, view, workspace, rules, reported)
-    heading = Heading(number, office.on, signatory=signatory)
-    letters = {language: _letter(dossier, kind, heading, language) for language in Language}
-    files = {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
-    with case_transaction(office, acting) as transaction:
-        kept = transaction.move(move, action, kept.version if seen is None else seen)
-        check_allowed_now(transaction.workspace, kept.case, event.kind)
-        digests: dict[str, Json] = {
-            language.value: {form.value: transaction.work.keep_content(file) for form, file in of_language.items()}
-            for language, of_language in files.items()
+        together = (kept,) if other is None else (kept, other)
+        heading = Heading(number, office.on, signatory=signatory)
+        written = {
+            one.case.id: _letters(office, view, workspace, one, event, context, kind, heading) for one in together
         }
-        after, entry = record_step(transaction, kept, event, {"letters": digests})
-        return step_taken(transaction, after, [entry, *follow_in_plan(transaction, kept.case, after.case)])
+    with case_transaction(office, acting) as transaction:
+        first = transaction.move(move, action, kept.version if seen is None else seen)
+        taken = []
+        for one in bound_moves(transaction, first):
+            if one.case.proposal.to_seat:
+                check_allowed_now(transaction.workspace, transaction.rules.limits, one.case, event.kind)
+            digests: dict[str, Json] = {
+                language.value: {form.value: transaction.work.keep_content(file) for form, file in files.items()}
+                for language, files in written[one.case.id].items()
+            }
+            taken.append(record_step(transaction, one, event, {"letters": digests} if digests else None))
+        after = taken[0][0]
+        entries = [entry for _, entry in taken]
+        return step_taken(transaction, after, [*entries, *follow_in_plan(transaction, first.case, after.case)])
+
+
+def _letters(
+    office: Office,
+    view: View,
+    workspace: Workspace,
+    kept: Kept[MoveCase],
+    event: Inform | Implement,
+    context: Context,
+    kind: LetterKind,
+    heading: Heading,
+) -> Mapping[Language, Mapping[LetterForm, bytes]]:
+    """Write the letter that goes with a step of a move, in every language and form; none where its kind has none.
+
+    Raises:
+        CaseRefusal: If the case doesn't allow the step now.
+    """
+    reported = replace(kept, case=step_move(kept.case, event, context))
+    if kind not in context.limits.kind(kept.case.proposal.kind).letters:
+        return {}
+    rules = CaseRules(context.limits, context.calendar, context.ties)
+    dossier = gather_dossier(office, view, workspace, rules, reported)
+    letters = {language: _letter(dossier, kind, heading, language) for language in Language}
+    return {language: {form: _written(letter, form) for form in LetterForm} for language, letter in letters.items()}
 
 
 def read_letter(
@@ -282,8 +318,10 @@ def gather_dossier(office: Office, view: View, workspace: Workspace, rules: Case
     decided = _newest(view, kept.case, EntryKind.DECISION)
     if decided is not None and kept.case.decision is not None:
         workspace = office.workspace(decided.sources, kept.case.decision.on)
-    judged = judge_case(workspace, kept.case)
-    return Dossier(kept, judged, rules, policy, _proof_of(view, kept.case, EntryKind.DECISION))
+    judged = judge_case(workspace, kept.case) if kept.case.proposal.to_seat else None
+    if judged is not None:
+        workspace = judged.case.workspace
+    return Dossier(kept, workspace, judged, rules, policy, _proof_of(view, kept.case, EntryKind.DECISION))
 
 
 def _newest(view: View, case: MoveCase, kind: EntryKind) -> LedgerEntry | None:

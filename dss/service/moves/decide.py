@@ -16,6 +16,7 @@ from typing import Final
 import msgspec
 
 from dss.explanation import verdict_words
+from dss.lifecycle.proposal import verdict_for
 from dss.model.casework.cases import MoveCase, MoveStage
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.casework.events import Decide
@@ -35,8 +36,8 @@ from dss.service.casework.judgement import (
     post_of_place,
     serialise_judgement,
 )
-from dss.service.casework.stored import moves_found
-from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
+from dss.service.casework.stored import Kept, moves_found
+from dss.service.casework.transaction import CaseTransaction, bound_moves, case_transaction, record_step
 from dss.service.casework.views import StepTaken
 from dss.service.office.office import Acting, Office
 from dss.service.plans.life import follow_in_plan
@@ -79,21 +80,36 @@ def decide(
     event = Decide(approved, reason)
     with case_transaction(office, acting) as transaction:
         kept = transaction.move(move, Action.DECIDE, seen)
-        before = verdict_when_proposed(kept.case)
-        judged = _judge(transaction, kept.case, approved=approved)
-        employee, seat = kept.case.move
-        body: dict[str, Json] = {"employee": employee, "seat": seat, "verdict_when_proposed": before.value}
-        notes: tuple[Text, ...] = ()
-        if judged is not None:
-            body["assessment"] = serialise_judgement(judged.assessment)
-            if (post := post_of_place(kept.case)) is not None:
-                body["unit"], body["position"] = post
-            if judged.assessment.verdict is not before:
-                notes = (_otherwise(before, judged.assessment.verdict),)
-        after, entry = record_step(transaction, kept, event, body)
+        together = bound_moves(transaction, kept) if approved else (kept,)
+        decided = [_decided(transaction, one, event) for one in together]
+        after, _, notes = decided[0]
         language = office.language
-        entries = [entry, *follow_in_plan(transaction, kept.case, after.case)]
+        entries = [entry for _, entry, _ in decided]
+        entries += follow_in_plan(transaction, kept.case, after.case)
         return step_taken(transaction, after, entries, tuple(text.spoken(language) for text in notes))
+
+
+def _decided(
+    transaction: CaseTransaction, kept: Kept[MoveCase], event: Decide
+) -> tuple[Kept[MoveCase], LedgerEntry, tuple[Text, ...]]:
+    """Record a decision about one move, and say how its judgement differs from that of its proposal."""
+    employee, seat = kept.case.move
+    body: dict[str, Json] = {"employee": employee, "seat": seat}
+    if not kept.case.proposal.to_seat:
+        if event.approved:
+            _see_free(transaction.work, kept.case)
+        return *record_step(transaction, kept, event, body), ()
+    before = verdict_when_proposed(kept.case)
+    judged = _judge(transaction, kept.case, approved=event.approved)
+    body["verdict_when_proposed"] = before.value
+    if judged is None:
+        return *record_step(transaction, kept, event, body), ()
+    body["assessment"] = serialise_judgement(judged.assessment)
+    if (post := post_of_place(kept.case)) is not None:
+        body["unit"], body["position"] = post
+    set_aside = transaction.rules.limits.kind(kept.case.proposal.kind).set_aside
+    now = verdict_for(judged.assessment, set_aside)
+    return *record_step(transaction, kept, event, body), () if now is before else (_otherwise(before, now),)
 
 
 def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) -> Mapping[str, Json]:
@@ -111,9 +127,9 @@ def recompute_decision(entry: LedgerEntry, load: Callable[[date], Workspace]) ->
         made = msgspec.convert(entry.body, _Decided)
     except msgspec.ValidationError as fault:
         raise EntryUnreadable(Verbatim(str(fault))) from fault
-    post = None if made.unit is None or made.position is None else (UnitId(made.unit), PositionId(made.position))
     if "assessment" not in entry.body:
         return entry.body
+    post = None if made.unit is None or made.position is None else (UnitId(made.unit), PositionId(made.position))
     judged = judge_move(load(made.on), (EmployeeId(made.employee), made.seat), post)
     return {**entry.body, "assessment": serialise_judgement(judged.assessment)}
 
@@ -135,7 +151,7 @@ def _judge(transaction: CaseTransaction, case: MoveCase, *, approved: bool) -> J
         StepRefused: If it is approved and the rules stand against it, or another decision does.
     """
     if approved:
-        judged = check_allowed_now(transaction.workspace, case, Decide.kind)
+        judged = check_allowed_now(transaction.workspace, transaction.rules.limits, case, Decide.kind)
         _see_free(transaction.work, case)
         return judged
     with suppress(UnknownName):
@@ -157,7 +173,7 @@ def _see_free(view: View, case: MoveCase) -> None:
     employee, seat = case.move
     receiver = case.proposal.receiver
     of_employee = moves_found(view, Tag.EMPLOYEE, employee)
-    at_receiver = moves_found(view) if receiver is None else moves_found(view, Tag.AGENCY, receiver)
+    at_receiver = () if receiver is None else moves_found(view, Tag.AGENCY, receiver)
     taken = [one.case.id for one in of_employee if one.case.stage in _UNDER_WAY]
     taken += [one.case.id for one in at_receiver if one.case.stage in _SEAT_TAKEN and one.case.proposal.seat == seat]
     if taken:

@@ -11,7 +11,7 @@ from dss.model.casework.events import AssignFollowUp, CloseMove, RateAsEmployee,
 from dss.model.ledger.ledger import Json
 from dss.model.office.access import Action
 from dss.model.text import _
-from dss.service.casework.describer import CaseDescriber, step_taken
+from dss.service.casework.describer import describe_in, step_taken
 from dss.service.casework.follow_ups import FollowUpJudgement, judge_follow_up
 from dss.service.casework.judgement import serialise_judgement
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
@@ -100,6 +100,6 @@ def close_move(office: Office, acting: Acting, move: str, seen: int | None = Non
 def _asks(transaction: CaseTransaction, asked: FollowUpJudgement) -> tuple[str, ...]:
     if not asked.events:
         return ()
-    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
+    describe = describe_in(transaction)
     names = ", ".join(describe.requirement(event.requirement) for event in asked.events)
     return (describe.said(_ASKS).format(names),)

@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from dss.lifecycle.context import Context
 from dss.lifecycle.move import step_move
-from dss.lifecycle.state import open_referrals, parties_of, sitting_members
+from dss.lifecycle.state import open_formalities, open_referrals, parties_of, sitting_members
 from dss.model.casework.cases import MoveCase, TeamMember, TeamOffice
 from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import AssignFollowUp, MoveEvent
@@ -190,6 +190,9 @@ def _offered(offer: Offer, case: MoveCase, describe: CaseDescriber) -> Iterator[
             for one in case.evaluations:
                 if (one.head if offer is Offer.HEAD_EVALUATIONS else one.employee) is None:
                     yield Choice(str(one.months), describe.month(one.months)), one.months, None
+        case Offer.FORMALITIES:
+            for formality in open_formalities(case):
+                yield Choice(formality.id, describe.formality(formality.id)), formality.id, None
         case Offer.FOLLOW_UPS:
             for task in case.follow_ups:
                 if task.done_on is None:

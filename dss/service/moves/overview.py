@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dss.letters.contents import Contents, LetterStatement, Post, Skill
+from dss.letters.contents import LetterStatement, Post, Skill
 from dss.lifecycle import words
 from dss.lifecycle.context import Context
 from dss.model.basis import Source
@@ -17,10 +17,11 @@ from dss.model.casework.steps import step_called
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId, FactName
 from dss.model.judgement.assessment import State, Verdict
-from dss.model.judgement.explanation import Consequence
+from dss.model.judgement.explanation import Consequence, TransferExplanation
 from dss.model.knowledge.facts import Fact
 from dss.model.ledger.ledger import EntryKind
 from dss.model.office.access import Action, Reach, Role
+from dss.model.policy.casework import CaseworkLimits
 from dss.model.policy.letters import LetterPart
 from dss.model.text import Language
 from dss.service.candidates.describe import Describer
@@ -221,11 +222,12 @@ class MoveReasons:
     rights: tuple[Paragraph, ...]
 
 
-def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
-    """Explain why a move is recommended and what it brings, in the language of the office."""
+def reasons_of(office: Office, dossier: Dossier) -> MoveReasons | None:
+    """Explain why a move is recommended and what it brings, in the language of the office; None for an unjudged one."""
     contents = gather_contents(dossier, LetterKind.NOTICE, Heading("", office.on), office.language)
-    explanation = contents.explanation
-    scoring = sorted(_reasons(contents, scoring=True), key=lambda reason: -(reason.points or 0))
+    if (explanation := contents.explanation) is None:
+        return None
+    scoring = sorted(_reasons(explanation, scoring=True), key=lambda reason: -(reason.points or 0))
     parts = {part: tuple(_said(contents.statements, part)) for part in _PARTS}
     return MoveReasons(
         with_facts=True,
@@ -236,9 +238,9 @@ def reasons_of(office: Office, dossier: Dossier) -> MoveReasons:
         summary=explanation.summary,
         score=explanation.score,
         reasons=tuple(scoring),
-        gates=tuple(_reasons(contents, scoring=False)),
+        gates=tuple(_reasons(explanation, scoring=False)),
         missing=tuple(reading.label for reading in explanation.missing),
-        incentives=tuple(_incentive(contents, one) for one in explanation.incentives),
+        incentives=tuple(_incentive(explanation, one) for one in explanation.incentives),
         skills=contents.skills,
         requirements=tuple(dict.fromkeys(one.label for one in explanation.requirements)),
         benefits=parts[LetterPart.BENEFITS],
@@ -270,16 +272,16 @@ def without_facts(reasons: MoveReasons) -> MoveReasons:
     )
 
 
-def _reasons(contents: Contents, scoring: bool) -> Iterator[Reason]:
-    for line in contents.explanation.lines:
+def _reasons(explanation: TransferExplanation, scoring: bool) -> Iterator[Reason]:
+    for line in explanation.lines:
         scores = line.criterion is not None and bool(line.points)
         stops = line.gate is not None and line.state is not State.FAILS
         if scores if scoring else stops:
             yield Reason(line.rule, line.title, line.because, line.points, line.sources)
 
 
-def _incentive(contents: Contents, one: Consequence) -> Incentive:
-    because = next((line.because for line in contents.explanation.lines if line.rule == one.rule), "")
+def _incentive(explanation: TransferExplanation, one: Consequence) -> Incentive:
+    because = next((line.because for line in explanation.lines if line.rule == one.rule), "")
     return Incentive(one.label, one.amount or "", because, one.sources)
 
 
@@ -382,7 +384,7 @@ def move_overview(office: Office, acting: Acting, move: str) -> MoveOverview:
             offers=_offers(office, view, case, rules, steps),
             history=_history(view, shown),
             reasons=None if masked else _reasons_shown(office, view, rules, kept, acting),
-            letters=tuple(_letters(view, acting, case)),
+            letters=tuple(_letters(view, acting, case, rules.limits)),
             may_receipt=reach_of(acting.role, Action.RECEIPT) is not Reach.NOTHING,
             pursued=case.pursued,
             names={} if masked else {one.employee: describe.called(EmployeeId(one.employee)) for one in shown.team},
@@ -396,11 +398,12 @@ def _reasons_shown(
         reasons = reasons_of(office, gather_dossier(office, view, office.workspace(), rules, kept))
     except UnknownName:
         return None
-    return reasons if acting.role in TOLD_WHY else without_facts(reasons)
+    return reasons if reasons is None or acting.role in TOLD_WHY else without_facts(reasons)
 
 
-def _letters(view: View, acting: Acting, case: MoveCase) -> Iterator[LetterKind]:
+def _letters(view: View, acting: Acting, case: MoveCase, limits: CaseworkLimits) -> Iterator[LetterKind]:
     """Yield the kinds of letters that there are for someone to read."""
+    of_kind = limits.kind(case.proposal.kind).letters
     there = {
         LetterKind.NOTICE: case.notice is not None
         or (case.stage is MoveStage.DECIDED and acting.role is not Role.EMPLOYEE),
@@ -408,7 +411,11 @@ def _letters(view: View, acting: Acting, case: MoveCase) -> Iterator[LetterKind]
         LetterKind.DECISION_SHEET: True,
         LetterKind.OBJECTION_OUTCOME: case.objection is not None and case.objection.granted is not None,
     }
-    return (kind for kind, is_there in there.items() if is_there and concerns(acting, case, ACTIONS[kind]))
+    return (
+        kind
+        for kind, is_there in there.items()
+        if kind in of_kind and is_there and concerns(acting, case, ACTIONS[kind])
+    )
 
 
 def _history(view: View, shown: MoveCaseView) -> tuple[StepTold, ...]:

@@ -37,7 +37,7 @@ from dss.service.plans.life import follow_in_plan
 
 _UseCase = Callable[[Office, Acting, str, Mapping[str, Any], int | None], StepTaken]
 
-_OWN: Final[Mapping[type[MoveEvent], _UseCase]] = {
+_OWN: Final[Mapping[type[object], _UseCase]] = {
     Decide: lambda office, acting, move, given, seen: decide(office, acting, move, **given, seen=seen),
     Inform: lambda office, acting, move, given, seen: inform_employee(
         office, acting, move, given["letter"], signatory=given.get("signatory", ""), seen=seen
@@ -123,9 +123,9 @@ def _with_names_found(transaction: CaseTransaction, case: MoveCase, event: MoveE
             return replace(event, seat=_seat_found(transaction, (case.proposal.employee, seat)))
         case ConveneTeam():
             chosen = copy_standing_team(transaction.work, case, event)
-            return replace(chosen, members=find_members(transaction, chosen.members))
+            return replace(chosen, members=find_members(transaction, chosen.members, case))
         case Substitute(leaving=leaving, joining=joining):
-            (joining,) = find_members(transaction, (joining,))
+            (joining,) = find_members(transaction, (joining,), case)
             return replace(event, leaving=find_person(transaction, leaving), joining=joining)
         case _:
             return event

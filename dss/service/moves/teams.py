@@ -20,19 +20,26 @@ from dss.service.casework.lists import make_describer
 from dss.service.casework.stored import TEAM, Kept, next_team_id, teams_found
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.office.office import Acting, Office
+from dss.service.office.succession import read_succession
 from dss.service.workspace.case_rules import load_case_rules
 from dss.service.workspace.names import unknown
 from dss.storage.view import View
 
 
-def heads_of_agencies(view: View) -> Mapping[EmployeeId, AgencyId]:
-    """Return who heads which agency, by the accounts that act for one."""
-    return {
-        EmployeeId(account.employee): AgencyId(account.agency)
-        for account in view.accounts.all()
-        if account.active and Role.AGENCY_HEAD in account.roles
-        if account.employee is not None and account.agency is not None
-    }
+def heads_of_agencies(transaction: CaseTransaction, case: MoveCase | None) -> Mapping[EmployeeId, AgencyId]:
+    """Return who heads which agency, by the accounts that act for one.
+
+    Whoever acts for an agency of a case, as its successor, heads that one.
+    """
+    work, heads = transaction.work, dict[EmployeeId, AgencyId]()
+    of_case = () if case is None else (case.proposal.origin, case.proposal.receiver)
+    succession = read_succession(work)
+    for account in work.accounts.all():
+        if account.active and Role.AGENCY_HEAD in account.roles and account.employee and account.agency:
+            alike = succession.alike(account.agency, transaction.office.on)
+            headed = next((one for one in of_case if one is not None and one in alike), AgencyId(account.agency))
+            heads[EmployeeId(account.employee)] = headed
+    return heads
 
 
 def find_person(transaction: CaseTransaction, id: str) -> EmployeeId:
@@ -45,13 +52,15 @@ def find_person(transaction: CaseTransaction, id: str) -> EmployeeId:
     return EmployeeId(transaction.workspace.organisation.employees.ids[row])
 
 
-def find_members(transaction: CaseTransaction, members: Sequence[TeamMember]) -> tuple[TeamMember, ...]:
+def find_members(
+    transaction: CaseTransaction, members: Sequence[TeamMember], case: MoveCase | None = None
+) -> tuple[TeamMember, ...]:
     """Return the members of a team under their ids as the records write them, with the agencies that they head.
 
     Raises:
         UnknownName: If the version in force has no such person.
     """
-    heads = heads_of_agencies(transaction.work)
+    heads = heads_of_agencies(transaction, case)
     found = [(member, find_person(transaction, member.employee)) for member in members]
     return tuple(
         replace(member, employee=employee, heads=member.heads or heads.get(employee)) for member, employee in found

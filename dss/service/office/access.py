@@ -87,7 +87,13 @@ ACCESS: Final[Mapping[Action, Mapping[Role, Reach]]] = dict((
 """With whose records each role may do an action. An auditor reads all records and writes only reasons."""
 
 
-def allow(account: Account, role: Role, action: Action, concerned: Concerned = NOBODY) -> None:
+def allow(
+    account: Account,
+    role: Role,
+    action: Action,
+    concerned: Concerned = NOBODY,
+    agencies: frozenset[str] | None = None,
+) -> None:
     """Check that an account may do an action in a role.
 
     Args:
@@ -95,6 +101,7 @@ def allow(account: Account, role: Role, action: Action, concerned: Concerned = N
         role: Its role.
         action: The action.
         concerned: Whom it concerns; nobody in particular requires the permission for everyone.
+        agencies: Those that the account acts for on the day (`dss.service.office.succession`); None for its own.
 
     Raises:
         AccountDisabled: If the account is disabled.
@@ -103,7 +110,8 @@ def allow(account: Account, role: Role, action: Action, concerned: Concerned = N
     """
     check_role(account, role)
     reach = reach_of(role, action)
-    if not _covers(reach, account, concerned):
+    own = frozenset() if account.agency is None else frozenset({account.agency})
+    if not _covers(reach, account, own if agencies is None else agencies, concerned):
         raise NotAllowed(account.id, role, action, reach, roles_for(action))
 
 
@@ -190,12 +198,12 @@ def concerned_with(employee: str | None, agencies: Iterable[str | None], team: I
     return Concerned(employee, frozenset(agency for agency in agencies if agency is not None), frozenset(team))
 
 
-def _covers(reach: Reach, account: Account, concerned: Concerned) -> bool:
+def _covers(reach: Reach, account: Account, agencies: frozenset[str], concerned: Concerned) -> bool:
     match reach:
         case Reach.EVERYONE:
             return True
         case Reach.OWN_AGENCY:
-            return account.agency is not None and account.agency in concerned.agencies
+            return not agencies.isdisjoint(concerned.agencies)
         case Reach.OWN:
             return account.employee is not None and account.employee == concerned.employee
         case Reach.TEAM:

@@ -1,8 +1,7 @@
 """Accounts: add, change, disable and list them; passwords."""
 
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -22,8 +21,10 @@ from dss.model.office.account_errors import (
     WeakPassword,
 )
 from dss.model.office.errors import NothingImported
+from dss.model.planning.record import PlanSource
 from dss.model.text import Language, _
 from dss.service.office.office import Acting, Office, account_named
+from dss.service.office.succession import Succession, read_succession
 from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
 from dss.storage.records.accounts import Account
@@ -42,6 +43,9 @@ _STRONG: Final = 3
 _TOO_SHORT: Final = _("A password must have at least {SHORTEST} characters.").filled(SHORTEST=SHORTEST)
 _TOO_LONG: Final = _("A password must have at most {LONGEST} characters.").filled(LONGEST=LONGEST)
 _GUESSABLE: Final = _("This password is easily guessed. Use several unrelated words.")
+
+_NOW: Final = _("{name} (now: {now})")
+_ABOLISHED: Final = _("{name} (abolished)")
 
 _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 """Argon2id with 19 MiB and two passes, as in the OWASP Password Storage Cheat Sheet."""
@@ -349,11 +353,27 @@ def _check_names(office: Office, account: Account) -> None:
 
 
 def agency_names(office: Office) -> dict[str, str]:
-    """Return the names of the agencies of the version in force, in the office's language; empty before the first."""
-    with suppress(NothingImported):
-        knowledge = office.workspace().knowledge
-        return {id: knowledge.agency_name(id).spoken(office.language) for id in knowledge.agencies}
-    return {}
+    """Return the names of all agencies, in the office's language; empty before the first version.
+
+    An agency that is not there any more is called as it last was, with what stands for it on the day.
+    """
+    names: dict[str, str] = {}
+    with office.reading() as view:
+        versions, succession = view.versions.all(), read_succession(view)
+    for digest in dict.fromkeys(version.digests[PlanSource.KNOWLEDGE] for version in reversed(versions)):
+        knowledge = office.knowledge(digest)
+        for id in knowledge.agencies:
+            names.setdefault(id, knowledge.agency_name(id).spoken(office.language))
+    return {id: _named(id, name, names, succession, office) for id, name in names.items()}
+
+
+def _named(id: str, name: str, names: Mapping[str, str], succession: Succession, office: Office) -> str:
+    standing = succession.stand_for(id, office.on)
+    if standing == (id,):
+        return name
+    if not standing:
+        return _ABOLISHED.filled(name=name).spoken(office.language)
+    return _NOW.filled(name=name, now="; ".join(names.get(one, one) for one in standing)).spoken(office.language)
 
 
 def _row(account: Account) -> AccountRow:

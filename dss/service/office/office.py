@@ -25,6 +25,7 @@ from dss.reading.policy.files import read_policy_files
 from dss.reading.records.signing_key import KEY_VARIABLE, read_signing_key
 from dss.service.office.access import agency_read, allow, check_role, chosen_role
 from dss.service.office.recorded_changes import RecordedChanges
+from dss.service.office.succession import NO_SUCCESSION, Succession, succession_for
 from dss.service.workspace.loading import load_knowledge, load_policy
 from dss.service.workspace.names import unknown
 from dss.service.workspace.settings import OFFICE_VARIABLES, PATTERNS, Settings
@@ -56,10 +57,27 @@ _Loaded = tuple[tuple[str, ...], date]
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """An account acting in one of its roles."""
+    """An account acting in one of its roles.
+
+    Attributes:
+        succession: Which agencies stand for that of the account.
+        on: The day.
+    """
 
     account: Account
     role: Role
+    succession: Succession = NO_SUCCESSION
+    on: date = date.max
+
+    @classmethod
+    def of(cls, view: View, account: Account, role: Role, on: date) -> "Acting":
+        """Return an account acting in a role on a day."""
+        return cls(account, role, succession_for(view, account), on)
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The agencies that it acts for: its own, and all for which the same one stands."""
+        return self.succession.alike(self.account.agency, self.on)
 
     @property
     def actor(self) -> Actor:
@@ -68,11 +86,13 @@ class Acting:
 
     def allow(self, action: Action, concerned: Concerned = NOBODY) -> None:
         """Check that it may do an action, as `dss.service.office.access.allow` does."""
-        allow(self.account, self.role, action, concerned)
+        allow(self.account, self.role, action, concerned, self.agencies)
 
     def agency_read(self, action: Action, asked: str | None = None) -> str | None:
         """Return the agency whose records it reads, as `dss.service.office.access.agency_read` does."""
-        return agency_read(self.account, self.role, action, asked)
+        own = self.account.agency
+        main = None if own is None else self.succession.main(own, self.on)
+        return agency_read(replace(self.account, agency=main), self.role, action, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +163,7 @@ class Office:
         self._imports: dict[_Loaded, Workspace] = {}
         self._workspaces: dict[_Loaded, Workspace] = {}
         self._changes: dict[str, RecordedChanges] = {}
+        self._knowledge: dict[str, Knowledge] = {}
         self._policies: dict[tuple[str, str], tuple[Knowledge, Policy]] = {}
 
     @classmethod
@@ -208,7 +229,7 @@ class Office:
             if account is None:
                 raise NoAccountGiven(OFFICE_VARIABLES["account"])
             found = account_named(view, account)
-        return Acting(found, chosen_role(found, role))
+            return Acting.of(view, found, chosen_role(found, role), self.on)
 
     def reading(self) -> AbstractContextManager[View]:
         """Open a consistent read-only view of the records."""
@@ -347,10 +368,11 @@ class Office:
     def _since_import(self, digests: Mapping[PlanSource, str], day: date) -> Workspace:
         """Return an import with what was recorded since; from a workspace of the same day, where that goes on."""
         digest, imported = digests[PlanSource.CHANGES], self.imported(digests)
+        files = tuple(digests[source] for source in IMPORTED)
         recorded = self.changes(digest, imported.knowledge)
-        for before in reversed(self._workspaces.values()):
+        for (of, on), before in reversed(self._workspaces.items()):
             earlier = self._changes.get(before.settings.changes or "")
-            if earlier is None or before.as_of != day or earlier.knowledge is not imported.knowledge:
+            if earlier is None or (of[:-1], on) != (files, day):
                 continue
             if (later := recorded.after(earlier, day)) is not None:
                 with suppress(ImpossibleChange):
@@ -370,6 +392,18 @@ class Office:
         wanted = (digests[PlanSource.RULES], digests[PlanSource.KNOWLEDGE])
         with self._loading:
             return _recall(self._policies, wanted, _MOST_POLICIES, lambda: self._load_policy(digests))
+
+    def knowledge(self, digest: str) -> Knowledge:
+        """Return the cached knowledge base of a snapshot; raises as `policy`."""
+        with self._loading:
+            for (of, _), imported in self._imports.items():
+                if of[IMPORTED.index(PlanSource.KNOWLEDGE)] == digest:
+                    return imported.knowledge
+            return _recall(self._knowledge, digest, _MOST_IMPORTS, lambda: self._load_knowledge(digest))
+
+    def _load_knowledge(self, digest: str) -> Knowledge:
+        folders = self._folders({PlanSource.KNOWLEDGE: digest}, (PlanSource.KNOWLEDGE,))
+        return load_knowledge(folders[PlanSource.KNOWLEDGE])[0]
 
     def _load_policy(self, digests: Mapping[PlanSource, str]) -> tuple[Knowledge, Policy]:
         folders = self._folders(digests, (PlanSource.RULES, PlanSource.KNOWLEDGE))

@@ -1,6 +1,6 @@
 """Sessions of the web: they start with a password, expire, and can be ended at any time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -81,12 +81,13 @@ def signed_in(office: Office, token: str, lasting: Lasting) -> SignedIn | None:
         if session is None or now - session.seen > lasting.unused or now - session.began > lasting.at_most:
             return None
         account = view.accounts.account(session.account)
+        acting = Acting.of(view, account, session.role, office.on)
     if not account.active or session.role not in account.roles:
         return None
     if now - session.seen > _PRECISION:
         with office.database.changing_sessions() as sessions:
             sessions.use(digest, now)
-    return SignedIn(token, Acting(account, session.role), session.began)
+    return SignedIn(token, acting, session.began)
 
 
 def switch_role(office: Office, present: SignedIn, role: Role) -> SignedIn:
@@ -101,7 +102,7 @@ def switch_role(office: Office, present: SignedIn, role: Role) -> SignedIn:
     with office.database.changing_sessions() as sessions:
         sessions.end(_digest(present.token))
         sessions.begin(Session(_digest(token), account.id, role, present.began, now))
-    return SignedIn(token, Acting(account, role), present.began)
+    return SignedIn(token, replace(present.acting, role=role), present.began)
 
 
 def sign_out(office: Office, token: str) -> None:
@@ -130,7 +131,8 @@ def _begin(office: Office, account: Account, lasting: Lasting) -> SignedIn:
     with office.database.changing_sessions() as sessions:
         sessions.end_old(now - lasting.at_most, now - lasting.unused)
         sessions.begin(Session(_digest(token), account.id, role, now, now))
-    return SignedIn(token, Acting(account, role), now)
+    with office.reading() as view:
+        return SignedIn(token, Acting.of(view, account, role, office.on), now)
 
 
 def _account(office: Office, id: str) -> Account | None:

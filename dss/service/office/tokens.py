@@ -211,7 +211,9 @@ def bearer(office: Office, shown: str) -> Bearer | None:
     if found is None:
         return None
     token, account = found
-    return Bearer(Acting(account, token.role), _row(token, account, office.today))
+    with office.reading() as view:
+        acting = Acting.of(view, account, token.role, office.on)
+    return Bearer(acting, _row(token, account, office.today))
 
 
 def calendar_owner(office: Office, shown: str) -> tuple[Token, Account] | None:

@@ -104,7 +104,7 @@ def _may_read(workspace: Workspace, acting: Acting, row: int) -> bool:
         case Reach.EVERYONE:
             return True
         case Reach.OWN_AGENCY:
-            return acting.account.agency is not None and find_agency(workspace, row) == acting.account.agency
+            return find_agency(workspace, row) in acting.agencies
         case Reach.OWN:
             return workspace.organisation.employees.ids[row] == acting.account.employee
         case _:

@@ -8,10 +8,10 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
-from dss.lifecycle.proposal import authority_of, proposed_move
+from dss.lifecycle.proposal import authority_of, kind_of_move, proposed_move
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
-from dss.model.casework.cases import MoveCase, Outside, PlanCase, ProposedMove
+from dss.model.casework.cases import MoveCase, MoveKind, Outside, PlanCase, ProposedMove
 from dss.model.casework.errors import CaseRefusal
 from dss.model.casework.events import (
     DRAFT,
@@ -29,7 +29,9 @@ from dss.model.casework.events import (
 )
 from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
+from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Assessment
+from dss.model.knowledge.knowledge import Agency
 from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
@@ -38,6 +40,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import Move, PlanRequest
+from dss.model.policy.casework import CaseworkLimits
 from dss.model.text import _
 from dss.service.casework.describer import plan_step_taken, step_taken
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
@@ -169,19 +172,44 @@ def propose_moves(planned: Planned, effective_on: date | None = None) -> tuple[P
 def _proposal(move: Move, case: Transfer, assessment: Assessment, effective_on: date | None) -> ProposedMove:
     workspace = case.workspace
     seat_unit = workspace.unit_of_seat(case.seat)
-    unit = int(workspace.organisation.employees.columns["unit"][case.employee])
-    outside = case.row.value(FROM_OUTSIDE)
+    origin, receiver = agencies_of(case)
     return proposed_move(
         employee=move[0],
         seat=move[1],
-        origin=None if unit == UNKNOWN else workspace.knowledge.agencies[workspace.unit(unit).agency],
-        receiver=workspace.knowledge.agencies[seat_unit.agency],
+        origin=origin,
+        receiver=receiver,
         assessment=assessment,
-        outside=Outside(str(outside)) if outside in list(Outside) else None,
+        kind=route_of(case),
         effective_on=effective_on,
         position=case.position.id,
         unit=seat_unit.id,
     )
+
+
+def agencies_of(case: Transfer) -> tuple[Agency | None, Agency]:
+    """Return the agency that someone leaves, None for someone from outside the province, and that of the seat."""
+    workspace, agencies = case.workspace, case.workspace.knowledge.agencies
+    unit = int(workspace.organisation.employees.columns["unit"][case.employee])
+    origin = None if unit == UNKNOWN or _outside(case) is not None else agencies[workspace.unit(unit).agency]
+    return origin, agencies[workspace.unit_of_seat(case.seat).agency]
+
+
+def route_of(case: Transfer) -> MoveKind:
+    """Return the kind of a move by whence and whither it leads.
+
+    Raises:
+        OriginNotRecorded: If the data don't say whom someone serves now.
+    """
+    governments = case.workspace.knowledge.governments.values()
+    province = {one.id for one in governments if one.of_province}
+    origin, receiver = agencies_of(case)
+    employee = EmployeeId(case.workspace.organisation.employees.ids[case.employee])
+    return kind_of_move(employee, origin, receiver, _outside(case), province)
+
+
+def _outside(case: Transfer) -> Outside | None:
+    outside = case.row.value(FROM_OUTSIDE)
+    return Outside(str(outside)) if outside in list(Outside) else None
 
 
 def start_dialogue(
@@ -230,22 +258,34 @@ def start_dialogue(
 def record_proposals(transaction: CaseTransaction, cases: Sequence[MoveCase]) -> list[LedgerEntry]:
     """Record the cases of moves that are newly proposed, an entry each."""
     return [
-        transaction.record(EntryKind.MOVE_STEP, Kept(case), {"event": PROPOSE, **_proposal_body(case.proposal)})
+        transaction.record(
+            EntryKind.MOVE_STEP,
+            Kept(case),
+            {"event": PROPOSE, **_proposal_body(case.proposal, transaction.rules.limits)},
+        )
         for case in cases
     ]
 
 
-def _proposal_body(proposal: ProposedMove) -> dict[str, Json]:
+def _proposal_body(proposal: ProposedMove, limits: CaseworkLimits) -> dict[str, Json]:
     return {
         "employee": proposal.employee,
         "seat": proposal.seat,
         "kind": proposal.kind.value,
         "origin": proposal.origin,
         "receiver": proposal.receiver,
-        "authority": authority_of(proposal),
+        "authority": authority_of(proposal, limits),
         "referrals": {referral.rule: referral.authority for referral in proposal.referrals},
         "favoured_by": list(proposal.favoured_by),
+        **_without_plan(proposal),
     }
+
+
+def _without_plan(proposal: ProposedMove) -> dict[str, Json]:
+    """Return what only moves have that no plan proposes."""
+    other, until = proposal.elsewhere, proposal.until
+    elsewhere: dict[str, Json] = {} if other is None else {"elsewhere": {"name": other.name, "post": other.post}}
+    return elsewhere if until is None else {**elsewhere, "until": until.isoformat()}
 
 
 def record_plan_step(
@@ -289,7 +329,7 @@ def follow_in_plan(transaction: CaseTransaction, before: MoveCase, after: MoveCa
 
     They are an HR officer's: what follows from another's step is taken with the next one of an HR officer.
     """
-    if before.stage is after.stage:
+    if before.stage is after.stage or after.plan is None:
         return []
     kept = plan_kept(transaction.work, after.plan)
     context = transaction.context(transaction.moves_of(kept.case))

@@ -34,6 +34,7 @@ from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.text import Language, Text
 from dss.service.casework.describer import CaseDescriber
+from dss.service.casework.names_of_day import NamesOfDay
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear
 from dss.service.casework.stored import moves_kept, plan_kept
 from dss.service.casework.transaction import participant
@@ -328,4 +329,6 @@ def _outdated(office: Office, record: PlanRecord) -> tuple[PlanSource, ...]:
 
 def _describer(office: Office) -> CaseDescriber:
     workspace = office.workspace()
-    return CaseDescriber(workspace, load_case_rules(workspace, office.on), office.on)
+    return CaseDescriber(
+        workspace, load_case_rules(workspace, office.on), office.on, names=NamesOfDay(office, workspace.knowledge)
+    )

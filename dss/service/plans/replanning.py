@@ -17,7 +17,7 @@ from dss.model.office.storage_errors import StateChanged
 from dss.model.planning.record import PlanRecord
 from dss.model.planning.request import PLACE_OF, Move, PlanRequest
 from dss.model.text import Text, _
-from dss.service.casework.describer import CaseDescriber
+from dss.service.casework.describer import describe_in
 from dss.service.casework.judgement import judge_move
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction
@@ -269,7 +269,7 @@ def _record_moves(
 def _describe(
     transaction: CaseTransaction, revised: Revised, digest: str, unmet: tuple[Text, ...], entries: Sequence[LedgerEntry]
 ) -> Replanned:
-    describe = CaseDescriber(transaction.workspace, transaction.rules, transaction.office.on)
+    describe = describe_in(transaction)
     going_on = (*revised.kept, *revised.new)
     return Replanned(
         plan=revised.plan.id,

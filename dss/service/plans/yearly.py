@@ -3,15 +3,17 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from dss.lifecycle.yearly import Outcome, count_outcomes
 from dss.model.disclosure import Open
-from dss.model.identifiers import AgencyId
 from dss.model.office.access import Action
-from dss.model.text import Text, Verbatim, _
+from dss.model.text import _
 from dss.service.casework.stored import moves_found
+from dss.service.office.accounts import agency_names
 from dss.service.office.office import Acting, Office
+from dss.service.office.succession import read_succession
 
 _TOTAL: Final = _("All agencies")
 _OUTSIDE: Final = _("Outside the province")
@@ -23,7 +25,8 @@ class YearlyRow:
 
     Attributes:
         year: The calendar year in which the parties were first asked.
-        agency: The receiving one, with its government; that of origin for moves out of the province.
+        agency: The receiving one, with its government, or its main successor on the day of the office; that of
+            origin for moves out of the province.
         total: Whether it is the sum of the year.
         planned: All of them: the sum of the others.
         dropped: Withdrawn or replaced, with nobody against it.
@@ -61,9 +64,11 @@ def evaluate_years(office: Office, acting: Acting, year: int | None = None) -> Y
     acting.allow(Action.READ_OUTCOMES)
     on = office.on if year is None else min(office.on, date(year, 12, 31))
     with office.reading() as view:
-        counts = count_outcomes((kept.case for kept in moves_found(view)), on)
+        succession = read_succession(view)
+        counts = count_outcomes((kept.case for kept in moves_found(view)), on, partial(succession.main, on=office.on))
     wanted = {key: found for key, found in counts.items() if year in (None, key[0])}
-    names = {agency: _name(office, agency).spoken(office.language) for _, agency in wanted}
+    called = agency_names(office)
+    names = {agency: _OUTSIDE.spoken(office.language) if agency is None else called[agency] for _, agency in wanted}
     rows = []
     for each in sorted({key[0] for key in wanted}, reverse=True):
         of_year = {agency: found for (number, agency), found in wanted.items() if number == each}
@@ -73,13 +78,6 @@ def evaluate_years(office: Office, acting: Acting, year: int | None = None) -> Y
         rows.append(_row(each, _TOTAL.spoken(office.language), total, total=True))
         rows += [_row(each, names[agency], of_year[agency]) for agency in sorted(of_year, key=names.__getitem__)]
     return YearlyEvaluation(on, tuple(rows))
-
-
-def _name(office: Office, agency: AgencyId | None) -> Text:
-    if agency is None:
-        return _OUTSIDE
-    knowledge = office.workspace().knowledge
-    return knowledge.agency_name(agency) if agency in knowledge.agencies else Verbatim(agency)
 
 
 def _row(year: int, agency: str, found: Counter[Outcome], *, total: bool = False) -> YearlyRow:

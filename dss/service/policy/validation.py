@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from dss.lint import lint_knowledge, lint_sources
+from dss.lint import lint_kinds, lint_knowledge, lint_sources
 from dss.model.diagnostic import Diagnostic, Place, Severity
 from dss.model.errors import InvalidInput
 from dss.model.knowledge.knowledge import Knowledge
@@ -67,6 +67,7 @@ def validate_policy(
     letters = None
     if policy is not None and casework is not None:
         letters = _collect(found, lambda: load_letters(files, knowledge, policy, as_of))
+        found += lint_kinds(casework, {rule.id for rule in policy.rules})
     if documents := _collect(found, lambda: load_sources(files)):
         read = [one for one in (policy, planning, casework, letters) if one is not None]
         cited = [citing.citation for one in read for citing in citations_of(one, knowledge)]

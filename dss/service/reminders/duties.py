@@ -46,7 +46,9 @@ def list_reminders(office: Office, account: Account) -> tuple[Reminder, ...]:
     Raises:
         EngineDisagreement: If the engines differ on what follows an evaluation.
     """
-    found = [one for role in sorted(account.roles) for one in _reminders(office, Acting(account, role))]
+    with office.reading() as view:
+        roles = [Acting.of(view, account, role, office.on) for role in sorted(account.roles)]
+    found = [one for acting in roles for one in _reminders(office, acting)]
     return tuple(sorted(found, key=lambda one: (one.due is None, one.due or date.max, one.kind)))
 
 

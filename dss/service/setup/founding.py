@@ -12,7 +12,8 @@ from dss.model.office.access import Actor, Role
 from dss.model.office.storage_errors import NoDatabase
 from dss.service.office.accounts import record_account, validated_account
 from dss.service.office.office import KeySource, sign_records
-from dss.service.setup.imports import ValidSources, record_import, validate_sources
+from dss.service.setup.imports import record_import
+from dss.service.setup.sources import ValidSources, validate_sources
 from dss.service.workspace.settings import Settings
 from dss.storage.database import Database, upgrade
 from dss.storage.files.archive import write_signing_key

@@ -1,27 +1,35 @@
 """What an administrator brings in: rules, knowledge and data, as a new version; officers publish by drafts."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from pathlib import Path
+from typing import Final
 
 from dss.model.diagnostic import Diagnostic
-from dss.model.errors import InvalidInput
-from dss.model.identifiers import AgencyId
 from dss.model.ledger.ledger import EntryKind, Json
 from dss.model.office.access import Action
-from dss.model.office.errors import SourcesChanged
-from dss.model.organisation.changes import ChangeDocument
-from dss.model.organisation.organisation import UNKNOWN, Column
-from dss.model.planning.record import IMPORTED, SOURCES, PlanSource
-from dss.service.office.office import Acting, Office
-from dss.service.policy.validation import errors_in, validate
-from dss.service.workspace.settings import PATTERNS, Settings, digests, folders
-from dss.service.workspace.workspace import Workspace
+from dss.model.organisation.change_kinds import ABSORBED, AGENCY_SUCCEEDED, OVERRULED
+from dss.model.planning.record import IMPORTED, PlanSource
+from dss.model.text import _
+from dss.service.office.office import Acting, Office, check_still_in_force
+from dss.service.office.recorded_changes import CHANGE, append_change, next_change_id
+from dss.service.office.succession import Successors
+from dss.service.setup.answers import NO_ANSWERS, ImportAnswers
+from dss.service.setup.comparison import PreparedImport, prepare_import
+from dss.service.setup.comparison_views import ImportComparison
+from dss.service.setup.reconciling import Outcome
+from dss.service.setup.sources import ValidSources, validate_sources
+from dss.service.workspace.settings import Settings
 from dss.storage.records.changes import begin_block
-from dss.storage.records.snapshots import Snapshot, take_snapshot
-from dss.storage.records.versions import RosterEmployee, RosterSeat, Version
+from dss.storage.records.states import StoredState
+from dss.storage.records.versions import Version
 from dss.storage.transaction import Transaction
+
+_IMPORT: Final = "import"
+"""What the state of a change calls the number of the version that ended it."""
+
+_STAGES: Final = {Outcome.ABSORBED: ABSORBED, Outcome.OVERRULED: OVERRULED}
+_WITH_IMPORT: Final = _("With the import of version {number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class VersionInForce:
         changed: The sources that differ from the version before; all of a first one.
         employees, seats: How many there are.
         warnings: What is odd about the sources.
+        comparison: What it changed; None for a first one, and where nothing was recorded.
     """
 
     number: int
@@ -48,90 +57,47 @@ class VersionInForce:
     employees: int
     seats: int
     warnings: tuple[Diagnostic, ...]
+    comparison: ImportComparison | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ValidSources:
-    """Rules, knowledge and data without a fault, as they are imported.
-
-    Attributes:
-        snapshots: Of each source.
-        people: Every employee.
-        places: Every vacant seat.
-        warnings: What is odd about them.
-    """
-
-    snapshots: Mapping[PlanSource, Snapshot]
-    people: tuple[RosterEmployee, ...]
-    places: tuple[RosterSeat, ...]
-    warnings: tuple[Diagnostic, ...]
-
-    @property
-    def digests(self) -> Mapping[PlanSource, str]:
-        """SHA-256 of each source."""
-        return {source: self.snapshots[source].digest for source in IMPORTED}
-
-
-def import_all(office: Office, acting: Acting, settings: Settings) -> VersionInForce:
+def import_all(
+    office: Office, acting: Acting, settings: Settings, answers: ImportAnswers = NO_ANSWERS
+) -> VersionInForce:
     """Make rules, knowledge and data the version in force, unless they are already.
+
+    What is in force, and the changes recorded since, are compared with them before they count.
 
     Args:
         office: Where.
         acting: Who.
-        settings: The folders.
+        settings: The folders, and the day for which they are imported.
+        answers: What was said of what the comparison finds.
 
     Raises:
         InvalidInput: If they hold errors: all of them, each with its place; nothing is imported then.
         SourcesChanged: If they were changed meanwhile.
+        ImportOlder: If the data are older than those in force, and that is not meant.
+        AgenciesMissing: If accounts or cases name agencies that are not there any more.
+        ChangesUnanswered: If they contradict recorded changes, and nobody has said what counts.
+        UnknownName, AnswerRefused: If an answer names what is not there, or can't be.
+        StateChanged: If something was recorded meanwhile.
         AccessError: If the role may not import.
         StorageError: If it can't be recorded.
     """
     acting.allow(Action.IMPORT)
     sources = validate_sources(settings)
+    with office.reading() as view:
+        before = view.versions.newest()
+    if before is None or (before.imported_digests == sources.digests and not answers.successions()):
+        with office.recording(acting) as work:
+            return record_import(work, sources, EntryKind.IMPORT, settings.as_of)
+    prepared = prepare_import(office, before, sources, settings.as_of, answers)
+    prepared.check(answers)
     with office.recording(acting) as work:
-        return record_import(work, sources, EntryKind.IMPORT, settings.as_of)
-
-
-def validate_sources(settings: Settings) -> ValidSources:
-    """Read rules, knowledge and data, look them over, and take a snapshot of what was read.
-
-    Raises:
-        InvalidInput: If they hold errors: all of them, each with its place.
-        SourcesChanged: If they were changed meanwhile.
-    """
-    found = validate(settings)
-    if errors_in(found):
-        raise InvalidInput(found)
-    snapshots = take_snapshots(folders(settings))
-    with Workspace(settings) as workspace:
-        sources = collect_sources(workspace, snapshots, found)
-    read = digests(settings)
-    changed = [SOURCES[source] for source in IMPORTED if read[source] != sources.digests[source]]
-    if changed:
-        raise SourcesChanged(changed)
-    return sources
-
-
-def take_snapshots(of: Mapping[PlanSource, Path]) -> dict[PlanSource, Snapshot]:
-    """Take a snapshot of the folder of each source.
-
-    Raises:
-        OSError: If a file can't be read.
-    """
-    return {source: take_snapshot(folder, PATTERNS[source]) for source, folder in of.items()}
-
-
-def collect_sources(
-    workspace: Workspace, snapshots: Mapping[PlanSource, Snapshot], found: tuple[Diagnostic, ...]
-) -> ValidSources:
-    """Return sources in which nothing is wrong, with everyone who is there.
-
-    Args:
-        workspace: What was read of them.
-        snapshots: Of each.
-        found: What is odd about them.
-    """
-    return ValidSources(snapshots, tuple(_people(workspace)), tuple(_places(workspace)), found)
+        check_still_in_force(work, before)
+        version = record_import(work, sources, EntryKind.IMPORT, settings.as_of, prepared=prepared)
+        _record_successions(office, work, prepared.successions)
+    return replace(version, comparison=prepared.comparison)
 
 
 def record_import(
@@ -140,7 +106,7 @@ def record_import(
     kind: EntryKind,
     on: date,
     about: Mapping[str, Json] | None = None,
-    kept: Sequence[ChangeDocument] = (),
+    prepared: PreparedImport | None = None,
 ) -> VersionInForce:
     """Make sources the version in force, unless they are already; in the transaction of one who may.
 
@@ -150,7 +116,7 @@ def record_import(
         kind: What the entry says that happened.
         on: The day for which the data are imported.
         about: What else the entry says.
-        kept: Recorded changes that the data don't hold and that go on to count.
+        prepared: How it was compared; None where no change was recorded, or the data stay.
     """
     before = work.versions.newest()
     changed = tuple(
@@ -162,10 +128,39 @@ def record_import(
         "employees": len(sources.people),
         "seats": len(sources.places),
         **(about or {}),
+        **({} if prepared is None else {"compared": prepared.to_json()}),
     }
-    changes = begin_block(on, kept)
-    version, new = work.import_version(kind, body, sources.snapshots, sources.people, sources.places, changes)
+    block: bytes | None = None
+    if PlanSource.DATA in changed:
+        block = begin_block(on, () if prepared is None else prepared.counting)
+    elif prepared is not None and prepared.rewritten:
+        block = begin_block(prepared.counted_since, prepared.counting)
+    states = () if prepared is None or before is None else tuple(_ended(work, prepared, before.number + 1))
+    version, new = work.import_version(kind, body, sources.snapshots, sources.people, sources.places, block, states)
     return _in_force(version, new, changed, sources)
+
+
+def _ended(work: Transaction, prepared: PreparedImport, number: int) -> Iterator[StoredState]:
+    """Yield the changes as they are kept after an import: absorbed, overruled, or counting again."""
+    for one in prepared.changes:
+        state, stage = work.states.state(CHANGE, one.id), one.document["kind"]
+        document = {name: value for name, value in state.document.items() if name != _IMPORT}
+        if (ended := _STAGES.get(one.outcome)) is not None:
+            stage, document = ended, {**document, _IMPORT: number}
+        if stage != state.stage:
+            yield replace(state, stage=stage, document=document)
+
+
+def _record_successions(office: Office, work: Transaction, successions: Iterable[Successors]) -> None:
+    """Record which agencies end with an import, after it."""
+    for one in successions:
+        version = work.versions.newest()
+        assert version is not None
+        document = {"id": next_change_id(work), "kind": AGENCY_SUCCEEDED, "subject": one.agency}
+        document |= {"on": one.on.isoformat(), "successors": ",".join(one.successors)}
+        reason = _WITH_IMPORT.filled(number=version.number).spoken(office.language)
+        body: dict[str, Json] = {"on": office.on.isoformat(), "reason": reason, _IMPORT: version.number}
+        append_change(work, version, {name: text for name, text in document.items() if text}, body, one.on)
 
 
 def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sources: ValidSources) -> VersionInForce:
@@ -181,27 +176,3 @@ def _in_force(version: Version, new: bool, changed: tuple[PlanSource, ...], sour
         seats=len(sources.places),
         warnings=sources.warnings,
     )
-
-
-def _people(workspace: Workspace) -> Iterator[RosterEmployee]:
-    employees = workspace.organisation.employees
-    placed = _list_places(workspace, employees.columns)
-    for id, name, (unit, agency, position) in zip(employees.ids, employees.names, placed, strict=True):
-        yield RosterEmployee(id, name, unit, agency, position)
-
-
-def _places(workspace: Workspace) -> Iterator[RosterSeat]:
-    seats = workspace.organisation.seats
-    for id, (unit, agency, position) in zip(seats.ids, _list_places(workspace, seats.columns), strict=True):
-        yield RosterSeat(id, unit, agency, position)
-
-
-def _list_places(workspace: Workspace, columns: Mapping[str, Column]) -> Iterator[tuple[str, AgencyId | str, str]]:
-    """Return unit, agency and position of each row, by id; blank where the records don't say."""
-    for unit, position in zip(columns["unit"].tolist(), columns["position"].tolist(), strict=True):
-        of_unit = None if unit == UNKNOWN else workspace.unit(unit)
-        yield (
-            "" if of_unit is None else of_unit.id,
-            "" if of_unit is None else of_unit.agency,
-            "" if position == UNKNOWN else workspace.position(position).id,
-        )

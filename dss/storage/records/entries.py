@@ -98,6 +98,12 @@ class Entries:
             wanted = wanted.where(entry.c.sequence < before)
         return tuple(read_entry(bytes(row.bytes)) for row in self._connection.execute(wanted))
 
+    def first(self, search: Search) -> LedgerEntry | None:
+        """Return the oldest entry that matches, or None."""
+        wanted = _fitting(select(entry.c.bytes), search).order_by(entry.c.sequence).limit(1)
+        row = self._connection.execute(wanted).one_or_none()
+        return None if row is None else read_entry(bytes(row.bytes))
+
     def newest_stored(
         self, search: Search, first: int = 0, before: int | None = None, limit: int | None = None
     ) -> Iterator[StoredEntry]:
