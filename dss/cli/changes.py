@@ -22,7 +22,7 @@ _HEADS = _("These accounts act for the main successor now; set them anew with 'd
 _NO_CHANGES = _("No changes are recorded.")
 _ENDED = _("{title} ({state})")
 _NOBODY_RETIRED = _("Nobody has retired since the import.")
-_OPEN = _("yes: record seat-opened with unit={unit} and position={position}")
+_OPEN = _("yes: open a seat with unit={unit} and position={position}")
 _NO_ORDERS = _("Every order is recorded as a change.")
 
 

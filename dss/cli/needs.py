@@ -169,7 +169,7 @@ def _write_needs(writer: Screenwriter, shown: NeedList) -> None:
 def _beside_in_post(total: NeedRow) -> Iterator[tuple[Column[NeedRow], int]]:
     """Yield the columns that qualify how many are in post, each with its total."""
     yield Column(_("Absent"), lambda row: row.absent, "right"), total.absent
-    yield Column(_("On leave"), lambda row: row.on_leave, "right"), total.on_leave
+    yield Column(_("Not active"), lambda row: row.on_leave, "right"), total.on_leave
     yield Column(_("Acting only"), lambda row: row.acting, "right"), total.acting
 
 

@@ -114,6 +114,13 @@ def test_every_kind_but_the_taking_back_is_in_one_group() -> None:
     assert sorted(grouped) == sorted(CHANGE_KINDS.keys() - {WITHDRAWN})
 
 
+def test_the_kinds_for_one_employee_are_about_employees_who_are_there(client_of: ClientOf) -> None:
+    page = client_of(Role.HR_OFFICER).get(f"/changes/new?subject={PERSON}").text
+    shown = set(re.findall(r'href="/changes/new/([\w-]+)\?subject=' + PERSON, page))
+    of_employees = {name for name, kind in CHANGE_KINDS.items() if kind.subject is Subject.EMPLOYEE}
+    assert shown == of_employees - {"joined"}
+
+
 # Faults
 
 

@@ -1,6 +1,7 @@
 """``dss fit`` for an employee and ``dss agency`` for a head: what the account may read, for people and for programs."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -35,7 +36,7 @@ def test_an_employee_lists_their_own_fit(run) -> None:
     listed = run("employee", "fit", "--top", "3")
     assert listed.exit_code == 0, listed.output
     assert EMPLOYEE in listed.stdout
-    assert "1 to 3 of 200" in listed.stdout
+    assert re.search(r"1 to 3 of \d{3}\n", listed.stdout)
     found = json.loads(run("employee", "fit", "--top", "3", "--json").stdout)
     assert (found["employee"], len(found["listed"]["rows"])) == (EMPLOYEE, 3)
     seat = found["listed"]["rows"][0]["seat"]

@@ -217,6 +217,18 @@ def test_an_organisation_without_employees_is_refused(folder: Folder) -> None:
     ]
 
 
+def test_one_person_in_two_posts_is_refused_and_told_where_the_second_post_goes(folder: Folder) -> None:
+    second = EMPLOYEES.splitlines()[1].replace("dokter_ahli_pertama,rsud", "kepala_distrik,kantor_distrik")
+    folder.write("employees.csv", f"{EMPLOYEES}{second}\n")
+    (fault,) = folder.faults()
+    assert fault.startswith("contoh/employees.csv:5:1: error[duplicate-row] The same id as in line 2. Both rows are")
+    assert "second_posts.csv, with the columns employee, capacity (plt, plh, rangkap), position, unit, on" in fault
+    folder.write("employees.csv", f"{EMPLOYEES}{EMPLOYEES.splitlines()[1]}\n")
+    assert folder.faults() == [
+        "contoh/employees.csv:5:1: error[duplicate-row] The same id as in line 2. Take one of the two rows out."
+    ]
+
+
 EDITS = [
     ("employees.csv", "E3,", "E1,", "4:1: error[duplicate-row] The same id as in line 2."),
     ("employees.csv", "E3,", ",", "4:1: error[missing-value] Column 'id': the cell is empty."),

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from dss.model.errors import UnknownName
 from dss.model.office.access import Action
-from dss.model.organisation.change_kinds import CHANGE_KINDS, CORRECTED, WITHDRAWN
+from dss.model.organisation.change_kinds import CHANGE_KINDS, CORRECTED, JOINED, WITHDRAWN, ChangeKind, Subject
 from dss.model.organisation.changes import ImpossibleChange, MalformedChange
 from dss.model.text import Text
 from dss.service.casework.change_preview import ChangePreview, preview_change
@@ -28,7 +28,7 @@ from web.site.session import acting, office, workspace
 
 @dataclass(frozen=True, slots=True)
 class KindsPage:
-    """The kinds that can be recorded, by group; `subject` is about whom, blank where that is open."""
+    """The kinds that can be recorded, by group; `subject` is the employee concerned, blank where that is open."""
 
     groups: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...]
     subject: str
@@ -59,7 +59,7 @@ def add_recording(pages: Blueprint) -> None:
     @allowed(Action.RECORD_CHANGE)
     def kinds() -> str:
         subject = QueryReader(request.args).text("subject")
-        return render_template("changes/kinds.html", page=KindsPage(tuple(_groups()), subject))
+        return render_template("changes/kinds.html", page=KindsPage(tuple(_groups(subject)), subject))
 
     @pages.get("/changes/new/<kind>")
     @allowed(Action.RECORD_CHANGE)
@@ -102,12 +102,17 @@ def _asked(kind: str) -> ChangeForm:
     return open_form(office(), acting(), kind, query.text("subject"), query.text("column"))
 
 
-def _groups() -> Iterator[tuple[Text, tuple[tuple[str, Text], ...]]]:
-    """Yield the kinds that someone may record, by group."""
+def _groups(employee: str) -> Iterator[tuple[Text, tuple[tuple[str, Text], ...]]]:
+    """Yield the kinds that someone may record, by group; where an employee is given, those about one who is there."""
     for title, names in words.GROUPS.items():
-        kinds = tuple((name, CHANGE_KINDS[name].title) for name in names if may_record(acting(), CHANGE_KINDS[name]))
+        possible = (CHANGE_KINDS[name] for name in names if may_record(acting(), CHANGE_KINDS[name]))
+        kinds = tuple((kind.name, kind.title) for kind in possible if not employee or _of_those_there(kind))
         if kinds:
             yield title, kinds
+
+
+def _of_those_there(kind: ChangeKind) -> bool:
+    return kind.subject is Subject.EMPLOYEE and kind.name != JOINED
 
 
 def _choose_column(column: str) -> str | Response:

@@ -22,7 +22,7 @@ SURPLUS: Final = _("Surplus")
 VACANT_SEATS: Final = _("Vacant seats")
 RETIRING: Final = _("Retiring")
 ABSENT: Final = _("Absent")
-ON_LEAVE: Final = _("On leave")
+ON_LEAVE: Final = _("Not active")
 ACTING: Final = _("Acting only")
 
 ROLL_UPS: Final[Mapping[RollUp, Text]] = {
