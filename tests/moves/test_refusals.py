@@ -105,7 +105,7 @@ def test_a_seat_is_left_open_as_its_head_asks_and_plans_leave_it_out(asked: tupl
     assert offices.move(move).stage is MoveStage.REFUSED
     assert leave_open(office, hr, move, "Diterima.").stage is MoveStage.DISCONTINUED
     assert office.workspace().frozen_seats == {MOVES[0][1]: UNTIL}
-    (row,) = list_changes(office, hr)
+    (row,) = list_changes(office, hr).rows
     assert (row.kind, row.case) == ("seat-frozen", move)
     replan(office, hr, plan, "Satu formasi dibiarkan.")
     with office.reading() as view:
