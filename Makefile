@@ -65,6 +65,7 @@ bench: $(VENV)/ready-for-development
 	$(BIN)/python -m bench.ledger
 	$(BIN)/python -m bench.impact
 	$(BIN)/python -m bench.years
+	$(BIN)/python -m bench.changes
 	$(BIN)/python -m bench.web
 
 # Brings the catalogues up to date with the texts of the program; translate what is new in the .po files, then run it again.
