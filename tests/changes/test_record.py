@@ -24,7 +24,7 @@ from dss.service.changes.retired import list_retired
 from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
-from dss.service.plans.life import plan_draft
+from dss.service.plans.life import plan_draft, start_dialogue
 from tests.support.case_beginnings import MOVES, REQUEST, decided, in_dialogue, voted
 from tests.support.offices import START, Offices, founded, sample_of_300
 
@@ -176,6 +176,18 @@ def test_orders_of_older_records_are_listed_and_become_changes_once_confirmed(
     assert list_unrecorded_orders(offices.on(day), hr) == ()
     with pytest.raises(UnknownName):
         confirm_order(offices.on(day), hr, case.id)
+
+
+def test_a_draft_begins_after_what_was_recorded_since_unless_a_move_of_it_is_judged_otherwise(offices: Offices) -> None:
+    office, hr = offices.on(START), offices.acting("hr")
+    made, _ = plan_draft(office, hr, REQUEST)
+    record(offices, "wish", OTHER, START, wish_1="93.01.11")
+    leave = record(offices, "suspended", PERSON)
+    with pytest.raises(StepRefused, match=PERSON) as refused:
+        start_dialogue(office, hr, made.plan)
+    assert refused.value.guard is GuardCode.ALLOWED_NOW
+    record(offices, "withdrawn", leave)
+    assert start_dialogue(office, hr, made.plan).entries
 
 
 # Every kind

@@ -9,7 +9,7 @@ import numpy as np
 
 from dss.explanation import verdict_words
 from dss.lifecycle.proposal import referrals_of, verdict_for
-from dss.model.casework.cases import MoveCase, Obstacle
+from dss.model.casework.cases import MoveCase, Obstacle, ProposedMove
 from dss.model.casework.errors import GuardCode, StepRefused
 from dss.model.errors import EngineDisagreement, UnknownName
 from dss.model.identifiers import EmployeeId, PositionId, RuleId, UnitId
@@ -62,8 +62,13 @@ class MoveBasis:
     @classmethod
     def of(cls, case: MoveCase, limits: CaseworkLimits) -> "MoveBasis":
         """Return that of a case."""
-        proposal, set_aside = case.proposal, limits.kind(case.proposal.kind).set_aside
-        return cls(proposal.employee, proposal.seat, post_of_place(case), proposal.effective_on, set_aside)
+        return cls.of_proposal(case.proposal, limits)
+
+    @classmethod
+    def of_proposal(cls, proposal: ProposedMove, limits: CaseworkLimits) -> "MoveBasis":
+        """Return that of a move that is proposed."""
+        set_aside = limits.kind(proposal.kind).set_aside
+        return cls(proposal.employee, proposal.seat, post_of_place(proposal), proposal.effective_on, set_aside)
 
 
 def judge_move(workspace: Workspace, move: Move, post: Post | None = None) -> JudgedMove:
@@ -91,12 +96,11 @@ def judge_case(workspace: Workspace, case: MoveCase) -> JudgedMove:
         UnknownName: If the employee or the seat is not there.
         EngineDisagreement: If the engines differ on it; nothing may be decided then.
     """
-    return judge_move(workspace, case.move, post_of_place(case))
+    return judge_move(workspace, case.move, post_of_place(case.proposal))
 
 
-def post_of_place(case: MoveCase) -> Post | None:
-    """Return the unit and the position of a place that a case names by its holder; None for a seat."""
-    proposal = case.proposal
+def post_of_place(proposal: ProposedMove) -> Post | None:
+    """Return the unit and the position of a place that a move names by its holder; None for a seat."""
     if not proposal.seat.startswith(PLACE_OF) or proposal.unit is None or proposal.position is None:
         return None
     return proposal.unit, proposal.position

@@ -105,7 +105,7 @@ def _decided(
     if judged is None:
         return *record_step(transaction, kept, event, body), ()
     body["assessment"] = serialise_judgement(judged)
-    if (post := post_of_place(kept.case)) is not None:
+    if (post := post_of_place(kept.case.proposal)) is not None:
         body["unit"], body["position"] = post
     set_aside = transaction.rules.limits.kind(kept.case.proposal.kind).set_aside
     now = verdict_for(judged, set_aside)

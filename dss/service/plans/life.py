@@ -8,11 +8,11 @@ from hashlib import sha256
 from typing import Final
 
 from dss.lifecycle.plan import draft, step_plan
-from dss.lifecycle.proposal import authority_of, kind_of_move, proposed_move
+from dss.lifecycle.proposal import authority_of, kind_of_move, proposed_move, referrals_of
 from dss.lifecycle.revision import open_dialogue, withdraw
 from dss.lifecycle.stored import event_document
 from dss.lifecycle.words import CAPACITIES
-from dss.model.casework.cases import MoveCase, MoveKind, Outside, Overruled, PlanCase, ProposedMove
+from dss.model.casework.cases import MoveCase, MoveKind, Obstacle, Outside, Overruled, PlanCase, ProposedMove
 from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.events import (
     DRAFT,
@@ -32,6 +32,7 @@ from dss.model.casework.steps import step_for
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Assessment
+from dss.model.judgement.candidates import ACCEPTABLE
 from dss.model.knowledge.knowledge import Agency
 from dss.model.knowledge.program_facts import FROM_OUTSIDE
 from dss.model.ledger.errors import EntryUnreadable
@@ -39,11 +40,12 @@ from dss.model.ledger.ledger import EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
 from dss.model.office.storage_errors import StateChanged
 from dss.model.organisation.organisation import UNKNOWN
-from dss.model.planning.record import PlanRecord
+from dss.model.planning.record import IMPORTED, PlanRecord
 from dss.model.planning.request import Move, PlanRequest
 from dss.model.policy.casework import CaseworkLimits
-from dss.model.text import _
+from dss.model.text import Verbatim, _, join
 from dss.service.casework.describer import plan_step_taken, step_taken
+from dss.service.casework.judgement import MoveBasis, judge_again
 from dss.service.casework.review import FACTS, facts_body
 from dss.service.casework.stored import MOVE, PLAN, Kept, move_ids, next_plan_id, plan_kept
 from dss.service.casework.transaction import CaseTransaction, case_transaction, record_step
@@ -72,6 +74,10 @@ _REFUSED_BEFORE: Final = _(
     "{move} was refused on {day} ({party}, case {case}). Give a reason to propose it again, which the parties are told."
 )
 _IN_CASE: Final = _("{subject} is in the open case {case} already. End that case first, or plan again without.")
+
+_JUDGED_OTHERWISE: Final = _(
+    "After what was recorded since the plan was made, these moves would be judged otherwise: {moves}. Plan again."
+)
 
 PlainPlanEvent = SubmitPlan | ConcludePlan | BeginImplementation | ClosePlan
 
@@ -196,6 +202,26 @@ def check_in_no_case(view: View, on: date, plan: str, proposals: Iterable[Propos
                 raise StepRefused(plan, OpenDialogue.kind, GuardCode.IN_NO_CASE, reason)
 
 
+def _check_judged_alike(transaction: CaseTransaction, plan: str, proposals: Sequence[ProposedMove]) -> None:
+    """Check that no move of a plan would be judged otherwise after what was recorded since it was made.
+
+    Raises:
+        StepRefused: If one would; it names them all.
+    """
+    kinds = transaction.rules.limits
+    bases = [MoveBasis.of_proposal(proposal, kinds) for proposal in proposals]
+    differ = [
+        f"{proposal.employee} ({proposal.seat})"
+        for proposal, judged in zip(proposals, judge_again(transaction.workspace, bases), strict=True)
+        if isinstance(judged, Obstacle)
+        or judged.verdict not in ACCEPTABLE
+        or {one.rule for one in referrals_of(judged)} - {one.rule for one in proposal.referrals}
+    ]
+    if differ:
+        reason = _JUDGED_OTHERWISE.filled(moves=join(map(Verbatim, differ)))
+        raise StepRefused(plan, OpenDialogue.kind, GuardCode.ALLOWED_NOW, reason)
+
+
 def keep_plan(transaction: CaseTransaction, planned: Planned) -> tuple[PlanRecord, str]:
     """Store a plan byte for byte; return its record and digest."""
     record = record_of(planned.demand, planned.solution)
@@ -302,7 +328,8 @@ def start_dialogue(
 ) -> StepTaken:
     """Ask the parties of a draft: each of its moves becomes a case of its own.
 
-    The plan is first checked again on the version that it was made from, which must still be in force.
+    The plan is first checked again on what it was made from. That must still be in force, but for changes of the
+    organisation that were recorded since, under which each of its moves is judged again.
 
     Args:
         office: Where.
@@ -314,7 +341,8 @@ def start_dialogue(
     Raises:
         AccessError: If the role may not do that.
         UnknownName: If there is no such plan.
-        CaseRefusal: If the plan is no draft or has no moves, or someone or a seat of it is in an open case.
+        CaseRefusal: If the plan is no draft or has no moves, someone or a seat of it is in an open case, or a move of
+            it would be judged otherwise after what was recorded since.
         PlanOutdated: If another version came into force since it was made; it is to be solved again then.
         StateChanged: If someone else changed it since it was seen.
         PlanOfOtherProgram: If another version of the program made it, and this one judges it otherwise.
@@ -326,8 +354,11 @@ def start_dialogue(
         read = plan_kept(view, plan)
         digest = read.case.revisions[-1].record
         record = load_record(view, digest)
+    in_force = office.version().digests
+    same = all(in_force[source] == record.digests.get(source) for source in IMPORTED)
     with naming_program(office, read.case.id, digest):
-        planned = reopen_plan(office.workspace(as_of=record.as_of), record, f"plan {plan}")
+        made_from = office.workspace(record.digests if same else in_force, record.as_of)
+        planned = reopen_plan(made_from, record, f"plan {plan}")
     with case_transaction(office, acting) as transaction:
         kept = transaction.plan(plan, Action.START, seen)
         if kept.version != read.version:
@@ -335,6 +366,8 @@ def start_dialogue(
         proposals = propose_moves(planned, effective_on)
         proposals = _overruling(transaction.work, transaction.workspace, record.request, proposals)
         check_in_no_case(transaction.work, office.on, kept.case.id, proposals)
+        if in_force != record.digests:
+            _check_judged_alike(transaction, kept.case.id, proposals)
         opened, cases = open_dialogue(kept.case, proposals, move_ids(transaction.work), transaction.context())
         body: dict[str, Json] = {"moves": [case.id for case in cases]}
         after, entry = record_plan_step(transaction, kept, OpenDialogue(), opened, body)
