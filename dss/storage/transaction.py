@@ -79,7 +79,7 @@ class Transaction(View):
         digests = {source: snapshots[source].digest for source in IMPORTED}
         present = self.versions.newest()
         if present is not None and present.imported_digests == digests:
-            return present, False
+            return self.versions.version(present.number), False
         for snapshot in snapshots.values():
             keep_snapshot(self._connection, snapshot)
         number = 1 if present is None else present.number + 1

@@ -23,7 +23,7 @@ CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/dss.po"))
 BABEL = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["babel"]
 KEYWORDS = {"_": None, "pgettext": ((1, "c"), 2), "ngettext": (1, 2)}
 PLACE = re.compile(r"\{[^{}]*\}")
-CODE = re.compile(r"`[^`]*`|--\w+ \w+|\bdss( \w+)+|\(profile matching\)|\(signed tree head\)")
+CODE = re.compile(r"`[^`]*`|--\w+(-\w+)*( \w+)?|\bdss( \w+)+|\(profile matching\)|\(signed tree head\)")
 # Words of another concept, of common speech, or of another language, each beside the Indonesian term of its concept
 FORBIDDEN = {
     "calon": r"kandidat",

@@ -41,7 +41,7 @@ def test_a_role_is_told_the_kinds_that_it_records_and_what_each_takes(programs: 
     kinds = {one["name"]: one for one in programs.get(HR, "/changes/kinds")}
     assert kinds.keys() == CHANGE_KINDS.keys()
     (capacity,) = (one for one in kinds["acting"]["fields"] if one["name"] == "capacity")
-    assert (capacity["needed"], capacity["codes"]) == (True, ["plt", "plh", "rangkap"])
+    assert (capacity["needed"], capacity["codes"]) == (True, ["plt", "plh", "rangkap", "penugasan"])
     own = programs.get(Role.EMPLOYEE, "/changes/kinds")
     assert {one["name"] for one in own} == {name for name, kind in CHANGE_KINDS.items() if kind.own}
 

@@ -130,7 +130,7 @@ def test_data_that_hold_everything_confirm_everything_and_change_nothing(offices
     assert not (compared.new or compared.moved or compared.altered or compared.seats_new or compared.seats_gone)
     assert {one.employee: one.reason for one in compared.gone}[THIRD].startswith("Left the service")
     import_all(offices.on(SECOND), offices.acting("admin"), later)
-    states = {row.state for row in list_changes(offices.on(SECOND), offices.acting("hr"))}
+    states = {row.state for row in list_changes(offices.on(SECOND), offices.acting("hr")).rows}
     assert states == {"absorbed: the data of version 2 hold it"}
     now = offices.on(SECOND).workspace()
     assert list(now.organisation.seats.ids) == list(kept.organisation.seats.ids)
@@ -160,7 +160,7 @@ def test_ours_that_is_kept_counts_on_and_theirs_that_is_taken_drops_ours(offices
     office = offices.on(SECOND)
     assert status_of(office, OTHER) == "pemberhentian_sementara"
     assert office.workspace().name_of(THIRD)
-    states = {row.id: row.state for row in list_changes(office, offices.acting("hr"))}
+    states = {row.id: row.state for row in list_changes(office, offices.acting("hr")).rows}
     assert states == {suspended: "", left: "overruled by the data of version 2"}
     with office.reading() as view:
         said = view.entries.entry(version.entry).body["compared"]
@@ -211,7 +211,7 @@ def test_what_can_not_be_on_top_of_the_data_can_only_be_overruled(offices: Offic
     with pytest.raises(AnswerRefused):
         bring_in(offices, keeping(later))
     bring_in(offices, taking(later))
-    assert [row.state for row in list_changes(offices.on(SECOND), offices.acting("hr"))] != [""]
+    assert [row.state for row in list_changes(offices.on(SECOND), offices.acting("hr")).rows] != [""]
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_older_data_are_refused_unless_they_are_meant_and_later_changes_count_ag
     bring_in(offices, ImportAnswers(older=True), day=day)
     assert status_of(offices.on(day), OTHER) == "aktif"
     assert status_of(offices.on(SECOND), OTHER) == "pemberhentian_sementara"
-    assert [row.state for row in list_changes(offices.on(day), offices.acting("hr"))] == [""]
+    assert [row.state for row in list_changes(offices.on(day), offices.acting("hr")).rows] == [""]
     assert suspended == "C000001"
 
 

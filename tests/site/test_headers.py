@@ -139,7 +139,7 @@ def test_markup_in_any_field_of_people_is_shown_as_text(own_app: Flask, own_samp
     person = spoiled(show_person(office, hr, "S9000002"))
     compared = spoiled(compare_candidates(office, hr, "F900003", ["S9000002", "S9000008"]))
     shown = (
-        ("/people/S9000002", "people/person.html", PersonPage(person, None)),
+        ("/people/S9000002", "people/person.html", PersonPage(person, None, (), ())),
         ("/seats/F900003/compare", "candidates/compare.html", CandidateComparePage(compared, 9)),
     )
     for address, template, values in shown:

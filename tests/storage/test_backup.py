@@ -156,7 +156,7 @@ def test_a_backup_is_one_file_that_its_owner_alone_may_read(backup: Path) -> Non
 def test_a_backup_can_be_opened_where_it_lies(backup: Path) -> None:
     database = Database.open(f"sqlite:///{backup}?mode=ro")
     with database.reading() as view:
-        assert len(view.states.find(StateSearch(), limit=9)) == 2
+        assert len(view.states.find(StateSearch(), limit=9)) == 3
     database.close()
 
 

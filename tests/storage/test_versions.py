@@ -53,8 +53,10 @@ def test_an_import_is_a_version_with_its_entry(database: Database, sources: Path
         assert (entry.kind, entry.subject, entry.body) == (EntryKind.IMPORT, "version:1", {"people": 3})
         assert entry.sources == digests
         assert dict(view.digests()) == entry.states
-        assert set(entry.states) == {"version:1"}
-        assert view.versions.newest() == view.versions.version(1) == version
+        assert set(entry.states) == {"version:1", "organisation:organisation"}
+        assert view.versions.version(1) == version
+        newest = view.versions.newest()
+        assert newest is not None and (newest.number, newest.imported_digests) == (1, digests)
 
 
 def test_importing_the_same_again_changes_nothing(database: Database, sources: Path) -> None:
