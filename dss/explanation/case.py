@@ -43,13 +43,13 @@ def explain(
         assessment: The assessment on which both engines agree.
         subject: The employee and the seat.
         ways_out: Verified changes, already in words.
-        phrases: The language.
+        phrases: The language, and the day of the assessment; days may share one compiled policy.
     """
     rules = policy.by_id
     lines = rule_lines(policy, assessment, phrases)
     return TransferExplanation(
         language=phrases.language.value,
-        as_of=policy.as_of,
+        as_of=phrases.on,
         employee=subject.employee,
         seat=subject.seat,
         verdict=assessment.verdict,

@@ -89,7 +89,7 @@ CALLS: Final = {
     "plans_make": Call(HR, {"body": {"seats": [SEAT]}}, "PlanQuestion"),
     "plans_show": Call(HR, {"plan": PLAN}),
     "plans_report": Call(HR, {"plan": PLAN}),
-    "plans_step": Call(HR, {"plan": DRAFT, "body": {"step": "start"}, **ANY}, "StartPlanStep"),
+    "plans_step": Call(HR, {"plan": DRAFT, "body": {"step": "withdraw", "reason": REASON}, **ANY}, "WithdrawPlanStep"),
     "plans_revise": Call(HR, {"plan": PLAN, "body": {"reason": REASON}, **ANY}, "RevisionReason"),
     "ahead_years": Call(HR, {"plan": PLAN}),
     "ahead_plan_years": Call(HR, {"plan": PLAN, "body": {"years": 2}}, "YearsQuestion"),

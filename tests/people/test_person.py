@@ -12,6 +12,7 @@ from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import ReplayOutcome, replay
 from dss.service.candidates.seats import MOST_SEATS, find_fitting_seats
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, give_reason
+from dss.service.office.open_cases import find_open_cases
 from dss.service.office.office import Acting, Office
 from dss.service.office.personal_data import MASK
 from dss.service.people.person import show_person
@@ -183,7 +184,10 @@ def test_the_best_seats_are_those_that_judging_each_alone_gives(office: Office) 
     person, judge = workspace.employees.row("S9000002"), workspace.judge()
     rows = [workspace.table.row(person, seat) for seat in range(len(workspace.organisation.seats.ids))]
     cases = [judge.assessment(row, "alone") for row in rows]
-    fitting = [case for case in cases if case.verdict in ACCEPTABLE]
+    with office.reading() as view:
+        spoken_for = find_open_cases(view, office.on).seats
+    free = (seat not in spoken_for for seat in workspace.organisation.seats.ids)
+    fitting = [case for case, is_free in zip(cases, free, strict=True) if is_free and case.verdict in ACCEPTABLE]
     fitting.sort(key=lambda case: (STRICTNESS[case.verdict], -case.score))
     assert [(row.verdict, row.score) for row in found.rows] == [
         (case.verdict, case.score) for case in fitting[:MOST_SEATS]

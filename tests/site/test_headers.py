@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask.testing import FlaskClient
 
 from dss.model.knowledge.evidence import EvidencePath
@@ -13,6 +13,7 @@ from dss.model.text import Bilingual
 from dss.service.candidates import ranking
 from dss.service.candidates.browsing import compare_candidates
 from dss.service.candidates.filters import list_choices
+from dss.service.office.open_cases import show_open_cases
 from dss.service.people.person import show_person
 from tests.support.sample_office import SampleOffice
 from web.candidates.listing import CandidateComparePage
@@ -127,6 +128,7 @@ def test_markup_in_any_field_of_a_case_is_shown_as_text(app: Flask, sample: Samp
     case = spoiled(ranking.explain_transfer(workspace, "S9000008", "F900003"))
     with app.test_request_context("/why/S9000008/F900003"):
         app.preprocess_request()
+        g.open_cases = show_open_cases(sample.office, sample.office.acting("test.hr_officer"))
         page = render_template("candidates/why.html", page=why_page(case, list_choices(workspace), every_rule=True))
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
@@ -145,6 +147,7 @@ def test_markup_in_any_field_of_people_is_shown_as_text(own_app: Flask, own_samp
     for address, template, values in shown:
         with own_app.test_request_context(address):
             own_app.preprocess_request()
+            g.open_cases = show_open_cases(office, hr)
             page = render_template(template, page=values)
         assert "<script>" not in page and "<img" not in page
         assert page.count("&lt;script&gt;") > 20

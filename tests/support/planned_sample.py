@@ -139,7 +139,8 @@ class PlannedSample:
 
     def names(self, name: str) -> tuple[str, str]:
         """The names of the employee and of the new position of a move, by its name in `STAGED`."""
-        proposal, workspace = self.case(name).proposal, self.sample.office.workspace()
+        proposal, office = self.case(name).proposal, self.sample.office
+        workspace = office.imported(office.version().digests)  # the seats that are filled by now are among them
         position = workspace.position_of_seat(workspace.seats.row(proposal.seat))
         employees = workspace.organisation.employees
         return employees.names[workspace.employees.row(proposal.employee)], position.name.id

@@ -88,6 +88,7 @@ SOURCES: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: _("the rules"),
     PlanSource.KNOWLEDGE: _("the knowledge"),
     PlanSource.DATA: _("the data of people and seats"),
+    PlanSource.CHANGES: _("the recorded changes"),
 }
 
 # Moves and open seats

@@ -20,6 +20,7 @@ source_words: Final[Mapping[PlanSource, Text]] = {
     PlanSource.RULES: _("rules"),
     PlanSource.KNOWLEDGE: _("knowledge"),
     PlanSource.DATA: _("data"),
+    PlanSource.CHANGES: _("recorded changes"),
 }
 
 # Reading

@@ -66,13 +66,13 @@ class FittingSeats:
     version: int
 
 
-class _Asked(msgspec.Struct, forbid_unknown_fields=True):
+class _Asked(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     """A question as its entry in the ledger holds it."""
 
     employee: str
     as_of: date
     most: int
-    without: tuple[str, ...] = ()
+    without: list[str] = []
     """The seats that were left out: in an open case, or not to be filled."""
 
 
@@ -105,7 +105,7 @@ def find_fitting_seats(office: Office, acting: Acting, employee: str) -> Fitting
     row = workspace.employees.row(employee)
     with office.reading() as view:
         cases = find_open_cases(view, office.on)
-    without = tuple(sorted({*cases.seats, *workspace.frozen_seats} & set(workspace.organisation.seats.ids)))
+    without = sorted({*cases.seats, *workspace.frozen_seats} & set(workspace.organisation.seats.ids))
     asked = _Asked(workspace.organisation.employees.ids[row], office.on, MOST_SEATS, without)
     found = _judged(workspace, row, asked)
     body = _body(asked, found)
@@ -146,7 +146,7 @@ def _judged(workspace: Workspace, employee: int, asked: _Asked) -> _Judged:
 
 def _body(asked: _Asked, found: _Judged) -> Mapping[str, Json]:
     return {
-        "request": {name: value for name, value in msgspec.to_builtins(asked).items() if value != []},
+        "request": msgspec.to_builtins(asked),
         "considered": dict(zip((verdict.value for verdict in VERDICTS), found.counts, strict=True)),
         "seats": [
             {
