@@ -41,6 +41,10 @@ def casework_limits(policy: CaseworkPolicy, parameters: Mapping[ParameterName, P
     def number(term: CaseworkTerm) -> int:
         return int(values(term)[0])
 
+    def number_or_none(term: CaseworkTerm) -> int | None:
+        parameter = policy.parameters.get(term)
+        return None if parameter is None or parameter.on(day) is None else number(term)
+
     def says(term: CaseworkTerm, code: str) -> bool:
         return values(term)[0] == code
 
@@ -55,7 +59,7 @@ def casework_limits(policy: CaseworkPolicy, parameters: Mapping[ParameterName, P
         notice_before_order=says(CaseworkTerm.NOTICE_BEFORE, NOTICE_BEFORE_ORDER),
         objection_days=number(CaseworkTerm.OBJECTION_DAYS),
         objection_answer_days=number(CaseworkTerm.OBJECTION_ANSWER_DAYS),
-        pertek_days=number(CaseworkTerm.PERTEK_DAYS) if CaseworkTerm.PERTEK_DAYS in policy.parameters else None,
+        pertek_days=number_or_none(CaseworkTerm.PERTEK_DAYS),
         unanswered_granted=says(CaseworkTerm.UNANSWERED_OBJECTION, LAPSE_GRANTS),
         team_least=number(CaseworkTerm.TEAM_LEAST),
         odd_voters=says(CaseworkTerm.ODD_VOTERS, REQUIRED),

@@ -121,7 +121,7 @@ def test_from_the_lists_to_the_form_of_a_plan_without_a_number_typed(page_of: Pa
 @pytest.mark.parametrize("script", [True, False])
 def test_a_plan_is_cancelled_on_the_page_that_tells_how_far_it_is(page_of: PageOf, script: bool) -> None:
     page = page_of(Role.HR_OFFICER, WIDTHS["phone"], java_script_enabled=script)
-    page.goto("/plans/new?budget=301000&with_referred=y&with_in_case=y")
+    page.goto("/plans/new?budget=150000&with_referred=y")
     page.get_by_role("button", name="Hitung rencana").click()
     page.reload()
     expect(page.get_by_role("status")).not_to_be_empty()
@@ -133,4 +133,4 @@ def test_a_plan_is_cancelled_on_the_page_that_tells_how_far_it_is(page_of: PageO
     page.get_by_role("button", name="Batalkan").click()
     expect(page.get_by_text("Dibatalkan; tidak ada yang dicatat.")).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="Mulai lagi").click()
-    expect(page.get_by_label("Anggaran (ribu rupiah)")).to_have_value("301000")
+    expect(page.get_by_label("Anggaran (ribu rupiah)")).to_have_value("150000")

@@ -21,6 +21,7 @@ from dss.service.casework.orders import confirm_order, list_unrecorded_orders
 from dss.service.changes.lists import list_changes, list_kinds
 from dss.service.changes.record import ChangeRequest, record_change
 from dss.service.changes.retired import list_retired
+from dss.service.drafts.soundness import validate_draft
 from dss.service.letters.sending import deliver_order, inform_employee
 from dss.service.moves.decide import decide
 from dss.service.moves.steps import take_step
@@ -176,6 +177,12 @@ def test_orders_of_older_records_are_listed_and_become_changes_once_confirmed(
     assert list_unrecorded_orders(offices.on(day), hr) == ()
     with pytest.raises(UnknownName):
         confirm_order(offices.on(day), hr, case.id)
+
+
+def test_rules_can_come_into_force_over_recorded_changes(offices: Offices) -> None:
+    record(offices, "suspended", OTHER)
+    office = offices.on(START)
+    assert len(validate_draft(office, office.version().digests).people) == 300
 
 
 def test_a_draft_begins_after_what_was_recorded_since_unless_a_move_of_it_is_judged_otherwise(offices: Offices) -> None:

@@ -12,8 +12,8 @@ from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import ReplayOutcome, replay
 from dss.service.candidates.seats import MOST_SEATS, find_fitting_seats
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, give_reason
-from dss.service.office.open_cases import find_open_cases
 from dss.service.office.office import Acting, Office
+from dss.service.office.open_cases import find_open_cases
 from dss.service.office.personal_data import MASK
 from dss.service.people.person import show_person
 from dss.service.people.search import LISTED, list_people

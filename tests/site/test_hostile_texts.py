@@ -78,6 +78,9 @@ NOT_SENT: Final = {
     "login.role_sent",
     "reminders.revoke",  # nothing is typed here, and it shows only beside a calendar
     "jobs.end",  # nothing is typed here, and the work is long
+    "changes.confirm",  # nothing is typed here, and only an upgraded database has orders to confirm
+    "moves.discontinue",  # only a case that would be decided otherwise has these: tests/moves/test_review_pages.py
+    "moves.leave_open",
     "audit.replay_all_sent",
     "audit.replay_sent",
     "policy.count",

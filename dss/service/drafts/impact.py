@@ -201,7 +201,7 @@ def _policies(office: Office, acting: Acting, id: str) -> Iterator[tuple[Workspa
     if all(one.source is PlanSource.RULES for one in draft.files):
         after = before.under(before.files.with_texts(_drafted(texts)))
     else:
-        after = Workspace(office.settings_of(keep_as_drafted(office, acting, draft, version)))
+        after = office.open_workspace(keep_as_drafted(office, acting, draft, version), office.on)
     with after:
         yield before, after
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from dss.model.errors import EngineDisagreement, InvalidInput
+from dss.model.knowledge.knowledge import Knowledge
 from dss.model.planning.record import PlanSource
 from dss.model.policy.draft import DraftInvalid
 from dss.model.text import Text
@@ -39,18 +40,18 @@ def validate_draft(office: Office, digests: Mapping[PlanSource, str]) -> ValidSo
     except InvalidInput:
         raise DraftInvalid(errors_in(validate(office.settings_of(digests)))) from None
     sources = workspace.once(ValidSources, lambda: _examine(workspace))
-    _check_changes(office, workspace)
+    _check_changes(office, digests, workspace.knowledge)
     return sources
 
 
-def _check_changes(office: Office, workspace: Workspace) -> None:
-    """Check that the changes recorded since the import are possible under other knowledge, too."""
+def _check_changes(office: Office, digests: Mapping[PlanSource, str], knowledge: Knowledge) -> None:
+    """Check that the changes recorded since the import are possible under other knowledge, too, up to the last."""
     digest = office.version().changes
     if digest is not None:
-        recorded = office.changes(digest, workspace.knowledge)
+        recorded, imported = office.changes(digest, knowledge), office.imported(digests)
         last = max((one.on for one in recorded.changes), default=office.on)
         since = recorded.log.imported_on
-        apply_changes(workspace.organisation, recorded.changes, last, workspace.knowledge, since=since)
+        apply_changes(imported.organisation, recorded.changes, last, knowledge, since=since)
 
 
 def _examine(workspace: Workspace) -> ValidSources:
