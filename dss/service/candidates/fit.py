@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dss.model.disclosure import Open, Personal, PersonalId, Sensitive
-from dss.model.errors import EngineDisagreement, UnknownName
+from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Verdict
 from dss.model.judgement.candidates import VERDICTS
@@ -25,8 +25,7 @@ from dss.service.candidates.views import SeatFit
 from dss.service.office.access import concerned_with
 from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_reading_once
-from dss.service.workspace.judging import outcome_differences
-from dss.service.workspace.transfer import transfers_of
+from dss.service.workspace.transfer import assess_ranked, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 SEATS_SHOWN: Final = 25
@@ -171,10 +170,7 @@ def judge_seats(workspace: Workspace, ranked: RankedSeats, places: Sequence[int]
     """
     seats = ranked.seats[list(places)].tolist()
     cases = transfers_of(workspace, [ranked.employee] * len(seats), seats)
-    assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
+    outcomes = [(VERDICTS[ranked.verdicts[place]], int(ranked.scores[place])) for place in places]
+    assessments = assess_ranked(workspace, cases, outcomes)
     describe = Describer(workspace, None)
-    for place, case, assessment in zip(places, cases, assessments, strict=True):
-        screened = VERDICTS[ranked.verdicts[place]], int(ranked.scores[place])
-        if differences := outcome_differences(screened, assessment):
-            raise EngineDisagreement(case.name, differences)
     return tuple(describe.seat_fit(case, assessment) for case, assessment in zip(cases, assessments, strict=True))

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from dss.explanation import explain
 from dss.graph import find_substitutes
-from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import PositionId
 from dss.model.judgement.assessment import Assessment
 from dss.model.judgement.candidates import NOBODY, VERDICTS, Candidates
@@ -30,9 +29,8 @@ from dss.service.candidates.views import (
     Vacancy,
     VacantSeat,
 )
-from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.names import unknown
-from dss.service.workspace.transfer import Transfer, transfers_of
+from dss.service.workspace.transfer import Transfer, assess_ranked, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -213,12 +211,9 @@ def judge_candidates(workspace: Workspace, found: RankedCandidates, places: Sequ
         EngineDisagreement: If the engines differ on anyone, or from the ranking; nothing is recommended then.
     """
     cases = transfers_of(workspace, found.employees[list(places)].tolist(), [found.seat] * len(places))
-    assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
-    for place, case, assessment in zip(places, cases, assessments, strict=True):
-        ranked = VERDICTS[found.verdicts[place]], int(found.scores[place])
-        if differences := outcome_differences(ranked, assessment):
-            raise EngineDisagreement(case.name, differences)
-    return JudgedCandidates(found.seat, tuple(place + 1 for place in places), cases, tuple(assessments), found.counts)
+    ranked = [(VERDICTS[found.verdicts[place]], int(found.scores[place])) for place in places]
+    assessments = assess_ranked(workspace, cases, ranked)
+    return JudgedCandidates(found.seat, tuple(place + 1 for place in places), cases, assessments, found.counts)
 
 
 def describe_candidates(

@@ -9,7 +9,6 @@ import msgspec
 import numpy as np
 
 from dss.explanation import verdict_words
-from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import SeatId
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.judgement.candidates import ACCEPTABLE, STRICTNESS, VERDICTS
@@ -21,8 +20,7 @@ from dss.service.office.office import Acting, Office
 from dss.service.office.once_a_day import record_once
 from dss.service.office.open_cases import find_open_cases
 from dss.service.office.personal_data import EMPLOYEE
-from dss.service.workspace.judging import outcome_differences
-from dss.service.workspace.transfer import Transfer, transfers_of
+from dss.service.workspace.transfer import Transfer, assess_ranked, transfers_of
 from dss.service.workspace.workspace import Workspace
 from dss.storage.view import View
 
@@ -135,13 +133,10 @@ def _judged(workspace: Workspace, employee: int, asked: _Asked) -> _Judged:
     order = np.lexsort((fitting, -states.scores[fitting], states.verdicts[fitting]))
     chosen = fitting[order][: asked.most].tolist()
     cases = transfers_of(workspace, [employee] * len(chosen), chosen)
-    assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
-    for case, assessment in zip(cases, assessments, strict=True):
-        ranked = VERDICTS[states.verdicts[case.seat]], int(states.scores[case.seat])
-        if differences := outcome_differences(ranked, assessment):
-            raise EngineDisagreement(case.name, differences)
+    ranked = [(VERDICTS[states.verdicts[seat]], int(states.scores[seat])) for seat in chosen]
+    assessments = assess_ranked(workspace, cases, ranked)
     counts = np.bincount(states.verdicts, minlength=len(VERDICTS))
-    return _Judged(cases, tuple(assessments), tuple(counts.tolist()))
+    return _Judged(cases, assessments, tuple(counts.tolist()))
 
 
 def _body(asked: _Asked, found: _Judged) -> Mapping[str, Json]:

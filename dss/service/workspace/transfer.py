@@ -1,15 +1,18 @@
 """One employee with one seat in a workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from dss.graph import GraphPerson, read_person
+from dss.model.errors import EngineDisagreement
 from dss.model.identifiers import EmployeeId, SeatId
+from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.knowledge.evidence import MissingCompetency
 from dss.model.knowledge.knowledge import Position
 from dss.model.organisation.table import FactRow
+from dss.service.workspace.judging import outcome_differences
 from dss.service.workspace.workspace import Workspace
 
 
@@ -61,3 +64,18 @@ def transfers_of(workspace: Workspace, employees: Sequence[int], seats: Sequence
     """Return the case of each pair (employees[i], seats[i]), their facts looked up together."""
     rows = workspace.table.rows(np.array(employees, np.intp), np.array(seats, np.intp))
     return tuple(Transfer(workspace, *case) for case in zip(employees, seats, rows, strict=True))
+
+
+def assess_ranked(
+    workspace: Workspace, cases: Sequence[Transfer], ranked: Iterable[tuple[Verdict, int]]
+) -> tuple[Assessment, ...]:
+    """Assess cases by both engines, whose verdicts and scores must be those by which they were ranked.
+
+    Raises:
+        EngineDisagreement: If the engines differ on any, or from the ranking; nothing may be shown then.
+    """
+    assessments = workspace.judge().assessments([case.row for case in cases], [case.name for case in cases])
+    for case, assessment, found in zip(cases, assessments, ranked, strict=True):
+        if differences := outcome_differences(found, assessment):
+            raise EngineDisagreement(case.name, differences)
+    return tuple(assessments)
