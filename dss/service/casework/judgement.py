@@ -123,10 +123,9 @@ def check_allowed_now(
         EngineDisagreement: If the engines differ on it.
     """
     basis = MoveBasis.of(case, limits)
-    (judged,) = judge_again(workspace, [basis])
-    if isinstance(judged, Obstacle) and judged is not Obstacle.ENGINES_DIFFER:
-        gone = case.proposal.employee if judged is Obstacle.EMPLOYEE_GONE else case.proposal.seat
-        reason = _FROZEN if judged is Obstacle.SEAT_FROZEN else _GONE
+    if (obstacle := _obstacle(workspace, basis)) is not None:
+        gone = basis.employee if obstacle is Obstacle.EMPLOYEE_GONE else basis.seat
+        reason = _FROZEN if obstacle is Obstacle.SEAT_FROZEN else _GONE
         raise StepRefused(case.id, event, GuardCode.ALLOWED_NOW, reason.filled(gone))
     assessment = judge_case(workspace, case).assessment
     judged = without_rules(assessment, basis.set_aside)
@@ -208,15 +207,20 @@ def _with_places(workspace: Workspace, cases: Sequence[MoveBasis]) -> tuple[Work
     ]
     if not places:
         return workspace, rows
+    wider = _with_seats(workspace, {f"{PLACE_OF}{number}": place for number, place in enumerate(places)})
+    return wider, rows
+
+
+def _with_seats(workspace: Workspace, posts: Mapping[str, Post]) -> Workspace:
+    """Return a workspace with a seat of each id and post, which falls vacant on its day."""
     units, positions = list(workspace.knowledge.units), list(workspace.knowledge.positions)
     columns = {
-        "unit": [units.index(unit) for unit, _position in places],
-        "position": [positions.index(position) for _unit, position in places],
-        "vacant_since": [(workspace.as_of - _EPOCH).days] * len(places),
+        "unit": [units.index(unit) for unit, _position in posts.values()],
+        "position": [positions.index(position) for _unit, position in posts.values()],
+        "vacant_since": [(workspace.as_of - _EPOCH).days] * len(posts),
     }
-    ids = tuple(f"{PLACE_OF}{number}" for number in range(len(places)))
-    more = Seats(ids, {name: np.array(column, np.int32) for name, column in columns.items()})
-    return workspace.including(more), rows
+    more = Seats(tuple(posts), {name: np.array(column, np.int32) for name, column in columns.items()})
+    return workspace.including(more)
 
 
 def find_transfer(workspace: Workspace, move: Move, post: Post | None = None) -> Transfer:
@@ -236,15 +240,7 @@ def find_transfer(workspace: Workspace, move: Move, post: Post | None = None) ->
     unit, position = post or workspace.post_of(seat.removeprefix(PLACE_OF))
     if unit is None or position is None:
         raise UnknownName("seat", seat, ())
-    numbers = list(workspace.knowledge.units).index(unit), list(workspace.knowledge.positions).index(position)
-    return _case_with_seat(workspace, person, seat, *numbers)
-
-
-def _case_with_seat(workspace: Workspace, person: int, seat: str, unit: int, position: int) -> Transfer:
-    """Return the case of an employee with a seat that falls vacant on the day of the workspace."""
-    columns = {"unit": unit, "position": position, "vacant_since": (workspace.as_of - _EPOCH).days}
-    more = Seats((seat,), {name: np.array([number], np.int32) for name, number in columns.items()})
-    wider = workspace.including(more)
+    wider = _with_seats(workspace, {seat: (unit, position)})
     return Transfer(wider, person, len(wider.organisation.seats.ids) - 1)
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from dss.ledger.canonical import canonicalise
 from dss.lifecycle.proposal import referrals_of
-from dss.model.casework.cases import CaseReview, ChangedFact, MoveCase, Obstacle
+from dss.model.casework.cases import CaseReview, ChangedFact, MoveCase, Obstacle, Referral
 from dss.model.disclosure import Open
 from dss.model.errors import DssError
 from dss.model.identifiers import EmployeeId, FactName, PositionId, RuleId, UnitId
@@ -101,16 +101,14 @@ def review_of(case: MoveCase, judged: Assessment | Obstacle, on: date, then: Map
         on: The day.
         then: The recorded values of what its gates read.
     """
-    known = {referral.rule for referral in case.proposal.referrals}
     if isinstance(judged, Obstacle):
         found = CaseReview(on, judged)
     else:
-        gates = tuple(one for one in referrals_of(judged) if one.rule not in known)
-        forbids, undecided = rules_that_forbid(judged), judged.open_gates
-        if not gates and not forbids and not undecided:
+        against = _Against.of(judged, {referral.rule for referral in case.proposal.referrals})
+        if not against.rules:
             return None
-        facts = _changed(judged, {*forbids, *undecided, *(one.rule for one in gates)}, then)
-        found = CaseReview(on, None, forbids, undecided, gates, facts)
+        facts = _changed(judged, against.rules, then)
+        found = CaseReview(on, None, against.forbids, against.undecided, against.gates, facts)
     same = case.review is not None and replace(found, since=case.review.since) == case.review
     return case.review if same else found
 
@@ -175,6 +173,26 @@ class _Listed(msgspec.Struct, omit_defaults=True):
         place = None if self.unit is None or self.position is None else (UnitId(self.unit), PositionId(self.position))
         set_aside = tuple(map(RuleId, self.set_aside))
         return MoveBasis(EmployeeId(self.employee), self.seat, place, self.effective_on, set_aside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What stands against a case by its judgement now: rules that forbid it, can't be decided, or refer it to more."""
+
+    forbids: tuple[RuleId, ...]
+    undecided: tuple[RuleId, ...]
+    gates: tuple[Referral, ...]
+
+    @classmethod
+    def of(cls, judged: Assessment, known: Collection[str]) -> "_Against":
+        """Return it; `known` are the rules that referred the case when it was proposed."""
+        gates = tuple(one for one in referrals_of(judged) if one.rule not in known)
+        return cls(rules_that_forbid(judged), judged.open_gates, gates)
+
+    @property
+    def rules(self) -> frozenset[RuleId]:
+        """All of them; empty where nothing stands against it."""
+        return frozenset({*self.forbids, *self.undecided, *(one.rule for one in self.gates)})
 
 
 class _Recorded(msgspec.Struct):
@@ -247,15 +265,14 @@ def _differences(cases: Sequence[_Listed], judged: Sequence[Assessment | Obstacl
         if isinstance(result, Obstacle):
             differ[case.move] = {"obstacle": result.value}
             continue
-        gates: dict[str, Json] = {one.rule: one.authority for one in referrals_of(result) if one.rule not in case.gates}
-        forbids, undecided = rules_that_forbid(result), result.open_gates
-        if gates or forbids or undecided:
+        against = _Against.of(result, case.gates)
+        if against.rules:
             differ[case.move] = {
                 "verdict": result.verdict.value,
-                "forbids": list(forbids),
-                "undecided": list(undecided),
-                "referrals": gates,
-                FACTS: facts_body(result, {*forbids, *undecided, *gates}),
+                "forbids": list(against.forbids),
+                "undecided": list(against.undecided),
+                "referrals": {one.rule: one.authority for one in against.gates},
+                FACTS: facts_body(result, against.rules),
             }
     return differ
 
