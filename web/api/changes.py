@@ -9,7 +9,7 @@ from dss.model.organisation.change_kinds import WITHDRAWN
 from dss.service.casework.orders import UnrecordedOrder, confirm_order, list_unrecorded_orders
 from dss.service.changes.lists import ChangeRow, KindRow, list_changes, list_kinds
 from dss.service.changes.record import ChangeRecorded, ChangeRequest, record_change
-from web.api.values import LONGEST_LINE, FilledLine, Name, Page, Paging, Prose, TextLine, page_of
+from web.api.values import LONGEST_LINE, FilledLine, Name, Page, Paging, Prose, TextLine, as_page, page_of
 from web.site.session import acting, office
 
 _MOST_FIELDS: Final = 60
@@ -78,8 +78,7 @@ class OrderToConfirm(Struct, forbid_unknown_fields=True):
 def index(query: ChangesQuery) -> Page[ChangeRow]:
     """List recorded changes."""
     start = int(query.after or 0)
-    found = list_changes(office(), acting(), query.employee or "", query.kind or "", start, query.limit)
-    return Page(found.rows, found.total, None if found.next_start is None else str(found.next_start))
+    return as_page(list_changes(office(), acting(), query.employee or "", query.kind or "", start, query.limit))
 
 
 def kinds() -> tuple[KindRow, ...]:

@@ -148,8 +148,7 @@ def awaiting(query: DutyQuery) -> Page[DutyView]:
 
 def propose(body: MoveBody) -> MoveStepTaken:
     """Propose a move without a plan."""
-    begun = begin_move(office(), acting(), BEGIN.event_of(given_of(BEGIN, body)))
-    return msgspec.convert(begun, MoveStepTaken, from_attributes=True)
+    return _taken(begin_move(office(), acting(), BEGIN.event_of(given_of(BEGIN, body))))
 
 
 def exchange(body: ExchangeBody) -> tuple[MoveStepTaken, ...]:

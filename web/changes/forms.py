@@ -32,7 +32,7 @@ from web.pages.forms import (
     whole,
 )
 from web.pages.rendering import said
-from web.plans.choosing import MOST_FOUND, Found, find_one
+from web.plans.choosing import MOST_FOUND, Found, find_one, label_people
 from web.site.language import spoken
 from web.site.session import acting, office, workspace
 
@@ -199,8 +199,7 @@ def _people(given: str) -> Found:
     found = list_people(office(), acting(), given)
     if not found.rows:
         raise UnknownName("employee", given, ())
-    rows = ((one, (f"{one.name} ({one.employee})", one.position, one.agency)) for one in found.rows)
-    return [(one.employee, ", ".join(filter(None, parts))) for one, parts in rows]
+    return label_people(found.rows)
 
 
 def _seats(given: str) -> Found:

@@ -46,8 +46,7 @@ def add_orders(pages: Blueprint) -> None:
     @allowed(Action.RECORD_CHANGE)
     def confirm() -> Response | tuple[str, int]:
         move = request.form.get("move", "")
-        waiting = list_unrecorded_orders(office(), acting())
-        wanted = [move] if move else [one.move for one in waiting if not one.holds]
+        wanted = [move] if move else [one.move for one in list_unrecorded_orders(office(), acting()) if not one.holds]
         faults: list[tuple[str, Text]] = []
         for one in wanted:
             try:

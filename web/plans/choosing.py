@@ -1,13 +1,13 @@
 """People and seats found by what is typed: a number, or words of a name; where several fit, they are offered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from dss.model.errors import UnknownName
 from dss.model.identifiers import EmployeeId
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Text
-from dss.service.people.search import search_people
+from dss.service.people.search import PersonFound, search_people
 from dss.service.planning.request import describe_seat, search_seats
 from dss.service.workspace.workspace import Workspace
 from web.pages.forms import NameField, add_error
@@ -82,7 +82,11 @@ def find_one(field: NameField, search: Callable[[str], Found]) -> str | None:
 
 
 def _people(here: Workspace, text: str) -> Found:
-    found = search_people(here, text, MOST_FOUND + 1, spoken())
+    return label_people(search_people(here, text, MOST_FOUND + 1, spoken()))
+
+
+def label_people(found: Iterable[PersonFound]) -> Found:
+    """Return people by id, each with the name, number, position and agency."""
     return [
         (one.employee, ", ".join(part for part in (f"{one.name} ({one.employee})", one.position, one.agency) if part))
         for one in found

@@ -11,6 +11,7 @@ from dss.model.ledger.ledger import EntryKind
 from dss.model.listing import Page, page_from
 from dss.model.office.access import Action, Reach, Role
 from dss.model.office.access_errors import ReasonNeeded
+from dss.model.organisation import change_kinds
 from dss.model.organisation.change_kinds import CHANGE_KINDS, WITHDRAWN, ChangeField, ChangeKind, Subject
 from dss.model.text import Language, Text, Verbatim, _
 from dss.service.changes.fields import describe_subject, field_label, offered_in
@@ -165,7 +166,7 @@ def show_change(office: Office, acting: Acting, change: str) -> ChangeRow:
 def _written(workspace: Workspace, employee: str) -> str:
     """Return the number of an employee as the records write it; in capitals where they don't have it."""
     try:
-        return workspace.organisation.employees.ids[workspace.employees.row(employee)]
+        return workspace.employees.written(employee)
     except UnknownName:
         return employee.strip().upper()
 
@@ -238,11 +239,11 @@ def _row(view: View, state: StoredState, workspace: Workspace, language: Languag
 def _state(state: StoredState, kind: ChangeKind) -> Text:
     number = state.document.get("import", "")
     match state.stage:
-        case "withdrawn" if kind.name != WITHDRAWN:
+        case change_kinds.WITHDRAWN if kind.name != WITHDRAWN:
             return _("taken back")
-        case "absorbed":
+        case change_kinds.ABSORBED:
             return _("absorbed: the data of version {number} hold it").filled(number=number)
-        case "overruled":
+        case change_kinds.OVERRULED:
             return _("overruled by the data of version {number}").filled(number=number)
         case _:
             return Verbatim("")

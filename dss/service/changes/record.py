@@ -384,9 +384,9 @@ def _as_written(office: Office, workspace: Workspace, kind: ChangeKind, subject:
     try:
         match kind.subject:
             case Subject.EMPLOYEE:
-                return workspace.organisation.employees.ids[workspace.employees.row(subject)]
+                return workspace.employees.written(subject)
             case Subject.SEAT:
-                return workspace.organisation.seats.ids[workspace.seats.row(subject)]
+                return workspace.seats.written(subject)
             case _:
                 return subject.upper()
     except UnknownName:

@@ -48,8 +48,7 @@ def find_person(transaction: CaseTransaction, id: str) -> EmployeeId:
     Raises:
         UnknownName: If the version in force has no such person.
     """
-    row = transaction.workspace.employees.row(id)
-    return EmployeeId(transaction.workspace.organisation.employees.ids[row])
+    return EmployeeId(transaction.workspace.employees.written(id))
 
 
 def find_members(

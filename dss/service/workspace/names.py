@@ -58,6 +58,10 @@ class Register:
             raise unknown(self.kind, id, self._ids)
         return row
 
+    def written(self, id: str) -> str:
+        """Return an id, in capitals or not, as the records write it; else as `row`."""
+        return self._ids[self.row(id)]
+
     def __contains__(self, id: str) -> bool:
         """Tell whether there is such an id, in capitals or not."""
         return id.strip().casefold() in self._rows
