@@ -152,8 +152,11 @@ def rank_seats(
         but: The id of a seat to leave out; blank for none.
     """
     describe = Describer(workspace, None)
-    described = map(describe.vacant_seat, range(len(workspace.organisation.seats.ids)))
-    chosen = [row for row, seat in enumerate(described) if is_wanted(seat, wanted) and seat.seat != but]
+    chosen = [
+        row
+        for row, id in enumerate(workspace.organisation.seats.ids)
+        if id != but and (wanted == EVERY_SEAT or is_wanted(describe.vacant_seat(row), wanted))
+    ]
     seats = np.array(chosen, np.intp)
     states = workspace.screen.states(np.full(len(seats), employee, np.intp), seats)
     order = np.lexsort((seats, -states.scores, states.verdicts))

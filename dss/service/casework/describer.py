@@ -366,8 +366,7 @@ class CaseDescriber:
     def _about(self, case: MoveCase, awaited: Awaited) -> str:
         match awaited.duty:
             case Duty.RECONSIDER:
-                review = self.review(case)
-                return "" if review is None else review.now
+                return "" if case.review is None else self.said(_verdict_now(case.review))
             case Duty.DECIDE:
                 return self.authority(awaited.about)
             case Duty.HAND_IN:

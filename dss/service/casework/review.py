@@ -19,7 +19,7 @@ from dss.model.casework.cases import CaseReview, ChangedFact, MoveCase, Obstacle
 from dss.model.disclosure import Open
 from dss.model.errors import DssError
 from dss.model.identifiers import EmployeeId, FactName, PositionId, RuleId, UnitId
-from dss.model.judgement.assessment import Assessment, Verdict
+from dss.model.judgement.assessment import Assessment
 from dss.model.ledger.errors import EntryUnreadable
 from dss.model.ledger.ledger import EntryDraft, EntryKind, Json, LedgerEntry
 from dss.model.office.access import Action
@@ -92,14 +92,16 @@ def review_if_due(office: Office, acting: Acting) -> None:
         _review(office, acting)
 
 
-def review_of(case: MoveCase, judged: Assessment | Obstacle, on: date, then: Mapping[str, Json]) -> CaseReview | None:
+def review_of(
+    case: MoveCase, judged: Assessment | Obstacle, on: date, then: Callable[[], Mapping[str, Json]]
+) -> CaseReview | None:
     """Return in what a case differs from its proposal by its judgement now; None where it doesn't.
 
     Args:
         case: The case.
         judged: Its judgement now.
         on: The day.
-        then: The recorded values of what its gates read.
+        then: Returns the recorded values of what its gates read; asked only where something stands against it.
     """
     if isinstance(judged, Obstacle):
         found = CaseReview(on, judged)
@@ -107,7 +109,7 @@ def review_of(case: MoveCase, judged: Assessment | Obstacle, on: date, then: Map
         against = _Against.of(judged, {referral.rule for referral in case.proposal.referrals})
         if not against.rules:
             return None
-        facts = _changed(judged, against.rules, then)
+        facts = _changed(judged, against.rules, then())
         found = CaseReview(on, None, against.forbids, against.undecided, against.gates, facts)
     same = case.review is not None and replace(found, since=case.review.since) == case.review
     return case.review if same else found
@@ -118,7 +120,7 @@ def judged_now(
 ) -> tuple[MoveCase, Assessment | Obstacle]:
     """Judge one case again; return it with what differs, and its judgement."""
     (judged,) = judge_again(workspace, [MoveBasis.of(case, limits)])
-    return replace(case, review=review_of(case, judged, on, facts_recorded(view, case))), judged
+    return replace(case, review=review_of(case, judged, on, lambda: facts_recorded(view, case))), judged
 
 
 def facts_recorded(view: View, case: MoveCase) -> Mapping[str, Json]:
@@ -253,9 +255,8 @@ def _last(view: View, on: date, version: Version) -> LedgerEntry | None:
 
 def _found(view: View, office: Office, kept: Kept[MoveCase], judged: Assessment | Obstacle) -> Kept[MoveCase]:
     case = kept.case
-    differs = isinstance(judged, Obstacle) or judged.verdict is not Verdict.ELIGIBLE
-    then = facts_recorded(view, case) if differs else {}
-    return replace(kept, case=replace(case, review=review_of(case, judged, office.on, then)))
+    review = review_of(case, judged, office.on, lambda: facts_recorded(view, case))
+    return replace(kept, case=replace(case, review=review))
 
 
 def _differences(cases: Sequence[_Listed], judged: Sequence[Assessment | Obstacle]) -> dict[str, Json]:

@@ -206,11 +206,11 @@ def record_step(
     return after, entry
 
 
-def bound_moves(transaction: CaseTransaction, kept: Kept[MoveCase]) -> tuple[Kept[MoveCase], ...]:
+def bound_moves(view: View, kept: Kept[MoveCase]) -> tuple[Kept[MoveCase], ...]:
     """Return a move, and its counterpart in an exchange: what is done to one is done to both, or to neither."""
     if kept.case.counterpart is None:
         return (kept,)
-    return kept, move_kept(transaction.work, kept.case.counterpart)
+    return kept, move_kept(view, kept.case.counterpart)
 
 
 _ENDED: Final = frozenset({MoveStage.REJECTED, MoveStage.WITHDRAWN, MoveStage.ANNULLED, MoveStage.DISCONTINUED})

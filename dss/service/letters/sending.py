@@ -22,7 +22,7 @@ from dss.model.text import Language, _
 from dss.service.casework.describer import step_taken
 from dss.service.casework.judgement import check_allowed_now, judge_case
 from dss.service.casework.reading_reasons import record_reading
-from dss.service.casework.stored import MOVE, Kept, move_kept
+from dss.service.casework.stored import MOVE, Kept
 from dss.service.casework.transaction import (
     bound_moves,
     case_transaction,
@@ -147,17 +147,16 @@ def _send(
     rules = load_case_rules(workspace, office.on)
     with office.reading() as view:
         kept = move_concerning(view, acting, move, action)
-        other = None if kept.case.counterpart is None else move_kept(view, kept.case.counterpart)
         context = Context(office.on, participant(acting), rules.limits, rules.calendar, rules.ties)
-        together = (kept,) if other is None else (kept, other)
         heading = Heading(number, office.on, signatory=signatory)
         written = {
-            one.case.id: _letters(office, view, workspace, one, event, context, kind, heading) for one in together
+            one.case.id: _letters(office, view, workspace, one, event, context, kind, heading)
+            for one in bound_moves(view, kept)
         }
     with case_transaction(office, acting) as transaction:
         first = transaction.move(move, action, kept.version if seen is None else seen)
         taken = []
-        for one in bound_moves(transaction, first):
+        for one in bound_moves(transaction.work, first):
             if one.case.proposal.to_seat:
                 check_allowed_now(transaction.workspace, transaction.rules.limits, one.case, event.kind)
             digests: dict[str, Json] = {

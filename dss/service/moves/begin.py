@@ -19,14 +19,13 @@ from dss.model.casework.cases import (
     EXCHANGES,
     FINAL_MOVE_STAGES,
     PRESENT_KINDS,
-    MoveCase,
     MoveKind,
     MoveStage,
     OtherGovernment,
     ProposedMove,
 )
 from dss.model.casework.errors import CannotBegin, GuardCode
-from dss.model.identifiers import EmployeeId, MoveId
+from dss.model.identifiers import EmployeeId
 from dss.model.judgement.assessment import Assessment, Verdict
 from dss.model.knowledge.program_facts import PROMOTION
 from dss.model.office.access import Action
@@ -37,7 +36,7 @@ from dss.model.policy.rules import Derive
 from dss.model.text import Text, _
 from dss.service.candidates.filters import Choice
 from dss.service.casework.describer import step_taken
-from dss.service.casework.judgement import JudgedMove, judge_case, judge_move
+from dss.service.casework.judgement import JudgedMove, judge_move
 from dss.service.casework.stored import Kept, move_ids, moves_found
 from dss.service.casework.transaction import CaseTransaction, case_transaction
 from dss.service.casework.views import StepTaken
@@ -78,6 +77,10 @@ def kinds_to_begin(office: Office) -> tuple[Choice, ...]:
     return tuple(Choice(kind.value, limits.kind(kind).title.spoken(office.language)) for kind in kinds)
 
 
+Judged = tuple[ProposedMove, Assessment | None]
+"""A move with its judgement by both engines; None for one that leads to no seat."""
+
+
 def begin_move(office: Office, acting: Acting, beginning: BeginMove) -> StepTaken:
     """Begin a move that no plan proposes.
 
@@ -103,10 +106,8 @@ def begin_move(office: Office, acting: Acting, beginning: BeginMove) -> StepTake
         kind = transaction.rules.limits.kind(MoveKind(beginning.move_kind))
         _see_period(kind, beginning, office.on)
         if kind.direction is Direction.OUT_OF:
-            proposal = _elsewhere(transaction, beginning, kind)
-        else:
-            proposal = _to_seat(transaction, beginning, kind)
-        return _begun(transaction, [proposal])[0]
+            return _begun(transaction, [(_elsewhere(transaction, beginning, kind), None)])[0]
+        return _begun(transaction, [_to_seat(transaction, beginning, kind)])[0]
 
 
 def begin_exchange(office: Office, acting: Acting, beginning: BeginExchange) -> tuple[StepTaken, ...]:
@@ -118,9 +119,8 @@ def begin_exchange(office: Office, acting: Acting, beginning: BeginExchange) -> 
     """
     acting.allow(Action.START)
     with case_transaction(office, acting) as transaction:
-        ids = transaction.workspace.organisation.employees.ids
-        row = transaction.workspace.employees.row
-        first, second = (EmployeeId(ids[row(one)]) for one in (beginning.first, beginning.second))
+        written = transaction.workspace.employees.written
+        first, second = (EmployeeId(written(one)) for one in (beginning.first, beginning.second))
         if first == second:
             raise CannotBegin(GuardCode.OF_THIS_KIND, _("Name two different people."))
         proposals = [
@@ -130,24 +130,21 @@ def begin_exchange(office: Office, acting: Acting, beginning: BeginExchange) -> 
         return _begun(transaction, proposals)
 
 
-def _begun(transaction: CaseTransaction, proposals: Sequence[ProposedMove]) -> tuple[StepTaken, ...]:
+def _begun(transaction: CaseTransaction, proposals: Sequence[Judged]) -> tuple[StepTaken, ...]:
     """Begin one case, or two that name one another, and record them."""
-    for proposal in proposals:
+    for proposal, _assessment in proposals:
         _see_free(transaction, proposal.employee)
     ids = move_ids(transaction.work)
-    cases = [propose(next(ids), None, proposal, transaction.context()) for proposal in proposals]
+    cases = [propose(next(ids), None, proposal, transaction.context()) for proposal, _assessment in proposals]
     if len(cases) > 1:
-        cases = [_bound(case, other.id) for case, other in zip(cases, reversed(cases), strict=True)]
-    judged = {case.move: judge_case(transaction.workspace, case).assessment for case in cases if case.proposal.to_seat}
+        first, second = cases
+        cases = [replace(first, counterpart=second.id), replace(second, counterpart=first.id)]
+    judged = {case.move: one for case, (_, one) in zip(cases, proposals, strict=True) if one is not None}
     entries = record_proposals(transaction, cases, judged)
     return tuple(step_taken(transaction, Kept(case, 1), [entry]) for case, entry in zip(cases, entries, strict=True))
 
 
-def _bound(case: MoveCase, other: MoveId) -> MoveCase:
-    return replace(case, counterpart=other)
-
-
-def _to_seat(transaction: CaseTransaction, beginning: BeginMove, kind: KindOfMove) -> ProposedMove:
+def _to_seat(transaction: CaseTransaction, beginning: BeginMove, kind: KindOfMove) -> Judged:
     if not beginning.seat.strip():
         raise CannotBegin(GuardCode.OF_THIS_KIND, _("A move of this kind leads to a seat. Name its id."))
     judged = judge_move(transaction.workspace, (EmployeeId(beginning.employee), beginning.seat.strip()))
@@ -155,18 +152,18 @@ def _to_seat(transaction: CaseTransaction, beginning: BeginMove, kind: KindOfMov
     elsewhere = _other_side(beginning) if kind.direction is Direction.INTO else None
     proposal = _judged_proposal(judged, kind, beginning.effective_on)
     own_request = proposal.own_request or beginning.own_request
-    return replace(proposal, own_request=own_request, elsewhere=elsewhere, until=beginning.until)
+    return replace(proposal, own_request=own_request, elsewhere=elsewhere, until=beginning.until), judged.assessment
 
 
 def _exchanged(
     transaction: CaseTransaction, employee: EmployeeId, holder: EmployeeId, effective_on: date | None
-) -> ProposedMove:
+) -> Judged:
     judged = judge_move(transaction.workspace, (employee, f"{PLACE_OF}{holder}"))
     between = route_of(judged.case) in _GOVERNMENTS
     which = MoveKind.EXCHANGE_BETWEEN_GOVERNMENTS if between else MoveKind.EXCHANGE
     kind = transaction.rules.limits.kind(which)
     _see_kind(judged, kind)
-    return replace(_judged_proposal(judged, kind, effective_on), own_request=True)
+    return replace(_judged_proposal(judged, kind, effective_on), own_request=True), judged.assessment
 
 
 def _judged_proposal(judged: JudgedMove, kind: KindOfMove, effective_on: date | None) -> ProposedMove:

@@ -80,7 +80,7 @@ def decide(
     event = Decide(approved, reason)
     with case_transaction(office, acting) as transaction:
         kept = transaction.move(move, Action.DECIDE, seen)
-        together = bound_moves(transaction, kept) if approved else (kept,)
+        together = bound_moves(transaction.work, kept) if approved else (kept,)
         decided = [_decided(transaction, one, event) for one in together]
         after, _, notes = decided[0]
         language = office.language

@@ -16,6 +16,7 @@ from dss.model.office.access import Action, Role
 from dss.model.office.storage_errors import StateChanged
 from dss.model.text import Language, _
 from dss.service.candidates.filters import Choice
+from dss.service.casework.describer import CaseDescriber, describe_in
 from dss.service.casework.lists import make_describer
 from dss.service.casework.stored import TEAM, Kept, next_team_id, teams_found
 from dss.service.casework.transaction import CaseTransaction, case_transaction
@@ -168,7 +169,10 @@ def list_teams(office: Office, acting: Acting) -> tuple[TeamRow, ...]:
     acting.allow(Action.CONVENE)
     with office.reading() as view:
         teams = list(teams_found(view))
-    return tuple(_row(office, kept) for kept in sorted(teams, key=lambda kept: kept.case.name.casefold()))
+    if not teams:
+        return ()
+    describe = make_describer(office)
+    return tuple(_row(describe, kept) for kept in sorted(teams, key=lambda kept: kept.case.name.casefold()))
 
 
 def add_team(office: Office, acting: Acting, name: str, members: Sequence[TeamMember]) -> TeamChanged:
@@ -232,7 +236,7 @@ def _record(transaction: CaseTransaction, kept: Kept[StandingTeam], change: str)
     document = {key: value for key, value in document_of(team).items() if key in ("name", "members")}
     entry = transaction.record(EntryKind.TEAM, kept, {"change": change, **document})
     after = Kept(team, kept.version + 1)
-    return TeamChanged(_row(transaction.office, after), team.retired, entry.sequence)
+    return TeamChanged(_row(describe_in(transaction), after), team.retired, entry.sequence)
 
 
 def _check(transaction: CaseTransaction, team: StandingTeam) -> None:
@@ -254,8 +258,8 @@ def _check(transaction: CaseTransaction, team: StandingTeam) -> None:
         raise TeamRefused(fault)
 
 
-def _row(office: Office, kept: Kept[StandingTeam]) -> TeamRow:
-    describe, team = make_describer(office), kept.case
+def _row(describe: CaseDescriber, kept: Kept[StandingTeam]) -> TeamRow:
+    team = kept.case
     members = tuple(
         MemberRow(
             one.employee,

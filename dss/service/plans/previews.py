@@ -10,8 +10,7 @@ from dss.lifecycle.state import parties_of
 from dss.model.casework.cases import OPEN_MOVE_STAGES, Capacity, DeadlineKind, MoveCase
 from dss.model.office.access import Action
 from dss.model.planning.request import Move
-from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.names_of_day import NamesOfDay
+from dss.service.casework.lists import make_describer
 from dss.service.casework.stored import move_ids, moves_kept, plan_kept
 from dss.service.casework.transaction import participant
 from dss.service.office.office import Acting, Office
@@ -123,9 +122,7 @@ def preview_replanning(office: Office, acting: Acting, plan: str) -> ReplanningP
         cases: Sequence[MoveCase] = [move.case for move in moves_kept(view, kept.case)]
         before = load_record(view, kept.case.revisions[-1].record)
     workspace = office.workspace()
-    describe = CaseDescriber(
-        workspace, load_case_rules(workspace, office.on), office.on, names=NamesOfDay(office, workspace.knowledge)
-    )
+    describe = make_describer(office)
     asked = next_request(workspace, before, cases)
 
     def named(moves: Sequence[Move], known: Sequence[Move]) -> tuple[AskedMove, ...]:

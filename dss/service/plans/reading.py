@@ -33,8 +33,7 @@ from dss.model.planning.plan import gap_percent
 from dss.model.planning.record import PlanRecord, PlanSource
 from dss.model.planning.request import PLACE_OF, Move
 from dss.model.text import Language, Text
-from dss.service.casework.describer import CaseDescriber
-from dss.service.casework.names_of_day import NamesOfDay
+from dss.service.casework.lists import make_describer
 from dss.service.casework.reading_reasons import PersonalRecord, RecordKind, is_clear
 from dss.service.casework.stored import moves_kept, plan_kept
 from dss.service.casework.transaction import participant
@@ -204,7 +203,7 @@ def read_plan(
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
     with naming_program(office, kept.case.id, digest):
         open_plan = cache.open(office, digest, record)
-    describe = _describer(office)
+    describe = make_describer(office)
     report, mask = open_plan.report(office.language, with_reasons=with_reasons), Mask()
     case, cases = describe.plan(kept, moves, clear=clear), {move.move: describe.row(move) for move in moves}
     return ReadPlan(
@@ -241,7 +240,7 @@ def read_dialogue(office: Office, acting: Acting, plan: str) -> Dialogue:
         kept = plan_kept(view, plan)
         moves = moves_kept(view, kept.case)
         clear = is_clear(view, office, acting, PersonalRecord(RecordKind.PLAN, kept.case.id))
-    describe, mask = _describer(office), Mask()
+    describe, mask = make_describer(office), Mask()
     case = describe.plan(kept, [move.case for move in moves], clear=clear)
     shown = tuple(describe.move(move, with_team=False) for move in moves)
     due = [duty.due for move in shown for duty in move.awaited if duty.due is not None and duty.duty == "answer"]
@@ -325,10 +324,3 @@ def _refusal(case: PlanCase, event: PlanEvent, context: Context, *, proposed: bo
 def _outdated(office: Office, record: PlanRecord) -> tuple[PlanSource, ...]:
     digests = office.version().digests
     return tuple(source for source in PlanSource if digests.get(source) != record.digests.get(source))
-
-
-def _describer(office: Office) -> CaseDescriber:
-    workspace = office.workspace()
-    return CaseDescriber(
-        workspace, load_case_rules(workspace, office.on), office.on, names=NamesOfDay(office, workspace.knowledge)
-    )
