@@ -57,8 +57,11 @@ def need_limits(workspace: Workspace) -> NeedLimits:
 
 
 def analyse(workspace: Workspace) -> Needs:
-    """Analyse the needs of a workspace by the parameters of its day; raises as `need_limits`."""
-    return analyse_needs(workspace.knowledge, workspace.organisation, workspace.as_of, need_limits(workspace))
+    """Analyse the needs of a workspace by the parameters of its day, once; raises as `need_limits`."""
+    return workspace.once(
+        analyse,
+        lambda: analyse_needs(workspace.knowledge, workspace.organisation, workspace.as_of, need_limits(workspace)),
+    )
 
 
 def sum_needs(
@@ -82,7 +85,7 @@ def sum_needs(
         UnknownName: If there is no such agency; it carries the nearest.
         ParameterMissing, InvalidInput: As `need_limits`.
     """
-    found = workspace.once(analyse, lambda: analyse(workspace))
+    found = analyse(workspace)
     agency = None if agency is None else find_agency(workspace.knowledge, agency)
     posts = found.posts if agency is None else found.posts.only(_in_agency(workspace, found.posts, agency))
     chosen = by or (RollUp.AGENCY if agency is None else RollUp.POST)
