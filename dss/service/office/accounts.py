@@ -25,7 +25,6 @@ from dss.model.planning.record import PlanSource
 from dss.model.text import Language, _
 from dss.service.office.office import Acting, Office, account_named
 from dss.service.office.succession import Succession, read_succession
-from dss.service.workspace.loading import load_knowledge
 from dss.service.workspace.names import unknown
 from dss.storage.records.accounts import Account
 from dss.storage.transaction import Transaction
@@ -347,7 +346,7 @@ def _check_names(office: Office, account: Account) -> None:
         if account.employee is not None:
             view.versions.person(version, account.employee)
     if account.agency is not None:
-        knowledge, _ = load_knowledge(office.settings_of(version.digests).knowledge)
+        knowledge = office.knowledge(version.digests[PlanSource.KNOWLEDGE])
         if account.agency not in knowledge.agencies:
             raise unknown("agency", account.agency, knowledge.agencies)
 

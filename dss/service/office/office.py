@@ -43,6 +43,9 @@ from dss.storage.view import View
 _MOST_IMPORTS: Final = 4
 """Maximum number of loaded imports, each with a whole organisation; the least recently used is dropped first."""
 
+_MOST_KNOWLEDGE: Final = 64
+"""Maximum number of loaded knowledge bases; the names of agencies are looked up in those of all versions."""
+
 _MOST_WORKSPACES: Final = 4
 """Maximum number of organisations of a day since an import; likewise."""
 
@@ -407,15 +410,15 @@ class Office:
             for (of, _), imported in self._imports.items():
                 if of[IMPORTED.index(PlanSource.KNOWLEDGE)] == digest:
                     return imported.knowledge
-            return _recall(self._knowledge, digest, _MOST_IMPORTS, lambda: self._load_knowledge(digest))
+            return _recall(self._knowledge, digest, _MOST_KNOWLEDGE, lambda: self._load_knowledge(digest))
 
     def _load_knowledge(self, digest: str) -> Knowledge:
         folders = self._folders({PlanSource.KNOWLEDGE: digest}, (PlanSource.KNOWLEDGE,))
         return load_knowledge(folders[PlanSource.KNOWLEDGE])[0]
 
     def _load_policy(self, digests: Mapping[PlanSource, str]) -> tuple[Knowledge, Policy]:
-        folders = self._folders(digests, (PlanSource.RULES, PlanSource.KNOWLEDGE))
-        knowledge, _ = load_knowledge(folders[PlanSource.KNOWLEDGE])
+        knowledge = self.knowledge(digests[PlanSource.KNOWLEDGE])
+        folders = self._folders(digests, (PlanSource.RULES,))
         policy, _ = load_policy(read_policy_files(folders[PlanSource.RULES]), knowledge, self.on)
         return knowledge, policy
 
@@ -431,11 +434,6 @@ class Office:
         self.database.close()
         for workspace in self._imports.values():
             workspace.close()
-
-
-def _imported(workspace: Workspace) -> tuple[Path, Path]:
-    """Return the folders of knowledge and data that a workspace stands on."""
-    return workspace.settings.knowledge, workspace.settings.data
 
 
 def _recall(loaded: dict[Key, Loaded], key: Key, most: int, load: Callable[[], Loaded]) -> Loaded:
