@@ -113,11 +113,6 @@ class ChangeKind:
     own: bool = False
     heads: bool = False
 
-    @property
-    def reports(self) -> bool:
-        """Whether people other than the personnel office record it."""
-        return self.own or self.heads
-
 
 JOINED: Final = "joined"
 MOVED: Final = "moved"

@@ -39,6 +39,7 @@ from dss.model.organisation.changes import (
 )
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import _
+from dss.organisation.days import day_number
 from dss.reading.csv.cells import EARLIEST, LAST, Cells, Day
 from dss.reading.organisation.columns import employees_form
 from dss.reading.organisation.histories import history_form
@@ -141,16 +142,15 @@ class ChangeReader:
                 words = {name: given[name] for name in columns if given.get(name) and name not in values}
                 begins = self.knowledge.histories[kind.file].begins
                 if begins is not None and begins not in values:
-                    values[begins] = (on - date(1970, 1, 1)).days
+                    values[begins] = day_number(on)
                 return RowAdded(employee, on, kind.file, values, words)
             case _:
                 values = cells("", [field.name for field in kind.fields])
                 return FieldsChanged(employee, on, {f.name: values.get(f.name, UNKNOWN) for f in kind.fields})
 
     def _status_changed(self, employee: EmployeeId, on: date, kind: ChangeKind) -> FieldsChanged:
-        codes = [code.id for code in self.knowledge.vocabulary.facts[_STATUS_FACT].codes]
-        numbers = {code: number for number, code in enumerate(codes)}
-        allowed = kind.rests_on or tuple(code for code in codes if code != kind.status)
+        numbers = self.knowledge.vocabulary.facts[_STATUS_FACT].code_numbers
+        allowed = kind.rests_on or tuple(code for code in numbers if code != kind.status)
         before = frozenset(numbers[code] for code in allowed if code in numbers)
         if not kind.rests_on:
             before |= {UNKNOWN}

@@ -164,14 +164,14 @@ def _explain(
     condition: RecordCondition, name: str, columns: Mapping[str, Column], cells: Mapping[str, Cells], row: int
 ) -> tuple[str, Text]:
     """Return the code and the message of a row that breaks a condition in a column."""
-    places = {column: _shown(cells[column], values[row]) for column, values in columns.items()}
+    places = {column: write_cell(cells[column], values[row]) for column, values in columns.items()}
     if condition.limit is not None:
         places["other"] = places[condition.limit.column]
     message = condition.because.filled(**{**places, "value": places[name]})
     return condition.id, in_column(name, message)
 
 
-def _shown(cells: Cells, number: np.int32) -> str:
+def write_cell(cells: Cells, number: np.int32 | int) -> str:
     """Return a value as it stands in a file, nothing where it is unknown."""
     if number == UNKNOWN:
         return ""

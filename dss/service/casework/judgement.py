@@ -20,12 +20,11 @@ from dss.model.planning.request import PLACE_OF, Move
 from dss.model.policy.casework import CaseworkLimits
 from dss.model.policy.rules import Forbid
 from dss.model.text import _
+from dss.organisation.days import day_number
 from dss.service.workspace.transfer import Transfer, transfers_of
 from dss.service.workspace.workspace import Workspace
 
 Post = tuple[UnitId, PositionId]
-
-_EPOCH: Final = date(1970, 1, 1)
 
 _STRICTER: Final = _(
     "By the rules and data in force now, this move is: {}. Obtain the waiver, plan again, complete the data, or end "
@@ -217,7 +216,7 @@ def _with_seats(workspace: Workspace, posts: Mapping[str, Post]) -> Workspace:
     columns = {
         "unit": [units.index(unit) for unit, _position in posts.values()],
         "position": [positions.index(position) for _unit, position in posts.values()],
-        "vacant_since": [(workspace.as_of - _EPOCH).days] * len(posts),
+        "vacant_since": [day_number(workspace.as_of)] * len(posts),
     }
     more = Seats(tuple(posts), {name: np.array(column, np.int32) for name, column in columns.items()})
     return workspace.including(more)

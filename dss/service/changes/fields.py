@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from dss.model.disclosure import Open, Personal
-from dss.model.identifiers import FactName
+from dss.model.identifiers import CompetencyId, FactName, UnitId
 from dss.model.knowledge.histories import EMPLOYEE
 from dss.model.knowledge.knowledge import Knowledge
 from dss.model.organisation.change_kinds import (
@@ -24,8 +24,9 @@ from dss.model.organisation.organisation import UNKNOWN
 from dss.model.text import Language, Text, Verbatim, _, join
 from dss.organisation.careers import rows_valid_on
 from dss.organisation.days import day_number
-from dss.reading.csv.cells import Cells, Coded, Day, Whole, YesNo
+from dss.reading.csv.cells import NO, YES, Cells, Coded, Day, Whole, YesNo
 from dss.reading.organisation.change_documents import ChangeReader
+from dss.reading.organisation.conditions import write_cell
 from dss.service.candidates.filters import Choice
 from dss.service.changes.record import kind_called, subject_of_change
 from dss.service.office.office import Acting, Office
@@ -33,11 +34,9 @@ from dss.service.planning.request import describe_seat
 from dss.service.workspace.names import unknown
 from dss.service.workspace.workspace import Workspace
 
-_YES, _NO = "ya", "tidak"
-_YES_NO: Final[Mapping[str, Text]] = {_YES: _("yes"), _NO: _("no")}
+_YES_NO: Final[Mapping[str, Text]] = {YES[0]: _("yes"), NO[0]: _("no")}
 _NOT_CORRECTED: Final = frozenset({"id", "name"})
 _GIVEN_BY_POST: Final = frozenset({"id", "name", "unit", "position", "position_since"})
-_EPOCH: Final = date(1970, 1, 1)
 
 
 class InputForm(StrEnum):
@@ -154,7 +153,7 @@ def column_label(knowledge: Knowledge, column: str) -> Text:
         return COLUMNS[column]
     if fact in knowledge.vocabulary.facts:
         return knowledge.vocabulary.facts[fact].label
-    competency = next((one for id, one in knowledge.competencies.items() if id == column), None)
+    competency = knowledge.competencies.get(CompetencyId(column))
     return Verbatim(column) if competency is None else competency.name
 
 
@@ -201,7 +200,7 @@ def _codes(knowledge: Knowledge, file: str, column: str, cells: Cells) -> Mappin
 
 def code_named(knowledge: Knowledge, id: str) -> Text:
     """Return what a code or an id of the knowledge is called, units with their agency; itself where nothing says so."""
-    unit = next((one for key, one in knowledge.units.items() if key == id), None)
+    unit = knowledge.units.get(UnitId(id))
     if unit is not None:
         return join([unit.name, knowledge.agency_name(unit.agency)])
     for named in (knowledge.positions, knowledge.programmes, knowledge.regions, knowledge.governments):
@@ -277,9 +276,9 @@ class _Inputs:
         people, cells = self._workspace.organisation.employees, self._reader.cells("")
         if self._kind.name == WISH:
             names = [field.name for field in self._kind.fields if field.name in people.columns]
-            return {name: _written(cells[name], int(people.columns[name][row])) for name in names}
+            return {name: write_cell(cells[name], int(people.columns[name][row])) for name in names}
         if self._kind.name == CORRECTED:
-            return {"before": _written(cells[column], self._cell(row, column))}
+            return {"before": write_cell(cells[column], self._cell(row, column))}
         return self._open_row(row) if self._kind.ends else {}
 
     def _cell(self, row: int, column: str) -> int:
@@ -301,7 +300,7 @@ class _Inputs:
             return {}
         cells = self._reader.cells(file)
         names = [field.name for field in self._kind.fields if field.name in history.columns]
-        return {name: _written(cells[name], int(history.columns[name][found[0]])) for name in names}
+        return {name: write_cell(cells[name], int(history.columns[name][found[0]])) for name in names}
 
 
 def _form_of(cells: Cells) -> InputForm:
@@ -314,18 +313,3 @@ def _form_of(cells: Cells) -> InputForm:
             return InputForm.WHOLE
         case _:
             return InputForm.LINE
-
-
-def _written(cells: Cells, number: int) -> str:
-    """Return a cell as files write it; blank for one that is unknown."""
-    match cells:
-        case _ if number == UNKNOWN:
-            return ""
-        case Coded(names=names):
-            return names[number]
-        case YesNo():
-            return _YES if number else _NO
-        case Day():
-            return (_EPOCH + timedelta(days=number)).isoformat()
-        case _:
-            return str(number)

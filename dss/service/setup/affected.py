@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dss.lifecycle.words import MOVE_STAGES
@@ -15,6 +15,7 @@ from dss.model.organisation.changes import ChangeDocument
 from dss.model.organisation.organisation import UNKNOWN, Column, Organisation
 from dss.model.planning.request import PLACE_OF
 from dss.model.text import Language, Text, Verbatim, _
+from dss.organisation.days import day_of
 from dss.organisation.retirement import retirement_days
 from dss.service.changes.fields import code_named
 from dss.service.office.succession import Succession
@@ -280,7 +281,7 @@ class Effects:
             id: retired
             for id, day in zip(self.imported.employees.ids, days, strict=True)
             if day != UNKNOWN and id not in self.before.posts
-            if (retired := date(1970, 1, 1) + timedelta(days=day)) <= self.day
+            if (retired := day_of(day)) <= self.day
         }
 
     def _said(self, text: Text) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dss.model.identifiers import AgencyId, FactName
@@ -15,7 +15,7 @@ from dss.model.organisation.changes import ChangeDocument
 from dss.model.organisation.organisation import UNKNOWN
 from dss.model.planning.record import PlanSource
 from dss.model.text import Language, Text, Verbatim, _
-from dss.organisation.days import EPOCH
+from dss.organisation.days import day_of
 from dss.organisation.reconcile import Difference, Mark, MarkKind, Shown, Value
 from dss.organisation.step import apply_changes
 from dss.reading.csv.cells import Cells, Coded, Day, YesNo
@@ -299,7 +299,7 @@ class _Writer:
         if isinstance(value, bool):
             return self._said(_("yes") if value else _("no"))
         if mark.kind is MarkKind.FROZEN:
-            return (EPOCH + timedelta(days=value)).isoformat()
+            return day_of(value).isoformat()
         return self._said(self._written(self._reader.cells("").get(mark.column), value))
 
     def _written(self, cells: Cells | None, value: int) -> Text:
@@ -307,7 +307,7 @@ class _Writer:
             case Coded(names=names):
                 return code_named(self._knowledge, names[value])
             case Day():
-                return Verbatim((EPOCH + timedelta(days=value)).isoformat())
+                return Verbatim(day_of(value).isoformat())
             case YesNo():
                 return _("yes") if value else _("no")
             case _:

@@ -30,6 +30,7 @@ from dss.model.policy.compiled import CompiledPolicy
 from dss.model.policy.program_parameters import EFFECTIVE_MINUTES
 from dss.model.policy.rules import Decision, Policy
 from dss.model.text import Language
+from dss.organisation.days import day_number, day_of
 from dss.organisation.draft import FROZEN_UNTIL
 from dss.organisation.step import apply_changes
 from dss.reading.policy.files import PolicyFiles, read_policy_files
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from dss.engine.screening.screen import Screen
 
 Made = TypeVar("Made")
-
-_EPOCH: Final = date(1970, 1, 1)
 
 _SHARES: Final = 8
 """Into how many partitions everyone is cut for a cluster at the least, so that all its workers have some."""
@@ -321,7 +320,7 @@ class Workspace:
     def frozen_until(self, seat: int) -> date | None:
         """Return the last day on which a seat is not to be filled, by its row; None where it may be at any time."""
         column = self.organisation.seats.columns.get(FROZEN_UNTIL)
-        return None if column is None or column[seat] == UNKNOWN else _EPOCH + timedelta(days=int(column[seat]))
+        return None if column is None or column[seat] == UNKNOWN else day_of(int(column[seat]))
 
     @property
     def frozen_seats(self) -> Mapping[str, date]:
@@ -329,8 +328,8 @@ class Workspace:
         column = self.organisation.seats.columns.get(FROZEN_UNTIL)
         if column is None:
             return {}
-        frozen = ((id, self.frozen_until(row)) for row, id in enumerate(self.organisation.seats.ids))
-        return {id: until for id, until in frozen if until is not None and until >= self.as_of}
+        ids, rows = self.organisation.seats.ids, np.flatnonzero(column >= day_number(self.as_of)).tolist()
+        return {ids[row]: day_of(int(column[row])) for row in rows}
 
     def name_of(self, employee: str) -> str:
         """Return the name of an employee; blank where the data of the day have none of this id."""

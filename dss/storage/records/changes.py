@@ -68,16 +68,6 @@ def read_log(snapshots: Snapshots, digest: str, known: ChangeLog | None = None) 
     return ChangeLog(digest, date.fromisoformat(block.imported_on), tuple(documents))
 
 
-def blocks_of(snapshots: Snapshots, digest: str) -> list[str]:
-    """Return the digests of a block and of all before it; raises as `read_log`."""
-    found: list[str] = []
-    at: str | None = digest
-    while at is not None:
-        found.append(at)
-        at = _read(snapshots, at).before
-    return found
-
-
 def begin_block(imported_on: date, documents: Sequence[ChangeDocument] = ()) -> bytes:
     """Return the first block of the changes since an import, some of which were recorded before."""
     return _written(imported_on, documents, None)
