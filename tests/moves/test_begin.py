@@ -32,6 +32,7 @@ from dss.model.office.access_errors import NotAllowed
 from dss.service.audit.replay import replay_all
 from dss.service.audit.verification import verify_records
 from dss.service.casework.lists import list_moves, show_move
+from dss.service.casework.orders import list_unrecorded_orders
 from dss.service.changes.lists import list_changes
 from dss.service.letters.sending import deliver_order, inform_employee, read_letter
 from dss.service.moves.begin import begin_exchange, begin_move, kinds_to_begin
@@ -163,6 +164,7 @@ def test_the_order_of_each_kind_changes_the_organisation_as_it_says_and_its_annu
     rows = list_changes(office, hr).rows
     assert [row.kind for row in reversed(rows)] == CHANGES.get(kind, ["moved"])
     assert {row.case for row in rows} <= {move}
+    assert list_unrecorded_orders(office, hr) == ()
     expected = {"left": (None, None), "acting": before, "": before}
     last = rows[0].kind if rows else ""
     assert office.workspace().post_of(person) == expected.get(last, (proposal.unit, proposal.position))

@@ -214,7 +214,7 @@ def _unrecorded(view: View, workspace: Workspace) -> Iterator[UnrecordedOrder]:
 
 def _recorded(view: View) -> frozenset[str]:
     """Return the moves whose order a change records that was not taken back, whatever imports came later."""
-    found = (state for state in find_states(view, StateSearch(CHANGE)) if given_in(state)["kind"] == MOVED)
+    found = find_states(view, StateSearch(CHANGE))
     return frozenset(str(state.document.get("case", "")) for state in found if state.stage != WITHDRAWN)
 
 
