@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any, Final, assert_never
 
 from dss.model.casework.cases import Capacity, TeamMember, TeamOffice
-from dss.model.casework.errors import CaseRefusal, StepRefused
+from dss.model.casework.errors import CaseRefusal, GuardCode, StepRefused
 from dss.model.casework.fields import (
     Authority,
     Coded,
@@ -135,9 +135,13 @@ def given_in(form: StepForm, step: MoveStep, case: MoveCaseView | None = None) -
 
 def blame_refusal(form: StepForm, step: MoveStep, refusal: CaseRefusal) -> None:
     """Put a refusal at the field that it is about; at the top of the form where it is about none."""
-    guard = refusal.guard if isinstance(refusal, StepRefused) else None
+    blame(form, step, refusal.guard if isinstance(refusal, StepRefused) else None, refusal.reason)
+
+
+def blame(form: StepForm, step: MoveStep, guard: GuardCode | None, why: Text) -> None:
+    """Put why a step is refused at the field that a guard is about; as `blame_refusal`."""
     name = next((field.form for field in step.fields if guard in field.blamed and field.form in form), "seen")
-    add_error(form[name], refusal.reason)
+    add_error(form[name], why)
 
 
 def _fields(field: Field) -> Iterator[tuple[str, Any]]:

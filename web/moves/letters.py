@@ -6,14 +6,14 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Final
 
-from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, render_template, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from dss.model.casework.letter import LetterForm, LetterKind, LetterNotDue
 from dss.service.casework.reading_reasons import RecordKind
 from dss.service.letters.sending import ACTIONS, read_letter
 from web.moves import words
-from web.pages.reasons import reading
+from web.pages.reasons import ask_first
 from web.site.language import spoken
 from web.site.permissions import allowed
 from web.site.session import acting, office
@@ -46,10 +46,8 @@ def _reading(kind: LetterKind, form: LetterForm) -> Callable[[str], _Answer]:
     """Return the view that shows a letter."""
 
     def read(move: str) -> _Answer:
-        given = reading(RecordKind.MOVE, move)
-        if given is not None and given.opened is None:
-            here = request.full_path.rstrip("?")
-            return redirect(url_for("reasons.ask", record=given.record.reference, next=here))
+        if (asked := ask_first(RecordKind.MOVE, move)) is not None:
+            return asked
         try:
             letter = read_letter(office(), acting(), move, kind, form, language=spoken())
         except LetterNotDue:

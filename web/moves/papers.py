@@ -22,7 +22,7 @@ from web.moves import words
 from web.moves.forms import LONGEST_LINE, StepForm, seen_of
 from web.pages import words as form_words
 from web.pages.forms import AtMost, add_error, day, scan, sent_file, text
-from web.pages.reasons import reading
+from web.pages.reasons import ask_first
 from web.site.limits import takes_files
 from web.site.permissions import allowed
 from web.site.query import QueryReader
@@ -102,10 +102,8 @@ def add_papers(pages: Blueprint) -> None:
     @pages.get("/moves/<move>/papers/<document>")
     @allowed(Action.READ_CASE)
     def paper(move: str, document: str) -> Response:
-        given = reading(RecordKind.MOVE, move)
-        if given is not None and given.opened is None:
-            here = request.full_path.rstrip("?")
-            return redirect(url_for("reasons.ask", record=given.record.reference, next=here))
+        if (asked := ask_first(RecordKind.MOVE, move)) is not None:
+            return asked
         read = read_paper(office(), acting(), move, document)
         answer = send_file(
             BytesIO(read.content), _MEDIA[read.file.kind], as_attachment=True, download_name=read.file.name

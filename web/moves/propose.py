@@ -15,8 +15,7 @@ from dss.model.office.access import Action
 from dss.service.casework.views import StepTaken
 from dss.service.moves.begin import begin_exchange, begin_move, kinds_to_begin
 from web.moves import words
-from web.moves.forms import StepForm, form_class, given_in, pairs, rows_of
-from web.pages.forms import add_error
+from web.moves.forms import StepForm, blame, form_class, given_in, pairs, rows_of
 from web.pages.rendering import said
 from web.site.permissions import allowed
 from web.site.session import acting, office
@@ -59,8 +58,7 @@ def _proposing(step: MoveStep) -> Callable[[], Response | tuple[str, int]]:
             begun = _BEGIN[step.name](step.event_of(given_in(form, step)))
         except (CannotBegin, CaseRefusal, KindNotDeclared, OriginNotRecorded, UnknownName) as refusal:
             guard = refusal.guard if isinstance(refusal, CannotBegin) else None
-            name = next((field.form for field in step.fields if guard in field.blamed), "seen")
-            add_error(form[name], refusal.message)
+            blame(form, step, guard, refusal.message)
             return _page(step, form), 400
         return redirect(url_for(".move", move=begun[0].case, done=begun[0].entries), 303)
 

@@ -38,6 +38,7 @@ class TeamsPage:
     """The standing teams.
 
     Attributes:
+        teams: Those that are not retired; empty where one is changed.
         form: Of a new team, or of the one that is changed.
         changed: The team that is changed; None for a new one.
         done: What was just done; None for nothing.
@@ -138,5 +139,6 @@ def _there(changed: TeamRow | None, offers: TeamOffers) -> dict[str, str]:
 
 def _page(form: StepForm, changed: TeamRow | None) -> str:
     done = QueryReader(request.args).code("done", _DONE)
-    page = TeamsPage(list_teams(office(), acting()), form, tuple(member_rows(form)), changed, done)
+    teams = list_teams(office(), acting()) if changed is None else ()
+    page = TeamsPage(teams, form, tuple(member_rows(form)), changed, done)
     return render_template("moves/teams.html", page=page, own=words)

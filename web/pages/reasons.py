@@ -91,6 +91,15 @@ def reading(kind: RecordKind, id: str, *others: PersonalRecord) -> RecordReading
     return RecordReading(record, find_current_reason(office(), acting(), record, *others))
 
 
+def ask_first(kind: RecordKind, id: str) -> Response | None:
+    """Return the way to where a reason is asked, if the one who is here has to give one for a record; else None."""
+    given = reading(kind, id)
+    if given is None or given.opened is not None:
+        return None
+    here = request.full_path.rstrip("?")
+    return redirect(url_for("reasons.ask", record=given.record.reference, next=here))
+
+
 def reasons_pages() -> Blueprint:
     """Build the pages."""
     pages = Blueprint("reasons", __name__)
